@@ -1,0 +1,1 @@
+"""The facts: pure, immutable values and the functions that change and compare them."""

@@ -1,0 +1,122 @@
+"""The account file: JSON, one account a file, readable and diff-friendly.
+
+``as_of`` is set on sample files only: opening one moves every date by the days since.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from stakeholder_map.model import check
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.problem import Place, Problem, Refused
+from stakeholder_map.model.record import Record
+from stakeholder_map.model.walk import shifted
+
+FORMAT: Literal[1] = 1
+
+#: An account of this size would be some 20,000 people; more is a mistake or an attack.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class AccountFile(Record):
+    """What stands in a file."""
+
+    format: Literal[1] = FORMAT
+    as_of: date | None = None
+    account: Account
+
+
+def write(account: Account, as_of: date | None = None) -> str:
+    """Return the text of an account file; fields that hold their default are left out."""
+    content: dict[str, Any] = {"format": FORMAT}
+    if as_of is not None:
+        content["as_of"] = as_of.isoformat()
+    document = account.model_dump(mode="json", exclude_defaults=True)
+    content["account"] = {"id": account.id, **document}
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def read(text: str | bytes, name: str = "", today: date | None = None) -> Account:
+    """Return the account of a file's text.
+
+    Args:
+        text: the file's content; bytes are UTF-8, with or without a byte order mark.
+        name: the file's name, for the sentences of problems.
+        today: with it, a file that says ``as_of`` is moved to this day.
+
+    Raises:
+        Refused: it is no account file, a field is unknown or out of range, or a reference
+            points nowhere; with every problem at once.
+    """
+    content = _parsed(text, name)
+    if isinstance(content, dict) and content.get("format") != FORMAT:
+        found = str(content.get("format", ""))
+        raise Refused(
+            (Problem(code="file_format", place=Place(file=name), values={"found": found}),)
+        )
+    try:
+        file = AccountFile.model_validate_json(json.dumps(content))
+    except ValidationError as error:
+        raise Refused(tuple(_problem(name, part) for part in error.errors())) from None
+    wrong = check.errors(file.account)
+    if wrong:
+        raise Refused(tuple(p.but(place=p.place.but(file=name)) for p in wrong))
+    if today is None or file.as_of is None:
+        return file.account
+    return shifted(file.account, (today - file.as_of).days)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the file format."""
+    return AccountFile.model_json_schema()
+
+
+def _parsed(text: str | bytes, name: str) -> Any:
+    def refuse(code: str, **values: str) -> Refused:
+        return Refused((Problem(code=code, place=Place(file=name), values=values),))
+
+    if len(text) > MAX_BYTES:
+        raise refuse("file_too_large", limit=f"{MAX_BYTES // 1024 // 1024} MB")
+    try:
+        plain = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    except UnicodeDecodeError:
+        raise refuse("file_encoding") from None
+    if not plain.strip():
+        raise refuse("file_empty")
+
+    def no_constant(word: str) -> Any:
+        raise refuse("file_number", value=word)
+
+    try:
+        return json.loads(plain, parse_constant=no_constant)
+    except json.JSONDecodeError as error:
+        raise Refused(
+            (
+                Problem(
+                    code="file_json",
+                    place=Place(file=name, row=error.lineno),
+                    values={"column": str(error.colno)},
+                ),
+            )
+        ) from None
+    except RecursionError:
+        raise refuse("file_nesting") from None
+
+
+def _problem(name: str, error: Any) -> Problem:
+    path = ""
+    for step in error["loc"]:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+    code = {"extra_forbidden": "field_unknown", "missing": "field_missing"}.get(
+        error["type"], "field_wrong"
+    )
+    return Problem(
+        code=code,
+        place=Place(file=name, path=path.removeprefix(".")),
+        values={"value": repr(error["input"])[:80], "reason": error["msg"]},
+    )

@@ -62,7 +62,7 @@ def read(text: str | bytes, name: str = "", today: date | None = None) -> Accoun
     try:
         file = AccountFile.model_validate_json(json.dumps(content))
     except ValidationError as error:
-        raise Refused(tuple(_problem(name, part) for part in error.errors())) from None
+        raise Refused(tuple(value_problem(name, part) for part in error.errors())) from None
     wrong = check.errors(file.account)
     if wrong:
         raise Refused(tuple(p.but(place=p.place.but(file=name)) for p in wrong))
@@ -108,7 +108,8 @@ def _parsed(text: str | bytes, name: str) -> Any:
         raise refuse("file_nesting") from None
 
 
-def _problem(name: str, error: Any) -> Problem:
+def value_problem(name: str, error: Any) -> Problem:
+    """Return the problem for one error of a pydantic ValidationError; ``name`` is the file."""
     path = ""
     for step in error["loc"]:
         path += f"[{step}]" if isinstance(step, int) else f".{step}"

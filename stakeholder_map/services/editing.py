@@ -1,0 +1,77 @@
+"""Changing accounts: every edit is saved at once, and every saved edit can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from stakeholder_map.model import edits
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.scales import DecisionState
+from stakeholder_map.storage.store import Store, Stored
+
+Edit = Callable[[Account], Account]
+
+
+def create(store: Store, account: Account, by: str) -> Stored:
+    """Save a new account.
+
+    Raises:
+        Refused: the account contradicts itself.
+        AccountExists: an account of this id is there already.
+    """
+    version = store.create(account, by=by)
+    return Stored(account, version)
+
+
+def change(store: Store, stored: Stored, edit: Edit, by: str, why: str = "") -> Stored:
+    """Apply ``edit`` to a loaded account and save it.
+
+    An edit that changes nothing saves nothing.
+
+    Raises:
+        Stale: somebody saved the account since it was loaded; carries both versions.
+        Refused: the result contradicts itself.
+        pydantic.ValidationError: a value is out of its range.
+    """
+    account = edit(stored.account)
+    if account == stored.account:
+        return stored
+    return Stored(account, store.save(account, stored.version, by=by, why=why))
+
+
+def rename(store: Store, stored: Stored, name: str, by: str) -> Stored:
+    """Give the account another name."""
+    return change(store, stored, lambda account: account.but(name=name), by, "rename")
+
+
+def duplicate(store: Store, stored: Stored, name: str, by: str) -> Stored:
+    """Save a copy of the account under another name."""
+    return create(store, edits.duplicate(stored.account, name), by)
+
+
+def delete(store: Store, account_id: str) -> None:
+    """Delete an account with its whole history."""
+    store.delete(account_id)
+
+
+def close_decision(
+    store: Store,
+    stored: Stored,
+    decision_id: str,
+    state: DecisionState,
+    on: date,
+    outcome: str,
+    by: str,
+) -> Stored:
+    """Record how a decision ended, or open it again (``DecisionState.RUNNING``)."""
+
+    def close(account: Account) -> Account:
+        decision: Decision = account.decision(decision_id)
+        closed_on = None if state is DecisionState.RUNNING else on
+        return edits.put_decision(
+            account, decision.but(state=state, closed_on=closed_on, outcome=outcome)
+        )
+
+    return change(store, stored, close, by, f"decision {state}")

@@ -1,0 +1,97 @@
+"""Saving from a page: every edit at once, with undo, and a sentence when it cannot be."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pydantic import ValidationError
+
+from stakeholder_map.model.file import value_problem
+from stakeholder_map.model.problem import Problem, Refused, Weight
+from stakeholder_map.services import editing
+from stakeholder_map.services.editing import Edit
+from stakeholder_map.storage.errors import NothingToUndo, Stale, StorageError
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import state
+from stakeholder_map.words.problems import problem_text
+
+#: What the last edit of the session left to say; shown once, after the rerun.
+_SAID = "said"
+
+
+def save(stored: Stored, edit: Edit, why: str = "") -> Stored | None:
+    """Apply an edit to the account and save it; None when it was refused.
+
+    What went wrong is said at the top of the page on the next run (see :func:`show_said`).
+    """
+    _ = state.text()
+    try:
+        return editing.change(state.store(), stored, edit, state.user(), why)
+    except Refused as refused:
+        say(refused.problems)
+    except ValidationError as error:
+        say(tuple(value_problem("", part) for part in error.errors()))
+    except Stale as stale:
+        tell(
+            _(
+                "Not saved: {who} changed this account in the meantime (version {theirs}; "
+                "you started from {mine}). It is shown as it is now; please make your change again.",
+                who=stale.theirs_by or _("somebody"),
+                theirs=stale.theirs.version,
+                mine=stored.version,
+            )
+        )
+    except StorageError as error:
+        say((error.problem,))
+    return None
+
+
+def undo(stored: Stored) -> None:
+    """Take back the account's latest change."""
+    _back(stored, redo=False)
+
+
+def redo(stored: Stored) -> None:
+    """Make the change again that was taken back last."""
+    _back(stored, redo=True)
+
+
+def _back(stored: Stored, redo: bool) -> None:
+    _ = state.text()
+    store = state.store()
+    turn = store.redo if redo else store.undo
+    try:
+        turn(stored.account.id, stored.version, by=state.user())
+    except NothingToUndo:
+        tell(_("There is nothing to redo.") if redo else _("There is nothing to undo."))
+    except Stale:
+        tell(_("Somebody changed this account in the meantime. It is shown as it is now."))
+    except StorageError as error:
+        say((error.problem,))
+
+
+def tell(sentence: str) -> None:
+    """Keep a sentence for the top of the page."""
+    st.session_state.setdefault(_SAID, []).append(sentence)
+
+
+def say(problems: tuple[Problem, ...]) -> None:
+    """Keep the sentences of problems for the top of the page."""
+    _ = state.text()
+    for problem in problems:
+        tell(problem_text(_, problem))
+
+
+def show_said() -> None:
+    """Show what the last edit left to say, once. Names in it are shown as plain text."""
+    for sentence in st.session_state.pop(_SAID, []):
+        with st.container(border=True):
+            st.text(f"⚠ {sentence}")
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    """Show problems where they belong on a page, errors first."""
+    _ = state.text()
+    for problem in sorted(problems, key=lambda p: p.weight is Weight.WARNING):
+        sign = "⛔" if problem.weight is Weight.ERROR else "⚠"
+        st.text(f"{sign} {problem_text(_, problem)}")
+

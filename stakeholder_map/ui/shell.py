@@ -1,0 +1,133 @@
+"""The frame around every page: what is looked at, the language, and the navigation."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from stakeholder_map.storage.errors import StorageError
+from stakeholder_map.ui import saving, state
+from stakeholder_map.words import N_, Language, words
+from stakeholder_map.words.problems import problem_text
+
+#: The pages in their order: file, title, icon, path in the URL.
+PAGES = (
+    ("portfolio", N_("Portfolio"), ":material/apps:"),
+    ("map", N_("Map"), ":material/account_tree:"),
+    ("people", N_("People & ties"), ":material/groups:"),
+    ("gaps", N_("Gaps"), ":material/report:"),
+    ("decision", N_("Decision & account"), ":material/gavel:"),
+    ("touches", N_("Touches"), ":material/handshake:"),
+    ("start", N_("Import"), ":material/upload_file:"),
+    ("share", N_("Share"), ":material/share:"),
+    ("settings", N_("Settings"), ":material/settings:"),
+)
+
+LANGUAGE_NAMES = {Language.EN: "English", Language.ZH: "中文"}
+
+
+def page(name: str) -> str:
+    """Return the file of a page, as ``st.switch_page`` and ``st.page_link`` want it."""
+    return f"stakeholder_map/ui/pages/{name}.py"
+
+
+def start() -> StreamlitPage:
+    """Restore the session, draw the frame and return the page to run."""
+    try:
+        state.restore()
+    except StorageError as error:
+        _refuse(error)
+    _ = state.text()
+    chosen = st.navigation(
+        [
+            st.Page(page(name), title=_(title), icon=icon, url_path=name, default=name == "map")
+            for name, title, icon in PAGES
+        ],
+        position="top",
+    )
+    _what_is_looked_at()
+    state.publish()
+    saving.show_said()
+    return chosen
+
+
+def _what_is_looked_at() -> None:
+    """Draw one row: account, decision, undo and redo, language."""
+    _ = state.text()
+    st.html(_TIGHT)
+    account_box, decision_box, undo_box, language_box = st.columns(
+        [4, 4, 1.6, 1.6], vertical_alignment="center"
+    )
+    stored = state.stored()
+    if stored is not None:
+        names = state.accounts()
+        with account_box:
+            st.selectbox(
+                _("Account"),
+                list(names),
+                index=list(names).index(stored.account.id),
+                format_func=lambda key: names.get(key, key),
+                key=f"account_box_{stored.account.id}",
+                on_change=_turn_to_account,
+                args=(f"account_box_{stored.account.id}",),
+                label_visibility="collapsed",
+            )
+        decision = state.decision(stored.account)
+        if decision is not None:
+            decisions = {found.id: found.name for found in stored.account.decisions}
+            with decision_box:
+                st.selectbox(
+                    _("Decision"),
+                    list(decisions),
+                    index=list(decisions).index(decision.id),
+                    format_func=lambda key: decisions.get(key, key),
+                    key=f"decision_box_{decision.id}",
+                    on_change=_turn_to_decision,
+                    args=(f"decision_box_{decision.id}",),
+                    label_visibility="collapsed",
+                )
+        with undo_box.container(horizontal=True, horizontal_alignment="right"):
+            for name, icon, turn, label in (
+                ("undo", ":material/undo:", saving.undo, _("Undo")),
+                ("redo", ":material/redo:", saving.redo, _("Redo")),
+            ):
+                st.button(
+                    "", icon=icon, key=name, help=label, on_click=turn, args=(stored,)
+                )
+    with language_box:
+        st.segmented_control(
+            "Language · 语言",
+            list(Language),
+            default=state.text().language,
+            format_func=LANGUAGE_NAMES.__getitem__,
+            key="language_box",
+            required=True,
+            on_change=_turn_to_language,
+            label_visibility="collapsed",
+        )
+
+
+#: Streamlit leaves a hand's breadth of empty screen above a page; a map needs it.
+_TIGHT = "<style>.stMainBlockContainer{padding:3.6rem 1.5rem 1rem}</style>"
+
+
+def _turn_to_account(key: str) -> None:
+    state.look_at(account_id=st.session_state[key])
+
+
+def _turn_to_decision(key: str) -> None:
+    state.look_at(decision_id=st.session_state[key])
+
+
+def _turn_to_language() -> None:
+    language = st.session_state.language_box
+    st.session_state.lang = language
+    state.store().set_preference("language", str(language))
+
+
+def _refuse(error: StorageError) -> None:
+    """Say in both languages why there is no store; without it there is no app."""
+
+    for language in Language:
+        st.text(problem_text(words(language), error.problem))
+    st.stop()

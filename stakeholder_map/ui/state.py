@@ -1,0 +1,144 @@
+"""What one browser session looks at: language, account, decision, seat. Mirrored in the URL."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.seat import Seat
+from stakeholder_map.services import reading as reading_service
+from stakeholder_map.services.workspace import FIRST_SAMPLE, open_workspace
+from stakeholder_map.storage.errors import NoSuchAccount
+from stakeholder_map.storage.store import Store, Stored
+from stakeholder_map.words import Language, Words, words
+
+#: What the URL keeps, so that a link or a reload shows the same thing.
+IN_URL = ("lang", "account", "decision", "seat")
+
+
+def today() -> date:
+    """Return the day of the user's clock; the only place where the app asks for it."""
+    return date.today()  # noqa: DTZ011 - the user's own day is meant
+
+
+@st.cache_resource(show_spinner=False)
+def _store(day: date) -> Store:
+    # Opened once a day, because untouched samples move their dates to the day.
+    opened = open_workspace(today=day)
+    # What the start created lives as long as the process; collecting it on every rerun
+    # costs more than everything else in a click.
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+def store() -> Store:
+    """Return the store of this installation."""
+    return _store(today())
+
+
+def restore() -> None:
+    """Take what the URL says into a new session."""
+    for name in IN_URL:
+        if name not in st.session_state:
+            st.session_state[name] = st.query_params.get(name)
+    if st.session_state.lang not in set(Language):
+        st.session_state.lang = store().preference("language") or _browser_language()
+
+
+def publish() -> None:
+    """Write what the session looks at into the URL."""
+    wanted = {name: st.session_state[name] for name in IN_URL if st.session_state.get(name)}
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def _browser_language() -> Language:
+    locale = st.context.locale or ""
+    return Language.ZH if locale.lower().startswith("zh") else Language.EN
+
+
+def text() -> Words:
+    """Return the texts in the session's language."""
+    return words(st.session_state.get("lang") or Language.EN)
+
+
+def user() -> str:
+    """Return the name that changes are recorded under; empty until the user gives one."""
+    return str(store().preference("user") or "")
+
+
+def accounts() -> Mapping[str, str]:
+    """Return the names of all accounts by id, in alphabetical order."""
+    rows = sorted(store().accounts(), key=lambda row: row.name.casefold())
+    return {row.id: row.name for row in rows}
+
+
+def stored() -> Stored | None:
+    """Return the account that is looked at; None while there is none at all."""
+    there = accounts()
+    if st.session_state.get("account") not in there:
+        st.session_state.account = _first_account(there)
+    if st.session_state.account is None:
+        return None
+    try:
+        return reading_service.open_account(store(), st.session_state.account)
+    except NoSuchAccount:  # deleted in another window since the list was read
+        st.session_state.account = None
+        return None
+
+
+def _first_account(there: Mapping[str, str]) -> str | None:
+    preferred = FIRST_SAMPLE[st.session_state.lang]
+    return preferred if preferred in there else next(iter(there), None)
+
+
+def decision(account: Account) -> Decision | None:
+    """Return the decision that is looked at; None while the account has none."""
+    for found in account.decisions:
+        if found.id == st.session_state.get("decision"):
+            return found
+    first = reading_service.running_decision(account)
+    st.session_state.decision = first.id if first else None
+    return first
+
+
+def reading() -> Reading | None:
+    """Return the reading of the decision that is looked at; None while there is none."""
+    loaded = stored()
+    if loaded is None:
+        return None
+    chosen = decision(loaded.account)
+    if chosen is None:
+        return None
+    return reading_service.reading_of(store(), loaded, chosen.id, today())
+
+
+def seat(chosen: Decision) -> Seat | None:
+    """Return the selected seat; None while none is selected."""
+    for found in chosen.seats:
+        if found.id == st.session_state.get("seat"):
+            return found
+    st.session_state.seat = None
+    return None
+
+
+def look_at(
+    account_id: str | None = None, decision_id: str | None = None, seat_id: str | None = None
+) -> None:
+    """Turn to another account, decision or seat; what is not named follows from it."""
+    if account_id is not None and account_id != st.session_state.get("account"):
+        st.session_state.account = account_id
+        st.session_state.decision = None
+        st.session_state.seat = None
+    if decision_id is not None and decision_id != st.session_state.get("decision"):
+        st.session_state.decision = decision_id
+        st.session_state.seat = None
+    if seat_id is not None:
+        st.session_state.seat = seat_id

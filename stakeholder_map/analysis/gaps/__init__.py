@@ -1,0 +1,1 @@
+"""Gap rules: small predicates, one file a subject, collected in a registry."""

@@ -1,0 +1,50 @@
+"""A gap: a finding that something is missing which could lose the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+#: What fills the sentences of a gap: codes, names, numbers, days; tuples are lists of names.
+Value = str | int | float | date | tuple[str, ...]
+
+
+class GapSeverity(StrEnum):
+    """How much a gap could cost, worst first."""
+
+    CRITICAL = "critical"
+    SERIOUS = "serious"
+    MINOR = "minor"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One finding of one rule.
+
+    Attributes:
+        rule: the rule's name, for example ``never_met``.
+        severity: critical, serious or minor.
+        certain: False where something unknown keeps us from answering ("cannot tell whether
+            anybody has met X").
+        seat_ids, person_ids: whom it is about; empty where it is about the whole decision.
+        department_id, concern_id: what it is about, where it is about one.
+        values: what fills its sentences (``words.gaps``).
+        weight: the share of the decision that is at stake, in [0, 1]; orders equal severities.
+    """
+
+    rule: str
+    severity: GapSeverity
+    certain: bool = True
+    seat_ids: tuple[str, ...] = ()
+    person_ids: tuple[str, ...] = ()
+    department_id: str | None = None
+    concern_id: str | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    weight: float = 0.0
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes the gap the same one in two readings: its rule and whom it is about."""
+        return (self.rule, self.department_id or "", self.concern_id or "", *self.seat_ids)

@@ -7,6 +7,7 @@ of roles, the dated stances of a seat) is one value.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
@@ -58,10 +59,19 @@ def apply(state: dict[str, Any], changes: tuple[Change, ...]) -> dict[str, Any]:
 
 def undo(state: dict[str, Any], changes: tuple[Change, ...]) -> dict[str, Any]:
     """Return the state before ``changes``."""
-    back = [change.reverse() for change in reversed(changes)]
-    # Records have to be back before their order can be.
-    back.sort(key=lambda change: change.path.endswith(ORDER))
-    return apply(state, tuple(back))
+    return rewind(state, (changes,))
+
+
+def rewind(state: dict[str, Any], newest_first: Iterable[tuple[Change, ...]]) -> dict[str, Any]:
+    """Return the state before several sets of changes; the input is copied once, not each time."""
+    result = deepcopy(state)
+    for changes in newest_first:
+        back = [change.reverse() for change in reversed(changes)]
+        # Records have to be back before their order can be.
+        back.sort(key=lambda change: change.path.endswith(ORDER))
+        for change in back:
+            _apply_one(result, change)
+    return result
 
 
 def _fields(path: str, old: dict[str, Any], new: dict[str, Any]) -> list[Change]:

@@ -12,7 +12,7 @@ from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
-from stakeholder_map.analysis.coverage import Range
+from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account
@@ -35,7 +35,7 @@ class PortfolioLine:
 
     row: AccountRow
     decision: Decision | None
-    reached: Range | None
+    reached: Share | None
     health: float | None
     gaps: int
     critical: int

@@ -45,6 +45,9 @@ def start() -> StreamlitPage:
         ],
         position="top",
     )
+    turn_to = st.session_state.pop("turn_to", None)
+    if turn_to is not None:
+        st.switch_page(page(turn_to))
     _what_is_looked_at()
     state.publish()
     saving.show_said()

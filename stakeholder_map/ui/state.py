@@ -130,9 +130,15 @@ def seat(chosen: Decision) -> Seat | None:
 
 
 def look_at(
-    account_id: str | None = None, decision_id: str | None = None, seat_id: str | None = None
+    account_id: str | None = None,
+    decision_id: str | None = None,
+    seat_id: str | None = None,
+    turn_to: str | None = None,
 ) -> None:
-    """Turn to another account, decision or seat; what is not named follows from it."""
+    """Turn to another account, decision or seat; what is not named follows from it.
+
+    ``turn_to``: the page to show next; for callbacks, which cannot switch pages themselves.
+    """
     if account_id is not None and account_id != st.session_state.get("account"):
         st.session_state.account = account_id
         st.session_state.decision = None
@@ -142,3 +148,5 @@ def look_at(
         st.session_state.seat = None
     if seat_id is not None:
         st.session_state.seat = seat_id
+    if turn_to is not None:
+        st.session_state.turn_to = turn_to

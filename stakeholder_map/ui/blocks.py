@@ -1,0 +1,101 @@
+"""Building blocks that several pages draw. Every text from an account is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from stakeholder_map.analysis.coverage import Share
+from stakeholder_map.analysis.gaps.gap import GapSeverity
+from stakeholder_map.ui import shell
+from stakeholder_map.words import Words, figures
+
+#: Severity is told by shape, colour and word together.
+SEVERITY_SIGNS = {GapSeverity.CRITICAL: "▲", GapSeverity.SERIOUS: "◆", GapSeverity.MINOR: "●"}
+
+_STYLE = """<style>
+.sm{font-size:15px;line-height:1.45;color:#1b2430}
+.sm p{margin:0 0 .2rem}
+.sm .muted{color:#5b6778}
+.sm .title{font-weight:650;font-size:16px;overflow-wrap:anywhere}
+.sm .kind{font-size:13px;font-weight:650;margin-right:.5em;white-space:nowrap}
+.sm .critical{color:#b42318}.sm .serious{color:#b45309}
+.sm .minor{color:#475467}.sm .unknown{color:#5b6778}
+.sm dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.2rem 0}
+.sm dt{color:#5b6778}.sm dd{margin:0;overflow-wrap:anywhere}
+.sm .bar{display:grid;grid-template-columns:8.5rem 1fr 5.2rem;gap:.6rem;align-items:center}
+.sm .bar span:first-child{overflow-wrap:anywhere}
+.sm .track{height:12px;border-radius:6px;background:#e4e8ee;position:relative;overflow:hidden}
+.sm .sure,.sm .maybe{position:absolute;top:0;bottom:0;left:0}
+.sm .sure{background:#1f5f99}
+.sm .maybe{background:repeating-linear-gradient(135deg,#9bbcdb 0 4px,#e4e8ee 4px 8px)}
+.sm .figure{text-align:right;font-variant-numeric:tabular-nums}
+.sm .numbers{display:flex;flex-wrap:wrap;gap:.2rem 2.2rem}
+.sm .numbers b{display:block;font-size:25px;line-height:1.15;font-weight:700}
+.sm .numbers small{display:block;color:#5b6778;font-size:13px}
+</style>"""
+
+
+def html(body: str) -> None:
+    """Draw our own markup; whatever comes from an account must be escaped in ``body``."""
+    st.html(f'{_STYLE}<div class="sm">{body}</div>')
+
+
+def finding(
+    sign: str, kind: str, tone: str, title: str, lines: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Draw a finding: its kind, a title and labelled lines."""
+    rows = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines if b)
+    html(
+        f'<p class="title"><span class="kind {escape(tone)}">{escape(sign)} {escape(kind)}</span>'
+        f"{escape(title)}</p>" + (f"<dl>{rows}</dl>" if rows else "")
+    )
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> None:
+    """Draw labelled facts below each other; rows without a value are left out."""
+    body = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in rows if b)
+    html(f"<dl>{body}</dl>")
+
+
+def numbers(cells: Iterable[tuple[str, str, str, str]]) -> None:
+    """Draw big numbers side by side: label, number, small print, and its sentence on hovering."""
+    body = "".join(
+        f'<div title="{escape(sentence)}"><small>{escape(label)}</small><b>{escape(number)}</b>'
+        f"<small>{escape(small)}</small></div>"
+        for label, number, small, sentence in cells
+    )
+    html(f'<div class="numbers">{body}</div>')
+
+
+def bars(rows: Iterable[tuple[str, Share]]) -> None:
+    """Draw shares as bars: solid what is sure, hatched what is possible."""
+    body = "".join(
+        f'<div class="bar"><span>{escape(label)}</span><span class="track">'
+        f'<span class="maybe" style="width:{value.high * 100:.0f}%"></span>'
+        f'<span class="sure" style="width:{value.low * 100:.0f}%"></span></span>'
+        f'<span class="figure">{escape(share(value))}</span></div>'
+        for label, value in rows
+    )
+    html(body)
+
+
+def share(value: Share) -> str:
+    """Return a share as text, a range where it is not known exactly."""
+    return figures.percent_range(value.low, value.high)
+
+
+def nothing_yet(_: Words) -> None:
+    """Say what to do while there is no decision to show."""
+    st.text(_("There is no decision yet. Bring your people from a spreadsheet, or create one."))
+    with st.container(horizontal=True):
+        st.page_link(
+            shell.page("start"),
+            label=_("Start from your own spreadsheet"),
+            icon=":material/upload_file:",
+        )
+        st.page_link(
+            shell.page("decision"), label=_("Create an empty account"), icon=":material/add:"
+        )

@@ -1,0 +1,153 @@
+"""The forecast agrees with closed forms, with counting cases, and with sense at the edges."""
+
+import time
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from stakeholder_map.analysis.forecast import forecast, moments, noise
+from stakeholder_map.analysis.rule import RuleNote
+from stakeholder_map.analysis.solution import solve
+from stakeholder_map.model.scales import StepRule, TieKind
+from stakeholder_map.model.seat import Seat
+from tests.analysis.deals import TODAY, deal, deals, seat, step, tie
+
+
+def told(account, **more):
+    return forecast(solve(account, "d", TODAY), **more)
+
+
+def test_one_person_unknown_is_a_coin() -> None:
+    result = told(deal([seat(0, None)], [step(StepRule.ALL, 0)]))
+    assert result.chance == pytest.approx(0.5, abs=0.001)
+    assert (result.low, result.high) == (0.0, 1.0)
+    assert result.variance == pytest.approx(1 / 3)
+
+
+def test_one_person_known_by_half_is_counted_by_hand() -> None:
+    # x0 = 0.2, confidence 0.6: uniform on [−0.2, 0.6], above 0 in 0.6 / 0.8 of the cases.
+    result = told(deal([seat(0, 1, confidence=0.6)], [step(StepRule.ALL, 0)]))
+    assert result.chance == pytest.approx(0.75, abs=0.001)
+    assert result.low == result.high == result.chance
+    assert (result.mean, result.variance) == pytest.approx((0.2, 0.4**2 / 3))
+
+
+def test_what_is_known_for_sure_comes_out_for_sure() -> None:
+    assert told(deal([seat(0, 3), seat(1, 2)], [step(StepRule.ALL, 0, 1)])).chance == 1.0
+    assert told(deal([seat(0, -3), seat(1, -2)], [step(StepRule.ANY, 0, 1)])).chance == 0.0
+
+
+def test_a_mean_above_zero_is_not_a_pass() -> None:
+    # A strong supporter and a sure opponent with a veto: the mean is for us, the rule is not.
+    seats = [seat(0, 5, 0.8, commitment=1), seat(1, -3, 0.2, commitment=1, veto=True)]
+    result = told(deal(seats, [step(StepRule.ANY, 0)]))
+    assert result.mean > 0
+    assert result.chance == 0.0
+    assert result.blocking == "s1"
+    assert result.lifts["s1"] == pytest.approx(1.0)
+    assert result.lifts["s0"] == pytest.approx(0.0)
+
+
+def test_a_person_without_a_view_uses_no_veto_but_does_not_agree_either() -> None:
+    result = told(deal([seat(0, 0, veto=True)], [step(StepRule.ALL, 0)]))
+    assert result.chance == 0.0
+    free = [seat(0, 0, 0.0, veto=True, commitment=1), seat(1, 0, 1.0)]
+    assert told(deal(free, [])).chance == 0.0
+
+
+def test_a_step_without_seats_is_open_and_never_a_pass() -> None:
+    empty = step(StepRule.ALL, id="board")
+    result = told(deal([seat(0, 4)], [step(StepRule.ALL, 0, id="buyer"), empty]))
+    assert result.chance == pytest.approx(0.5)
+    assert (result.low, result.high) == (0.0, 1.0)
+    assert [s.chance for s in result.steps] == [1.0, None]
+    assert RuleNote.STEP_EMPTY in [note.code for note in result.notes]
+
+
+def test_without_a_rule_the_weighted_majority_stands_in_and_says_so() -> None:
+    seats = [
+        seat(0, 4, 0.5, commitment=1),
+        seat(1, -4, 0.3, commitment=1),
+        seat(2, -4, 0.2, commitment=1),
+    ]
+    result = told(deal(seats))
+    assert not result.stated
+    assert RuleNote.NO_RULE in [note.code for note in result.notes]
+    # x∞ stays 4, −4, −4 in sign; half of the weight is not more than half.
+    assert result.chance == 0.0
+    more = [seats[0].but(weight=0.6), *seats[1:]]
+    assert told(deal(more)).chance == 1.0
+
+
+def test_nobody_at_all_has_no_chance_to_speak_of() -> None:
+    result = told(deal([]))
+    assert result.chance is None
+    assert result.low is None
+    assert result.blocking is None
+
+
+def test_a_missing_seat_votes_as_unknown() -> None:
+    ghost = Seat(id="ghost", title="Technical adviser", weight=0.5)
+    account = deal([seat(0, 5, 0.5), ghost], [step(StepRule.ALL, 0)])
+    decision = account.decision("d")
+    both = decision.steps[0].but(seat_ids=("s0", "ghost"))
+    result = told(account.but(decisions=(decision.but(steps=(both,)),)))
+    assert 0 < result.chance < 1
+    assert result.low < result.chance < result.high
+
+
+def test_an_unknown_whom_the_decider_turns_against_is_worst_when_for_us() -> None:
+    seats = [seat(0, 1, 1.0, commitment=0), seat(1, None, 0.0, commitment=1)]
+    result = told(deal(seats, [step(StepRule.ALL, 0)], [tie(1, 0, TieKind.CONFLICT, 1.0)]))
+    assert (result.low, result.high) == (0.0, 1.0)
+    assert result.low < result.chance < result.high
+
+
+@given(deals())
+@settings(max_examples=60, deadline=None)
+def test_chances_keep_their_order(account) -> None:
+    result = told(account, draws=300)
+    assert 0 <= result.low <= result.chance <= result.high <= 1
+    assert all(lift >= -1e-12 for lift in result.lifts.values())
+    assert result.chance == told(account, draws=300).chance
+    for one in result.steps:
+        assert one.chance is None or result.chance <= one.chance + 1e-12
+
+
+@given(deals())
+@settings(max_examples=40, deadline=None)
+def test_the_closed_form_is_the_mean_and_variance_of_draws(account) -> None:
+    model = solve(account, "d", TODAY).influence
+    mean, variance = moments(model)
+    numbers = np.random.default_rng(5).uniform(-1, 1, (40_000, len(model.share)))
+    drawn = (np.nan_to_num(model.initial) + model.half_width * numbers) @ model.V.T @ model.power
+    assert drawn.mean() == pytest.approx(mean, abs=4 * np.sqrt(variance / 40_000) + 1e-12)
+    assert drawn.var() == pytest.approx(variance, rel=0.06, abs=1e-12)
+
+
+def test_draws_belong_to_the_seat_and_fill_the_range_evenly() -> None:
+    together, apart = noise(["a", "b"], 500), noise(["b"], 500)
+    assert (together[:, 1] == apart[:, 0]).all()
+    assert np.sort(together[:, 0]) == pytest.approx(np.linspace(-1, 1, 500), abs=2 / 500)
+    assert abs(np.corrcoef(together.T)[0, 1]) < 0.15
+
+
+def test_forty_people_are_quick() -> None:
+    seats = [seat(i, None if i % 4 == 0 else i % 11 - 5, 0.02, confidence=0.5) for i in range(40)]
+    steps = [step(StepRule.QUOTA, *range(20), quota=0.6), step(StepRule.ALL, 30, 31)]
+    solved = solve(deal(seats, steps, [tie(i, (i * 7 + 1) % 40) for i in range(39)]), "d", TODAY)
+    forecast(solved)
+    took = []
+    for _ in range(5):
+        start = time.perf_counter()
+        forecast(solved)
+        took.append(time.perf_counter() - start)
+    assert min(took) < 0.06
+
+
+def test_a_stance_of_tomorrow_is_not_known_today() -> None:
+    later = seat(0, 5)
+    later = later.but(stances=(later.stances[0].but(on=date(2026, 4, 1)),))
+    assert told(deal([later], [step(StepRule.ALL, 0)])).chance == pytest.approx(0.5, abs=0.001)

@@ -1,0 +1,1 @@
+"""Setting up a checkout, with nothing but the standard library; run.py is its entrance."""

@@ -125,6 +125,14 @@ def forecast(solved: Solved, draws: int = DRAWS) -> Forecast:
     )
 
 
+def chance_of(solved: Solved, draws: int = DRAWS) -> float | None:
+    """Return only the chance of :func:`forecast`, for comparing many cases."""
+    if not len(solved.chain.seat_ids):
+        return None
+    views = settled(solved.influence, noise(solved.chain.seat_ids, draws))
+    return float(rule_passes(rule_of(solved), views > NO_VIEW, views < -NO_VIEW).mean())
+
+
 def moments(influence: Influence) -> tuple[float, float]:
     """Return mean and variance of the index F under what we believe, in closed form."""
     variance = float(np.sum(influence.share**2 * influence.half_width**2) / 3)

@@ -1,0 +1,269 @@
+"""The loss test: what breaks when somebody leaves, or a new person takes the post.
+
+Everything is solved again on a scratch copy in which the person has left (DESIGN: re-solve
+without j), or in which the post is held by somebody of whom nothing is known (``replaced``). What
+is compared: the index F, the chance, the coverage, the people whom no introduction reaches any
+more, and steps that nobody is left to decide. A step left empty is a finding, never a pass.
+
+Whether the net of ties itself falls apart is measured as in Borgatti (2006, "Identifying sets of
+key players in a social network", Computational & Mathematical Organization Theory 12: 21–34),
+over the n nodes that remain ::
+
+    F  = 1 − Σ_k s_k (s_k − 1) / (n (n − 1))          s_k: sizes of the components
+    DF = 1 − Σ_{i≠j} (1 / d_ij) / (n (n − 1))         1/∞ = 0
+
+Both are 0 where everybody is tied to everybody and 1 where nobody is tied. With fewer than two
+nodes there is nothing to fall apart: 0. Directed graphs are read as undirected. Complexity: F
+O(n + m), DF O(n (n + m)), a loss test O(n³ + draws · n²).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import networkx as nx
+
+from stakeholder_map.analysis.coverage import Covered, Share, share_of
+from stakeholder_map.analysis.forecast import chance_of
+from stakeholder_map.analysis.graph import department_of, level_of
+from stakeholder_map.analysis.paths import AccessPath, best_paths
+from stakeholder_map.analysis.reach import Reach, reaches
+from stakeholder_map.analysis.rule import RuleNote
+from stakeholder_map.analysis.solution import Solved, rule_of, solve
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.seat import Seat
+
+Node = TypeVar("Node", bound=Hashable)
+
+#: Draws of each re-scored chance: the comparison runs on common random numbers.
+DRAWS = 1000
+
+
+@dataclass(frozen=True)
+class Weaker:
+    """A person who is still reached, but by a less likely path."""
+
+    person_id: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What breaks without the person of one seat; before and after.
+
+    Attributes:
+        seat_id, person_id: whom the test is about (None: a missing seat).
+        replaced: the post goes to somebody unknown instead of falling away.
+        known: F as far as it is known, before and after.
+        chance: the chance, before and after; None where no seat is left.
+        coverage: of the whole weight, before and after.
+        unreachable: people whom some introduction reached and none reaches now.
+        weaker: people whose best introduction has become less likely, worst first.
+        emptied: steps that nobody is left to decide.
+        is_cut: the net of positive ties falls apart without the person.
+        fragmentation: of the net of positive ties, before and after.
+    """
+
+    seat_id: str
+    person_id: str | None
+    replaced: bool
+    known: tuple[float, float]
+    chance: tuple[float | None, float | None]
+    coverage: tuple[Share, Share]
+    unreachable: tuple[str, ...]
+    weaker: tuple[Weaker, ...]
+    emptied: tuple[str, ...]
+    is_cut: bool
+    fragmentation: tuple[float, float]
+
+    @property
+    def change(self) -> float:
+        """By how much F changes; below 0 is for the worse."""
+        return self.known[1] - self.known[0]
+
+    @property
+    def chance_change(self) -> float:
+        """By how much the chance changes; 0 where one of the two is not there."""
+        before, after = self.chance
+        return 0.0 if before is None or after is None else after - before
+
+
+def fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> float:
+    """Return Borgatti's F of ``graph`` without ``removed``, in [0, 1]; the graph is not changed."""
+    rest = _rest(graph, removed)
+    n = len(rest)
+    if n < 2:
+        return 0.0
+    tied = sum(len(part) * (len(part) - 1) for part in nx.connected_components(rest))
+    return float(1 - tied / (n * (n - 1)))
+
+
+def distance_weighted_fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> float:
+    """Return Borgatti's DF of ``graph`` without ``removed``, in [0, 1]; every tie has length 1."""
+    rest = _rest(graph, removed)
+    n = len(rest)
+    if n < 2:
+        return 0.0
+    near = sum(
+        1 / length
+        for _, lengths in nx.all_pairs_shortest_path_length(rest)
+        for length in lengths.values()
+        if length
+    )
+    return 1 - near / (n * (n - 1))
+
+
+def articulation_points(graph: nx.Graph[Node]) -> frozenset[Node]:
+    """Return the nodes without which some component falls apart (Hopcroft & Tarjan 1973)."""
+    return frozenset(nx.articulation_points(_rest(graph, ())))
+
+
+def tie_graph(account: Account, today: date) -> nx.Graph[str]:
+    """Return the undirected net of positive ties between the people who have not left."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(
+        person.id for person in account.people if person.left_on is None or person.left_on > today
+    )
+    graph.add_edges_from(
+        (tie.source, tie.target)
+        for tie in account.ties
+        if tie.pulls > 0 and tie.source in graph and tie.target in graph
+    )
+    return graph
+
+
+def loss_test(
+    account: Account, decision_id: str, seat_id: str, today: date, replaced: bool = False
+) -> Loss:
+    """Return what breaks without the person of a seat.
+
+    Args:
+        account: is not changed.
+        decision_id, seat_id: KeyError where there is no such decision or seat.
+        replaced: whether somebody unknown takes the post.
+    """
+    return _Before(account, decision_id, today).without(seat_id, replaced)
+
+
+def loss_tests(
+    account: Account, decision_id: str, today: date, replaced: bool = False
+) -> tuple[Loss, ...]:
+    """Return the loss test of every person's seat, the worst loss first.
+
+    The order: the largest drop of the chance, then most people out of reach, then the largest
+    drop of F.
+    """
+    before = _Before(account, decision_id, today)
+    losses = [
+        before.without(seat.id, replaced)
+        for seat in before.solved.decision.seats
+        if seat.person_id and seat.id in before.solved.chain.seat_ids
+    ]
+    return tuple(
+        sorted(losses, key=lambda loss: (loss.chance_change, -len(loss.unreachable), loss.change))
+    )
+
+
+def covered(solved: Solved) -> Share:
+    """Return the coverage of the whole weight of a solved decision."""
+    people = {person.id: person for person in solved.account.people}
+    reach = reaches(solved.account, solved.today)
+    seats = {seat.id: seat for seat in solved.decision.seats}
+    return share_of(
+        Covered(
+            seat_id=key,
+            share=float(share),
+            reach=reach[seat.person_id].reach if seat.person_id else Reach.NEVER,
+            support=seat.support,
+            department_id=department_of(people, seat),
+            roles=seat.roles,
+            level=level_of(people, seat),
+        )
+        for key, share in zip(solved.chain.seat_ids, solved.weights.shares, strict=True)
+        for seat in [seats[key]]
+    )
+
+
+class _Before:
+    """Today's state, solved once and compared with many losses."""
+
+    def __init__(self, account: Account, decision_id: str, today: date) -> None:
+        self.account = account
+        self.today = today
+        self.solved = solve(account, decision_id, today)
+        self.chance = chance_of(self.solved, DRAWS)
+        self.covered = covered(self.solved)
+        self.paths = best_paths(account, today)
+        self.ties = tie_graph(account, today)
+        self.cuts = articulation_points(self.ties)
+        self.fragmentation = fragmentation(self.ties)
+        self.empty = _empty_steps(self.solved)
+
+    def without(self, seat_id: str, replaced: bool) -> Loss:
+        seat = self.solved.decision.seat(seat_id)
+        scratch = _without(self.account, self.solved.decision.id, seat, replaced, self.today)
+        after = solve(scratch, self.solved.decision.id, self.today)
+        person = seat.person_id
+        avoid = (person,) if person else ()
+        paths = best_paths(scratch, self.today, avoid)
+        return Loss(
+            seat_id=seat_id,
+            person_id=person,
+            replaced=replaced,
+            known=(self.solved.influence.known, after.influence.known),
+            chance=(self.chance, chance_of(after, DRAWS)),
+            coverage=(self.covered, covered(after)),
+            unreachable=tuple(p for p in self.paths if p not in paths and p != person),
+            weaker=_weaker(self.paths, paths),
+            emptied=tuple(step for step in _empty_steps(after) if step not in self.empty),
+            is_cut=person in self.cuts,
+            fragmentation=(self.fragmentation, fragmentation(self.ties, avoid)),
+        )
+
+
+def _without(
+    account: Account, decision_id: str, seat: Seat, replaced: bool, today: date
+) -> Account:
+    """Return a scratch copy in which the seat's person is gone or somebody unknown."""
+    decision = account.decision(decision_id)
+    successor = seat.model_copy(update={"person_id": None, "stances": (), "concerns": ()})
+    changed = (successor,) if replaced else ()
+    seats = tuple(
+        new for other in decision.seats for new in (changed if other.id == seat.id else (other,))
+    )
+    # Steps keep naming the seat: a seat that is gone is what leaves a step empty.
+    new_decision = decision.model_copy(update={"seats": seats})
+    people = tuple(
+        person.model_copy(update={"left_on": today}) if person.id == seat.person_id else person
+        for person in account.people
+    )
+    decisions = tuple(new_decision if d.id == decision_id else d for d in account.decisions)
+    return account.model_copy(update={"people": people, "decisions": decisions})
+
+
+def _empty_steps(solved: Solved) -> tuple[str, ...]:
+    notes = rule_of(solved).notes
+    return tuple(n.step_id for n in notes if n.code is RuleNote.STEP_EMPTY and n.step_id)
+
+
+def _weaker(before: dict[str, AccessPath], after: dict[str, AccessPath]) -> tuple[Weaker, ...]:
+    found = [
+        Weaker(person, path.chance, after[person].chance)
+        for person, path in before.items()
+        if person in after and after[person].chance < path.chance - 1e-12
+    ]
+    return tuple(sorted(found, key=lambda weaker: (weaker.after - weaker.before, weaker.person_id)))
+
+
+def _rest(graph: nx.Graph[Node], removed: Collection[Node]) -> nx.Graph[Node]:
+    gone = set(removed)
+    rest: nx.Graph[Node] = nx.Graph()
+    rest.add_nodes_from(node for node in graph if node not in gone)
+    rest.add_edges_from(
+        (a, b) for a, b in graph.edges() if a != b and a not in gone and b not in gone
+    )
+    return rest

@@ -102,7 +102,7 @@ def share_of(seats: Iterable[Covered]) -> Share:
         return Share(0.0, 1.0, 0.0)
     low = sum(seat.share for seat in group if _sure(seat)) / weight
     high = sum(seat.share for seat in group if _possible(seat)) / weight
-    return Share(low, max(low, high), weight)
+    return _range(low, high, weight)
 
 
 def _leaning(seats: tuple[Covered, ...], way: int) -> Share:
@@ -113,7 +113,12 @@ def _leaning(seats: tuple[Covered, ...], way: int) -> Share:
     possible = sum(
         s.share for s in seats if _possible(s) and (s.support is None or s.support * way > 0)
     )
-    return Share(sure / weight, max(sure, possible) / weight, weight)
+    return _range(sure / weight, possible / weight, weight)
+
+
+def _range(low: float, high: float, weight: float) -> Share:
+    """Return a share that rounding has not pushed out of order or out of [0, 1]."""
+    return Share(min(low, 1.0), min(max(low, high), 1.0), min(weight, 1.0))
 
 
 def _of_groups(groups: Mapping[Key, list[Covered]]) -> dict[Key, Share]:

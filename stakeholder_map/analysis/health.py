@@ -1,10 +1,38 @@
-"""Health: how well the account stands, as a mean of parts that each open into their inputs."""
+"""Health: how well the account stands, as a mean of parts that each open into their inputs.
+
+Every part is a mean over items between 0 and 100: the score is the mean over the *known* items of
+all parts, so that what is unknown neither raises nor lowers it; what it could do is the range::
+
+    score = Σ weight · known · value / Σ weight · known
+
+=============  ============================================================================
+part           value (0 … 100)
+=============  ============================================================================
+need_match     half: fit of our offer to their criteria, by weight; half: share of their pains
+               that we have an answer to, by severity. Not known before both are entered.
+decider_reach  share of the power of decision-makers and veto holders who are met
+support        50 (1 + Σ I_j x0_j / Σ |I_j|) over the known stances
+concerns       resolved 1, answered ½, open 0, by severity (minor 1, serious 2, blocking 4)
+freshness      Σ v_j 0.5^(age / half-life); nothing known of j counts 0. Not known before one
+               stance is recorded.
+breadth        two living contacts a department (one where only one person is known), by the
+               power of the department
+=============  ============================================================================
+
+It is a check list turned into a number, not a forecast. Complexity O(n) a change, O(n²) in all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.model.decision import Criterion, Pain
+from stakeholder_map.model.scales import ConcernState, Severity
+from stakeholder_map.model.seat import Concern
 
 
 class HealthCode(StrEnum):
@@ -24,6 +52,27 @@ class ChangeKind(StrEnum):
     MEET = "meet"
     RESOLVE = "resolve"
     ASK = "ask"
+
+
+#: The weight of each part in the score.
+PART_WEIGHTS = {
+    HealthCode.NEED_MATCH: 0.15,
+    HealthCode.DECIDER_REACH: 0.25,
+    HealthCode.SUPPORT: 0.25,
+    HealthCode.CONCERNS: 0.15,
+    HealthCode.FRESHNESS: 0.10,
+    HealthCode.BREADTH: 0.10,
+}
+
+SEVERITY_COUNTS = {Severity.MINOR: 1.0, Severity.SERIOUS: 2.0, Severity.BLOCKING: 4.0}
+STATE_COUNTS = {ConcernState.OPEN: 0.0, ConcernState.ANSWERED: 0.5, ConcernState.RESOLVED: 1.0}
+
+#: The best fit of a criterion, and the severity taken for a pain without one.
+FULL_FIT = 4
+PAIN_SEVERITY = 3
+
+#: So many living contacts make a department safe.
+THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -81,3 +130,227 @@ class Health:
     high: float
     parts: tuple[HealthPart, ...]
     best_change: HealthChange | None
+
+    def part(self, code: HealthCode) -> HealthPart:
+        """Return one part."""
+        return next(part for part in self.parts if part.code is code)
+
+
+@dataclass(frozen=True)
+class HealthSeat:
+    """What the score needs to know of one seat.
+
+    Attributes:
+        power, influence: v and I of the seat.
+        stance: x0 in [−1, 1]; None where unknown.
+        fresh: 0.5^(age / half-life) of the stance; 0 where nothing is known.
+        decides: whether the seat is a decision-maker's or holds a veto.
+    """
+
+    seat_id: str
+    person_id: str | None
+    power: float
+    influence: float
+    stance: float | None
+    fresh: float
+    reach: Reach
+    decides: bool
+    department_id: str | None
+    concerns: tuple[Concern, ...]
+
+
+@dataclass(frozen=True)
+class HealthInputs:
+    """Everything that the score is made of."""
+
+    seats: tuple[HealthSeat, ...]
+    criteria: tuple[Criterion, ...] = ()
+    pains: tuple[Pain, ...] = ()
+
+
+def health(inputs: HealthInputs) -> Health:
+    """Return the score with its parts and the single change that raises it most."""
+    parts = {code: find(inputs) for code, find in _PARTS.items()}
+    score = _score(parts)
+    return Health(
+        score=score,
+        low=sum(part.weight * part.low for part in parts.values()),
+        high=sum(part.weight * part.high for part in parts.values()),
+        parts=tuple(parts.values()),
+        best_change=None if score is None else _best_change(inputs, parts, score),
+    )
+
+
+def _score(parts: Mapping[HealthCode, HealthPart]) -> float | None:
+    known = [(p.weight * p.known, p.value) for p in parts.values() if p.value is not None]
+    total = sum(weight for weight, _ in known)
+    return sum(weight * value for weight, value in known) / total if total > 0 else None
+
+
+def _best_change(
+    inputs: HealthInputs, parts: Mapping[HealthCode, HealthPart], before: float
+) -> HealthChange | None:
+    best: HealthChange | None = None
+    for change, row, seat, touched in _changes(inputs, before):
+        changed = replace(inputs, seats=(*inputs.seats[:row], seat, *inputs.seats[row + 1 :]))
+        after = _score({**parts, **{code: _PARTS[code](changed) for code in touched}})
+        if after is not None and after > (best.after if best else before + 1e-9):
+            best = replace(change, after=after)
+    return best
+
+
+def _changes(
+    inputs: HealthInputs, before: float
+) -> Iterator[tuple[HealthChange, int, HealthSeat, tuple[HealthCode, ...]]]:
+    for row, seat in enumerate(inputs.seats):
+        if seat.person_id is None:
+            continue
+        same = HealthChange(ChangeKind.MEET, seat.seat_id, seat.person_id, None, before, before)
+        if seat.reach is not Reach.MET:
+            met = replace(seat, reach=Reach.MET)
+            yield same, row, met, (HealthCode.DECIDER_REACH, HealthCode.BREADTH)
+        if seat.fresh < 1:
+            asked = replace(seat, fresh=1.0)
+            yield replace(same, kind=ChangeKind.ASK), row, asked, (HealthCode.FRESHNESS,)
+        for place, concern in enumerate(seat.concerns):
+            if not concern.is_open:
+                continue
+            settled = concern.model_copy(update={"state": ConcernState.RESOLVED})
+            rest = (*seat.concerns[:place], settled, *seat.concerns[place + 1 :])
+            hoped = concern.support_if_resolved
+            stance = seat.stance if hoped is None else hoped / 5
+            change = replace(same, kind=ChangeKind.RESOLVE, concern_id=concern.id)
+            resolved = replace(seat, concerns=rest, stance=stance)
+            yield change, row, resolved, (HealthCode.CONCERNS, HealthCode.SUPPORT)
+
+
+def _part(
+    code: HealthCode, good: float, bad: float, unknown: float, **detail: int | float
+) -> HealthPart:
+    """Return a part of weighted items that are good, bad or unknown."""
+    total, known = good + bad + unknown, good + bad
+    return HealthPart(
+        code=code,
+        value=100 * good / known if known > 0 else None,
+        low=100 * good / total if total > 0 else 0.0,
+        high=100 * (good + unknown) / total if total > 0 else 100.0,
+        known=known / total if total > 0 else 0.0,
+        weight=PART_WEIGHTS[code],
+        detail=detail,
+    )
+
+
+def _need_match(inputs: HealthInputs) -> HealthPart:
+    code, criteria, pains = HealthCode.NEED_MATCH, inputs.criteria, inputs.pains
+    answered = [pain for pain in pains if pain.answer.strip() or pain.layer is not None]
+    counts = {
+        "criteria": len(criteria),
+        "fits": sum(criterion.our_fit is not None for criterion in criteria),
+        "pains": len(pains),
+        "answered": len(answered),
+    }
+    if not pains or not counts["fits"]:
+        return _part(code, 0, 0, 1, **counts)
+    weighed = any(criterion.weight for criterion in criteria)
+    sizes = [(c.weight or 0.0) if weighed else 1.0 for c in criteria]
+    fits = [(size, c.our_fit) for size, c in zip(sizes, criteria, strict=True)]
+    whole = sum(sizes)
+    rated = sum(size for size, fit in fits if fit is not None) / whole
+    fit = sum(size * fit / FULL_FIT for size, fit in fits if fit is not None) / whole
+    hurt = sum(pain.severity or PAIN_SEVERITY for pain in pains)
+    helped = sum(pain.severity or PAIN_SEVERITY for pain in answered) / hurt
+    good = (fit + helped) / 2
+    return _part(code, good, (rated + 1) / 2 - good, (1 - rated) / 2, **counts)
+
+
+def _decider_reach(inputs: HealthInputs) -> HealthPart:
+    deciders = [seat for seat in inputs.seats if seat.decides]
+    powerful = any(seat.power > 0 for seat in deciders)
+    sizes: dict[Reach, float] = defaultdict(float)
+    for seat in deciders:
+        sizes[seat.reach] += seat.power if powerful else 1.0
+    return _part(
+        HealthCode.DECIDER_REACH,
+        sizes[Reach.MET],
+        sizes[Reach.COLD] + sizes[Reach.NEVER],
+        sizes[Reach.UNKNOWN],
+        deciders=len(deciders),
+        met=sum(seat.reach is Reach.MET for seat in deciders),
+        unclear=sum(seat.reach is Reach.UNKNOWN for seat in deciders),
+    )
+
+
+def _support(inputs: HealthInputs) -> HealthPart:
+    known = [seat for seat in inputs.seats if seat.stance is not None]
+    size = sum(abs(seat.influence) for seat in known)
+    lean = sum(seat.influence * (seat.stance or 0.0) for seat in known)
+    unknown = sum(abs(seat.influence) for seat in inputs.seats if seat.stance is None)
+    return _part(
+        HealthCode.SUPPORT,
+        (size + lean) / 2,
+        (size - lean) / 2,
+        unknown,
+        known=len(known),
+        seats=len(inputs.seats),
+        index=lean,
+        unknown_share=unknown,
+    )
+
+
+def _concerns(inputs: HealthInputs) -> HealthPart:
+    all_of = [concern for seat in inputs.seats for concern in seat.concerns]
+    size = sum(SEVERITY_COUNTS[concern.severity] for concern in all_of)
+    done = sum(SEVERITY_COUNTS[c.severity] * STATE_COUNTS[c.state] for c in all_of)
+    states = [concern.state for concern in all_of]
+    return _part(
+        HealthCode.CONCERNS,
+        done,
+        size - done,
+        0.0 if all_of else 1.0,
+        concerns=len(all_of),
+        open=states.count(ConcernState.OPEN),
+        answered=states.count(ConcernState.ANSWERED),
+        resolved=states.count(ConcernState.RESOLVED),
+    )
+
+
+def _freshness(inputs: HealthInputs) -> HealthPart:
+    dated = [seat for seat in inputs.seats if seat.fresh > 0]
+    fresh = sum(seat.power * seat.fresh for seat in dated)
+    whole = sum(seat.power for seat in inputs.seats)
+    counts = {"dated": len(dated), "seats": len(inputs.seats)}
+    if not dated:
+        return _part(HealthCode.FRESHNESS, 0, 0, 1, **counts)
+    return _part(HealthCode.FRESHNESS, fresh, whole - fresh, 0.0, **counts)
+
+
+def _breadth(inputs: HealthInputs) -> HealthPart:
+    departments: dict[str, list[HealthSeat]] = defaultdict(list)
+    for seat in inputs.seats:
+        if seat.department_id is not None and seat.person_id is not None:
+            departments[seat.department_id].append(seat)
+    good = bad = unknown = 0.0
+    safe = 0
+    for seats in departments.values():
+        reaches = [seat.reach for seat in seats]
+        slots = min(len(seats), THREADS)
+        met = min(reaches.count(Reach.MET), slots)
+        possible = min(met + reaches.count(Reach.UNKNOWN), slots)
+        size = sum(seat.power for seat in seats) / slots
+        good += size * met
+        unknown += size * (possible - met)
+        bad += size * (slots - possible)
+        safe += met == slots
+    if good + bad + unknown <= 0:
+        unknown = 1.0
+    return _part(HealthCode.BREADTH, good, bad, unknown, departments=len(departments), safe=safe)
+
+
+_PARTS: dict[HealthCode, Callable[[HealthInputs], HealthPart]] = {
+    HealthCode.NEED_MATCH: _need_match,
+    HealthCode.DECIDER_REACH: _decider_reach,
+    HealthCode.SUPPORT: _support,
+    HealthCode.CONCERNS: _concerns,
+    HealthCode.FRESHNESS: _freshness,
+    HealthCode.BREADTH: _breadth,
+}

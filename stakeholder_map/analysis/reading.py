@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from stakeholder_map.analysis.coverage import Coverage
-from stakeholder_map.analysis.gaps.gap import Gap
-from stakeholder_map.analysis.graph import Chain
-from stakeholder_map.analysis.health import Health
-from stakeholder_map.analysis.hidden import Hidden
-from stakeholder_map.analysis.influence import Influence
-from stakeholder_map.analysis.power import Power
-from stakeholder_map.analysis.reach import ReachFact
-from stakeholder_map.analysis.weights import Weights
+from stakeholder_map.analysis.coverage import Coverage, Covered, coverage
+from stakeholder_map.analysis.gaps import Facts, Gap, find_gaps
+from stakeholder_map.analysis.graph import SUPPORT_SCALE, Chain, chain, freshness, has_left
+from stakeholder_map.analysis.health import Health, HealthInputs, HealthSeat, health
+from stakeholder_map.analysis.hidden import Hidden, hidden_influencers
+from stakeholder_map.analysis.influence import Influence, influence
+from stakeholder_map.analysis.power import Power, rule_power
+from stakeholder_map.analysis.reach import ReachFact, reaches
+from stakeholder_map.analysis.weights import Weights, seat_weights
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision, RequiredRole
+from stakeholder_map.model.scales import Role
 
 
 @dataclass(frozen=True)
@@ -84,3 +85,125 @@ class Reading:
     gaps: tuple[Gap, ...]
     health: Health
     unfilled_roles: tuple[RequiredRole, ...]
+
+
+def read(account: Account, decision_id: str, today: date) -> Reading:
+    """Read one decision of an account on one day. Nothing is changed; no clock is asked.
+
+    Works for every account: no seat, one seat, no tie, everything unknown.
+
+    Raises:
+        KeyError: the account has no such decision.
+    """
+    decision = account.decision(decision_id)
+    links = chain(account, decision, today)
+    weights = seat_weights(account, decision, links.seat_ids)
+    power = rule_power(decision, links.seat_ids, weights.shares)
+    solved = influence(links, power.shares)
+    hidden = hidden_influencers(links, solved, decision)
+    reached = reaches(account, today)
+    unfilled = unfilled_roles(account, decision, today)
+    facts = Facts(
+        account, decision, today, links, weights, solved, hidden, reached, unfilled_roles=unfilled
+    )
+    return Reading(
+        account=account,
+        decision=decision,
+        today=today,
+        chain=links,
+        weights=weights,
+        power=power,
+        influence=solved,
+        hidden=hidden,
+        standings=_standings(facts),
+        reaches=reached,
+        coverage=coverage(_covered(facts)),
+        gaps=find_gaps(facts),
+        health=health(_health_inputs(facts)),
+        unfilled_roles=unfilled,
+    )
+
+
+def unfilled_roles(account: Account, decision: Decision, today: date) -> tuple[RequiredRole, ...]:
+    """Return the required roles that no seat of a person who is still there fills."""
+    people = {person.id: person for person in account.people}
+    filled: set[tuple[Role, str | None]] = set()
+    for seat in decision.seats:
+        person = people.get(seat.person_id or "")
+        if person is not None and not has_left(person, today):
+            for role in seat.roles:
+                filled |= {(role, person.department_id), (role, None)}
+    return tuple(
+        required
+        for required in decision.required_roles
+        if (required.role, required.department_id) not in filled
+    )
+
+
+def _standings(facts: Facts) -> dict[str, Standing]:
+    solved, links, weights = facts.influence, facts.chain, facts.weights
+    own_vote, contribution = solved.own_vote.tolist(), solved.contribution.tolist()
+    beyond, uncertainty = solved.beyond_title.tolist(), solved.uncertainty.tolist()
+    standings = {}
+    for row, seat in enumerate(facts.seats):
+        support = facts.support(seat)
+        known = support is not None
+        standings[seat.id] = Standing(
+            seat_id=seat.id,
+            person_id=seat.person_id,
+            support=support,
+            confidence=float(links.confidence[row]) if known else None,
+            commitment=float(links.commitment[row]),
+            weight=weights.entered[row],
+            share=float(weights.shares[row]),
+            power=facts.power(seat),
+            influence=float(solved.share[row]),
+            beyond_title=beyond[row],
+            own_vote=own_vote[row] if known else None,
+            through_others=contribution[row] - own_vote[row] if known else None,
+            contribution=contribution[row] if known else None,
+            uncertainty=uncertainty[row],
+            reach=facts.reach(seat),
+            is_hidden_found=seat.id in facts.hidden.found and not seat.hidden,
+            stability=float(facts.hidden.stability[row]),
+        )
+    return standings
+
+
+def _covered(facts: Facts) -> list[Covered]:
+    shares = facts.weights.shares.tolist()
+    return [
+        Covered(
+            seat_id=seat.id,
+            share=shares[row],
+            reach=facts.reach(seat).reach,
+            support=facts.support(seat),
+            department_id=facts.department(seat),
+            roles=seat.roles,
+            level=facts.level(seat),
+        )
+        for row, seat in enumerate(facts.seats)
+    ]
+
+
+def _health_inputs(facts: Facts) -> HealthInputs:
+    limits, moves = facts.account.limits, facts.influence.share.tolist()
+    seats = []
+    for row, seat in enumerate(facts.seats):
+        stance, support = seat.stance_on(facts.today), facts.support(seat)
+        known = stance is not None and support is not None
+        seats.append(
+            HealthSeat(
+                seat_id=seat.id,
+                person_id=seat.person_id,
+                power=facts.power(seat),
+                influence=moves[row],
+                stance=None if support is None else support / SUPPORT_SCALE,
+                fresh=freshness(stance.on, limits, facts.today) if stance and known else 0.0,
+                reach=facts.reach(seat).reach,
+                decides=facts.decides(seat),
+                department_id=facts.department(seat),
+                concerns=seat.concerns,
+            )
+        )
+    return HealthInputs(tuple(seats), facts.decision.criteria, facts.decision.pains)

@@ -13,23 +13,31 @@ from stakeholder_map.storage.store import Store
 #: The samples stand beside the package in a checkout.
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_accounts"
 
+#: The preference that remembers the day to which the samples' dates were moved.
+ADDED_ON = "samples_added_on"
+
 #: The account that a first start opens, in the language of the user.
-FIRST_SAMPLE = {"en": "nordklinik", "zh": "huadong-precision"}
+FIRST_SAMPLE = {"en": "nordklinik-group", "zh": "huadong-precision"}
 
 
 def open_workspace(url: str | None = None, today: date | None = None) -> Store:
-    """Open the store and, the first time, put the sample accounts into it.
+    """Open the store; the first time, put the sample accounts into it.
 
     Args:
         url: a database URL; by default the user's own data folder.
-        today: the samples' dates are moved to this day; without it no samples are added.
+        today: the samples' dates are moved to this day, those of samples that nobody edited
+            again on each later day. Without it no samples are added.
 
     Raises:
         StorageError: the database cannot be opened.
     """
     store = Store(url or default_url())
-    if today is not None and not store.preference("samples_added"):
+    if today is None:
+        return store
+    if not store.preference(ADDED_ON):
         add_samples(store, today)
+    elif store.preference(ADDED_ON) != today.isoformat():
+        _refresh_samples(store, today)
     return store
 
 
@@ -55,7 +63,7 @@ def add_samples(store: Store, today: date) -> tuple[str, ...]:
         if account.id not in there:
             store.create(account, by="", why="sample", is_sample=True)
             added.append(account.id)
-    store.set_preference("samples_added", True)
+    store.set_preference(ADDED_ON, today.isoformat())
     return tuple(added)
 
 
@@ -65,3 +73,15 @@ def remove_samples(store: Store) -> int:
     for row in rows:
         store.delete(row.id)
     return len(rows)
+
+
+def _refresh_samples(store: Store, today: date) -> None:
+    """Move the dates of samples that nobody edited, so that the demo does not go stale."""
+    untouched = {row.id for row in store.accounts() if row.is_sample and row.version == 1}
+    for account_id in untouched:
+        store.delete(account_id)
+    for path in sample_files():
+        account = file.read(path.read_bytes(), path.name, today)
+        if account.id in untouched:
+            store.create(account, by="", why="sample", is_sample=True)
+    store.set_preference(ADDED_ON, today.isoformat())

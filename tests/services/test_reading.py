@@ -1,0 +1,79 @@
+"""Reading through the services: current, shared, and honest where there is nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.scales import DecisionState
+from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.team import Touch
+from stakeholder_map.services import editing, reading
+from stakeholder_map.storage.place import sqlite_url
+from stakeholder_map.storage.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(sqlite_url(tmp_path / "a.sqlite"))
+
+
+def account(today: date) -> Account:
+    return Account(
+        id="a",
+        name="Acme",
+        people=(Person(id="p", name="Ann"), Person(id="q", name="Bo", met=False)),
+        touches=(Touch(on=today, person_ids=("p",), two_way=True),),
+        decisions=(
+            Decision(
+                id="d",
+                name="D",
+                seats=(
+                    Seat(id="s", person_id="p", weight=0.75),
+                    Seat(id="t", person_id="q", weight=0.25),
+                ),
+            ),
+        ),
+    )
+
+
+def test_the_portfolio_says_how_much_weight_is_reached(store: Store, today: date) -> None:
+    editing.create(store, account(today), by="")
+    (line,) = reading.portfolio(store, today)
+    assert line.reached is not None
+    assert (line.reached.low, line.reached.high) == (0.75, 0.75)
+    assert line.people == 2
+
+
+def test_the_portfolio_follows_an_edit(store: Store, today: date) -> None:
+    stored = editing.create(store, account(today), by="")
+    reading.portfolio(store, today)
+    editing.change(store, stored, lambda a: a.but(touches=()), by="")
+    (line,) = reading.portfolio(store, today)
+    assert line.reached is not None
+    assert (line.reached.low, line.reached.high) == (0.0, 0.75)
+
+
+def test_an_account_without_a_decision_has_a_line_and_no_numbers(store: Store, today: date) -> None:
+    editing.create(store, Account(id="b", name="Bare"), by="")
+    (line,) = reading.portfolio(store, today)
+    assert (line.decision, line.reached, line.health) == (None, None, None)
+
+
+def test_the_first_running_decision_is_shown_first() -> None:
+    closed = Decision(id="c", name="C", state=DecisionState.LOST)
+    running = Decision(id="r", name="R")
+    assert reading.running_decision(Account(name="A", decisions=(closed, running))) == running
+    assert reading.running_decision(Account(name="A", decisions=(closed,))) == closed
+    assert reading.running_decision(Account(name="A")) is None
+
+
+def test_two_stores_do_not_mix_their_accounts(tmp_path: Path, today: date) -> None:
+    one, other = (Store(sqlite_url(tmp_path / name)) for name in ("1.sqlite", "2.sqlite"))
+    editing.create(one, account(today), by="")
+    editing.create(other, account(today).but(name="Other"), by="")
+    assert reading.open_account(one, "a").account.name == "Acme"
+    assert reading.open_account(other, "a").account.name == "Other"

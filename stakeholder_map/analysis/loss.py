@@ -109,12 +109,12 @@ def distance_weighted_fragmentation(graph: nx.Graph[Node], removed: Collection[N
     if n < 2:
         return 0.0
     near = sum(
-        1 / length
+        1.0 / length
         for _, lengths in nx.all_pairs_shortest_path_length(rest)
         for length in lengths.values()
         if length
     )
-    return 1 - near / (n * (n - 1))
+    return float(1 - near / (n * (n - 1)))
 
 
 def articulation_points(graph: nx.Graph[Node]) -> frozenset[Node]:

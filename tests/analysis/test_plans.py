@@ -1,0 +1,91 @@
+"""A plan is the best there is: compared with trying everything."""
+
+from itertools import chain, combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stakeholder_map.analysis.moves import MoveKind, moves
+from stakeholder_map.analysis.plans import Aim, best_sets, knapsack, plan
+from stakeholder_map.analysis.solution import solve
+from stakeholder_map.model.scales import StepRule
+from tests.analysis.deals import TODAY, deal, deals, seat, step
+
+
+@given(
+    st.lists(st.tuples(st.floats(-1, 5), st.integers(0, 6)), max_size=9),
+    st.integers(0, 20),
+)
+@settings(max_examples=200, deadline=None)
+def test_the_knapsack_equals_trying_every_choice(items, budget) -> None:
+    values, efforts = [v for v, _ in items], [e for _, e in items]
+    chosen = knapsack(values, efforts, budget)
+    assert sum(efforts[i] for i in chosen) <= budget
+    assert list(chosen) == sorted(set(chosen))
+    everything = chain.from_iterable(
+        combinations(range(len(items)), size) for size in range(len(items) + 1)
+    )
+    best = max(
+        sum(values[i] for i in group)
+        for group in everything
+        if sum(efforts[i] for i in group) <= budget
+    )
+    assert sum(values[i] for i in chosen) == pytest.approx(best)
+
+
+def test_of_equal_plans_the_one_with_less_effort_is_taken() -> None:
+    assert knapsack([1.0, 1.0], [3, 2], 3) == (1,)
+    assert knapsack([0.0, -1.0], [0, 0], 5) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "efforts", "budget"), [([1.0], [1], -1), ([1.0], [-1], 1), ([1.0], [], 1)]
+)
+def test_a_negative_effort_is_refused(values, efforts, budget) -> None:
+    with pytest.raises(ValueError, match="effort"):
+        knapsack(values, efforts, budget)
+
+
+def test_two_blockers_have_to_be_moved_together() -> None:
+    # Neither raise alone carries a step that needs both; the pair does.
+    account = deal([seat(0, -1, 0.5), seat(1, -1, 0.5)], [step(StepRule.ALL, 0, 1)])
+    solved = solve(account, "d", TODAY)
+    raises = [m for m in moves(solved) if m.kind is MoveKind.RAISE_STANCE]
+    assert [m.gain_chance for m in raises] == [0, 0]
+    best = best_sets(solved, raises)
+    assert best.among == 2
+    assert best.sets[0].joint.chance == 1.0
+    assert len(best.sets[0].moves) == 2
+    assert best.sets[0].singles == 0
+    assert best_sets(solved, raises, budget=4).sets[0].joint.chance == 0
+
+
+@given(deals(most=4))
+@settings(max_examples=30, deadline=None)
+def test_a_plan_keeps_its_budget_and_raises_add_up_in_f(account) -> None:
+    solved = solve(account, "d", TODAY)
+    raises = [m for m in moves(solved, draws=50) if m.kind is MoveKind.RAISE_STANCE]
+    found = plan(solved, raises, 8)
+    assert found.effort <= 8
+    assert found.joint.f == pytest.approx(found.singles, abs=1e-12)
+    assert plan(solved, raises, 0).moves == ()
+
+
+@given(deals(most=4))
+@settings(max_examples=20, deadline=None)
+def test_no_set_of_three_is_missed(account) -> None:
+    solved = solve(account, "d", TODAY)
+    found = moves(solved, draws=50)
+    best = best_sets(solved, found, among=4, most=99)
+    count = min(len(found), 4)
+    assert len(best.sets) == count + count * (count - 1) // 2 + (4 if count == 4 else count == 3)
+    gains = [one.joint.chance for one in best.sets]
+    assert all(a >= b - 1e-9 for a, b in pairwise(gains))
+
+
+def test_a_plan_may_aim_at_the_chance() -> None:
+    account = deal([seat(0, -1, 0.2, commitment=1), seat(1, 2, 0.8)], [step(StepRule.ALL, 0)])
+    solved = solve(account, "d", TODAY)
+    found = plan(solved, moves(solved), 4, Aim.CHANCE)
+    assert found.joint.chance == pytest.approx(1.0)

@@ -1,0 +1,245 @@
+"""The sentences of gaps: what is missing, why it matters, what to do about it.
+
+Each rule has a text, or several where its values make a different sentence of it. ``values`` are
+the gap's values: names, shares, days and codes; they are written here the way each language does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from stakeholder_map.model.scales import Role, Severity
+from stakeholder_map.words.catalogue import N_, Language, Words
+from stakeholder_map.words.figures import day, percent, signed
+from stakeholder_map.words.values import word
+
+TITLES = {
+    "start_here": N_("Start here: nobody is on the map of this decision yet"),
+    "no_decision_maker": N_("We do not know who decides"),
+    "no_decision_maker.unsure": N_(
+        "No decision-maker is marked; {unclear} people have no role yet"
+    ),
+    "decider_against": N_("{name} decides and works against us ({support})"),
+    "decider_against.veto": N_("{name} holds a veto and works against us ({support})"),
+    "veto_unknown": N_("{name} holds a veto and we do not know where they stand"),
+    "never_met": N_("{name} carries {share} of the decision and none of us has met them"),
+    "never_met.unsure": N_(
+        "Cannot tell whether any of us has met {name} ({share} of the decision)"
+    ),
+    "concern_blocking": N_("{name}: “{concern}” blocks the decision and is not answered"),
+    "seat_missing": N_("The decision needs a {roles}; we know nobody"),
+    "seat_missing.department": N_("The decision needs a {roles} in {department}; we know nobody"),
+    "seat_missing.named": N_("Empty seat: {name}. We know nobody who fills it"),
+    "seat_missing.bare": N_("A seat of the decision is empty; we know nobody who fills it"),
+    "decider_unknown": N_("{name} decides and we do not know where they stand"),
+    "hidden_unreached": N_("{name} moves {influence} of the outcome and none of us has met them"),
+    "hidden_unreached.unsure": N_(
+        "{name} moves {influence} of the outcome; cannot tell whether any of us has met them"
+    ),
+    "left_open": N_("{name} left on {on}; nobody is named who follows"),
+    "single_threaded": N_("{department} ({share} of the decision) hangs on {names} alone"),
+    "single_threaded.unsure": N_(
+        "{department} ({share} of the decision): only {names} surely reached, others unknown"
+    ),
+    "single_threaded.none": N_("{department} ({share} of the decision): we reach nobody there"),
+    "single_threaded.none_unsure": N_(
+        "{department} ({share} of the decision): cannot tell whether we reach anybody there"
+    ),
+    "single_threaded.one_known": N_(
+        "{department} ({share} of the decision): we know only one person there"
+    ),
+    "cold_contact": N_("{name} has gone cold: last met {days} days ago, on {last}"),
+    "cold_contact.unsure": N_("We know {name}, but no date says when we last met"),
+    "concern_unowned": N_("{name}: nobody of us answers for “{concern}”"),
+    "concern_overdue": N_("{name}: “{concern}” was due {days} days ago"),
+    "no_executive_contact": N_("No executive of theirs was met for {days} days"),
+    "no_executive_contact.never": N_("We have met no executive of theirs ({names})"),
+    "no_executive_contact.unsure": N_("Cannot tell whether we have met an executive ({names})"),
+    "no_executive_contact.nobody": N_("No executive of theirs is on the map"),
+    "no_user_behind": N_("None of the users is for us ({names})"),
+    "no_user_behind.unsure": N_("No user is known to be for us ({names})"),
+    "no_user_behind.nobody": N_("Nobody who will use it is on the map"),
+    "no_coach": N_("Nobody inside tells us the truth: no coach is marked"),
+    "opposition_not_found": N_("{n} stances known and nobody against us: look for the opposition"),
+    "no_working_level": N_("Only upper and middle levels are known, nobody at the working level"),
+    "no_working_level.unsure": N_(
+        "Nobody is marked as working level; the level of {unknown} people is unknown"
+    ),
+    "stale_evidence": N_("What we believe of {name} is {days} days old"),
+    "weights_bent.uniform": N_("No weights are entered, so everybody counts the same"),
+    "weights_bent.sum": N_("The weights add up to {entered} and were scaled to 100%"),
+    "weights_bent.department": N_(
+        "{department}: the people add up to {entered}, the department to {expected}"
+    ),
+    "weights_bent.empty": N_("{department} has {expected} of the decision, but nobody carries it"),
+}
+
+WHYS = {
+    "start_here": N_("Without the people there is no plan, only hope."),
+    "no_decision_maker": N_("Deals are lost to the person nobody drew, most of all to this one."),
+    "decider_against": N_(
+        "Meeting them often does not help while they are against us; one such person can end it."
+    ),
+    "veto_unknown": N_("One no is enough to stop everything, and it usually comes late."),
+    "never_met": N_(
+        "Somebody with this much weight decides on what others tell them, and others may tell "
+        "them about a competitor."
+    ),
+    "concern_blocking": N_("A worry heard once and never answered is a no at the final meeting."),
+    "seat_missing": N_(
+        "Somebody does this job in their house; a competitor may already know whom."
+    ),
+    "decider_unknown": N_("A plan built on a guess about who decides is a guess."),
+    "hidden_unreached": N_(
+        "Others listen to this person without any title asking them to; the chart does not show it."
+    ),
+    "left_open": N_("A successor starts with an open mind: ours or a competitor's."),
+    "single_threaded": N_(
+        "If this one contact leaves, falls ill or turns, the department is gone."
+    ),
+    "cold_contact": N_("What we knew then may no longer hold, and others have been there since."),
+    "concern_unowned": N_("What nobody answers for, nobody answers."),
+    "concern_overdue": N_("We promised a day. Every day after it costs trust."),
+    "no_executive_contact": N_(
+        "Two to five meetings a year at the top keep a deal from being decided above our heads."
+    ),
+    "no_user_behind": N_(
+        "Users who do not want it make the loudest case against it, before and after."
+    ),
+    "no_coach": N_("Without somebody inside we only hear what we are meant to hear."),
+    "opposition_not_found": N_(
+        "Every large purchase has somebody who would rather not. We have not looked yet."
+    ),
+    "no_working_level": N_(
+        "The working level writes the requirements and tests the product; they are asked."
+    ),
+    "stale_evidence": N_(
+        "People move. Our confidence in it halves with time, and so should yours."
+    ),
+    "weights_bent": N_("Every share on this page rests on these weights."),
+}
+
+ACTIONS = {
+    "never_met.unsure": N_("Ask our team who has met {name}, and enter the last meeting."),
+    "hidden_unreached.unsure": N_("Ask our team who has met {name}, and enter the last meeting."),
+    "single_threaded.unsure": N_("Ask our team who talks to {department}, and enter the meetings."),
+    "cold_contact.unsure": N_("Enter when one of us last met {name}; if nobody knows, call."),
+    "start_here": N_("Enter the people you know, or paste them from a spreadsheet: ten minutes."),
+    "no_decision_maker": N_("Ask your closest contact: who signs, and who can stop the signature?"),
+    "decider_against": N_(
+        "Find out what {name} stands to lose. Answer that first, through somebody they trust."
+    ),
+    "veto_unknown": N_("Ask {name}, or somebody near, what would make them stop it."),
+    "never_met": N_(
+        "Get an introduction to {name}; let our executive ask if the level asks for it."
+    ),
+    "concern_blocking": N_("Answer {name} this week with facts, and ask whether that settles it."),
+    "seat_missing": N_(
+        "Ask each contact who does this; write down the name, even without a meeting."
+    ),
+    "decider_unknown": N_("Ask {name} what a good decision looks like, and listen for doubts."),
+    "hidden_unreached": N_(
+        "Ask who listens to {name} to bring you together; seek advice, do not sell."
+    ),
+    "left_open": N_("Find out who follows {name}, and meet the successor in the first month."),
+    "single_threaded": N_("Ask for a second person in {department} to talk to, at another level."),
+    "cold_contact": N_(
+        "Call {name} with something useful: a figure, a case, a date. Not “just so”."
+    ),
+    "concern_unowned": N_("Give “{concern}” to one of us, with a day."),
+    "concern_overdue": N_("Call {name} today: say where it stands and name a new day."),
+    "no_executive_contact": N_("Ask our sponsor to visit; strategy and results, no product talk."),
+    "no_user_behind": N_("Let users try it, hear what slows them down today, and solve one thing."),
+    "no_coach": N_(
+        "Look for somebody who gains when we win, and ask a question you know the answer to."
+    ),
+    "opposition_not_found": N_(
+        "Ask every friend: who is not happy with this, and whom do they prefer?"
+    ),
+    "no_working_level": N_("Ask for a day with those who will work with it."),
+    "stale_evidence": N_("Ask {name} again, or somebody who spoke with them lately."),
+    "weights_bent": N_("Open the decision and enter what each department and person counts."),
+}
+
+
+def gap_title(_: Words, rule: str, values: Mapping[str, Any], certain: bool = True) -> str:
+    """Return what is missing, with names and numbers; KeyError for a rule that does not exist.
+
+    ``certain`` False gives "cannot tell …" where the rule has such a text.
+    """
+    return _(TITLES[_variant(rule, values, certain)], **_said(_, values))
+
+
+def gap_why(_: Words, rule: str) -> str:
+    """Return why this kind of gap matters; KeyError for a rule that does not exist."""
+    return _(WHYS[rule])
+
+
+def gap_action(_: Words, rule: str, values: Mapping[str, Any], certain: bool = True) -> str:
+    """Return what to do about it; KeyError for a rule that does not exist."""
+    unsure = f"{rule}.unsure"
+    text = ACTIONS[rule] if certain or unsure not in ACTIONS else ACTIONS[unsure]
+    return _(text, **_said(_, values))
+
+
+def gap_severity(_: Words, severity: str) -> str:
+    """Return the word for a severity: critical, serious or minor."""
+    texts = {
+        "critical": _.context("gap", "critical"),
+        "serious": _.context("gap", "serious"),
+        "minor": _.context("gap", "minor"),
+    }
+    return texts[severity]
+
+
+def _variant(rule: str, values: Mapping[str, Any], certain: bool) -> str:
+    ending = _ending(rule, values, certain) or ("" if certain else "unsure")
+    whole = f"{rule}.{ending}"
+    return whole if whole in TITLES else rule
+
+
+def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
+    match rule:
+        case "decider_against":
+            return "veto" if values["veto"] else ""
+        case "seat_missing":
+            if values["name"]:
+                return "named"
+            if not values["roles"]:
+                return "bare"
+            return "department" if values["department"] else ""
+        case "single_threaded" if values["people"] == 1:
+            return "one_known"
+        case "single_threaded" if values["reached"] == 0:
+            return "none" if certain else "none_unsure"
+        case "no_executive_contact" | "no_user_behind" if values["n"] == 0:
+            return "nobody"
+        case "no_executive_contact" if certain and "days" not in values:
+            return "never"
+        case "weights_bent":
+            return str(values["code"])
+    return ""
+
+
+def _said(_: Words, values: Mapping[str, Any]) -> dict[str, str]:
+    return {key: _value(_, key, value) for key, value in values.items()}
+
+
+def _value(_: Words, key: str, value: Any) -> str:
+    if isinstance(value, date):
+        return day(_, value)
+    if key in ("share", "influence", "entered", "expected"):
+        return percent(value)
+    if key == "support":
+        return signed(value)
+    if key == "severity":
+        return word(_, Severity(value))
+    if key == "roles":
+        return _listed(_, [word(_, Role(role)) for role in value])
+    return _listed(_, value) if isinstance(value, (tuple, list)) else str(value)
+
+
+def _listed(_: Words, names: tuple[str, ...] | list[str]) -> str:
+    return ("、" if _.language is Language.ZH else ", ").join(names)

@@ -1,0 +1,1 @@
+"""Reading what people bring: tables and exports as they really are, into a proposal."""

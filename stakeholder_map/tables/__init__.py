@@ -1,0 +1,1 @@
+"""Column headers and value words, in both languages, that import and export share."""

@@ -284,9 +284,8 @@ def problem_text(_: Words, problem: Problem) -> str:
     what = f"{problem_what(_, problem)} {problem_mend(_, problem)}".strip()
     if _.language is Language.ZH:
         what = what.replace("。 ", "。")
-    if not where:
-        return what
-    return _("{where}: {what}", where=where, what=what)
+    colon = "：" if _.language is Language.ZH else ": "
+    return f"{where}{colon}{what}" if where else what
 
 
 def problem_what(_: Words, problem: Problem) -> str:

@@ -219,7 +219,8 @@ def install_or_explain(how: str, index: str, packages: bool) -> None:
             say("uv could not do it; trying again with Python's own venv.")
             pip = importlib.util.find_spec("ensurepip") is not None
             return install_or_explain(tool(None, pip), index, packages=True)
-        tail = "\n".join(f"    {line[:160]}" for line in str(failure).strip().splitlines()[-5:])
+        lines = [x for x in str(failure).strip().splitlines() if not x.startswith("Ignoring")]
+        tail = "\n".join(f"    {line[:160]}" for line in lines[-5:])
         told = sentence or "A step of the set-up failed; its last lines above say where."
         raise SetUpFailed(f"{tail}\n{told}") from failure
 

@@ -38,6 +38,11 @@ CAUSES: tuple[tuple[tuple[str, ...], str], ...] = (
         "company proxy set HTTPS_PROXY, for a mirror set PIP_INDEX_URL, then start again.",
     ),
     (
+        ("(from versions: none)",),
+        "The package index {index} cannot be reached, or lacks a package that requirements.txt "
+        "names. Check the network connection, PIP_INDEX_URL and HTTPS_PROXY, then start again.",
+    ),
+    (
         ("no matching distribution", "no wheels with a matching", "could not find a version",
          "only-binary", "not found in the package registry", "no solution found"),
         "The package index {index} has not all packages of requirements.txt for this Python "

@@ -23,9 +23,11 @@ PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
 def index_url(environ: dict[str, str], pip_files: list[Path]) -> str:
     """Return the address of the package index that pip and uv users chose, or the public one."""
-    for name in ("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX_URL"):
-        if environ.get(name, "").strip():
-            return environ[name].strip().split("=", 1)[-1].rstrip("/")
+    for variable in ("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX_URL"):
+        url = environ.get(variable, "").strip()
+        name, _, rest = url.partition("=")
+        if url:  # uv lets an index have a name: name=https://…
+            return (rest if name.isidentifier() else url).rstrip("/")
     for file in pip_files:  # the most particular first
         parser = configparser.RawConfigParser(strict=False)
         with suppress(OSError, UnicodeError, configparser.Error):

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
@@ -99,10 +98,10 @@ def unit(engine: Engine, *, write: bool = False) -> Iterator[Connection]:
 
 @contextmanager
 def told(url: URL) -> Iterator[None]:
-    """Turn a driver's errors into ours."""
+    """Turn a driver's errors into ours, wrapped by SQLAlchemy or bare."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         raise _translated(error, url) from error
 
 
@@ -122,11 +121,8 @@ def forget_freed_pages(engine: Engine) -> None:
         return
     with told(engine.url), closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
-        try:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            row = cursor.fetchone()
-        except sqlite3.Error as error:
-            raise _of_sqlite(error, _named(engine.url)) from error
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = cursor.fetchone()
         if row is not None and row[0]:
             raise errors.ErasureWaits()
 
@@ -153,6 +149,7 @@ def back_up(engine: Engine, path: Path) -> None:
         with (
             told(engine.url),
             closing(engine.raw_connection()) as source,
+            told(URL.create("sqlite", database=str(path))),
             closing(sqlite3.connect(path)) as copy,
         ):
             live = source.driver_connection
@@ -160,9 +157,6 @@ def back_up(engine: Engine, path: Path) -> None:
             live.backup(copy)
             # One file, readable from a read-only disk too.
             copy.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.Error as error:
-        path.unlink(missing_ok=True)
-        raise _of_sqlite(error, str(path)) from error
     except errors.StorageError:
         path.unlink(missing_ok=True)
         raise
@@ -191,7 +185,11 @@ def _to_wal(engine: Engine, wait: float) -> None:
     while True:
         try:
             with told(engine.url), closing(engine.raw_connection()) as connection:
-                _wal(connection.cursor(), _named(engine.url))
+                cursor = connection.cursor()
+                cursor.execute("PRAGMA journal_mode")
+                row = cursor.fetchone()
+                if row is not None and row[0] != "wal":
+                    cursor.execute("PRAGMA journal_mode=WAL")
         except errors.StoreReadOnly:
             return  # Reading works; a write will say so.
         except errors.StoreBusy:
@@ -200,16 +198,6 @@ def _to_wal(engine: Engine, wait: float) -> None:
             time.sleep(0.02)
         else:
             return
-
-
-def _wal(cursor: DBAPICursor, path: str) -> None:
-    try:
-        cursor.execute("PRAGMA journal_mode")
-        row = cursor.fetchone()
-        if row is not None and row[0] != "wal":
-            cursor.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.Error as error:
-        raise _of_sqlite(error, path) from error
 
 
 def _file(url: URL) -> Path | None:
@@ -232,18 +220,16 @@ def _make_private(path: Path) -> None:
         raise errors.StoreUnreachable(path=str(path), reason=error.strerror or "") from None
 
 
-def _translated(error: DBAPIError, url: URL) -> errors.StorageError:
-    if isinstance(error.orig, sqlite3.Error):
-        return _of_sqlite(error.orig, _named(url))
-    return errors.StoreUnreachable(path=_named(url), reason=str(error.orig).strip())
-
-
-def _of_sqlite(error: sqlite3.Error, path: str) -> errors.StorageError:
-    name = getattr(error, "sqlite_errorname", "") or ""
+def _translated(error: DBAPIError | sqlite3.Error, url: URL) -> errors.StorageError:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(cause, sqlite3.Error):
+        return errors.StoreUnreachable(path=_named(url), reason=str(cause).strip())
+    # Not every error of the driver carries SQLite's name for it.
+    name = getattr(cause, "sqlite_errorname", None) or ""
     for beginning, kind in _SQLITE_ERRORS:
         if name.startswith(beginning):
-            return kind(path=path, reason=str(error))
-    return errors.StoreDamaged(path=path, reason=str(error))
+            return kind(path=_named(url), reason=str(cause))
+    return errors.StoreDamaged(path=_named(url), reason=str(cause))
 
 
 def _named(url: URL) -> str:

@@ -43,7 +43,7 @@ class AccountRow:
 def normal(text: str) -> str:
     """Return text as it is searched: NFKC, case folded, blanks single (Ａｎｎａ finds anna)."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(_storable(folded).split())
+    return " ".join(storable(folded).split())
 
 
 def summary(account: Account) -> dict[str, Any]:
@@ -52,13 +52,13 @@ def summary(account: Account) -> dict[str, Any]:
     running = [d for d in account.decisions if d.state is DecisionState.RUNNING]
     names = (account.name, *(p.name for p in account.people), *(d.name for d in account.decisions))
     return {
-        "name": _storable(account.name),
+        "name": storable(account.name),
         # A line end between names: no search text matches across two of them.
         "search": "\n".join(normal(name) for name in names),
-        "industry": _storable(account.industry),
+        "industry": storable(account.industry),
         "segment": account.segment,
         "relationship_stage": account.relationship_stage,
-        "owner": _storable(owner),
+        "owner": storable(owner),
         "people": len(account.people),
         "decisions": len(account.decisions),
         "running": len(running),
@@ -90,6 +90,6 @@ def row_of(columns: Any) -> AccountRow:
     )
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Return text without NUL, which PostgreSQL cannot hold."""
     return text.replace("\0", "")

@@ -20,7 +20,7 @@ from stakeholder_map.storage import errors, history
 from stakeholder_map.storage.engine import WAIT, back_up, forget_freed_pages, open_engine, unit
 from stakeholder_map.storage.place import default_url
 from stakeholder_map.storage.revision import Kind, Revision, undoable
-from stakeholder_map.storage.row import AccountRow, normal, row_of, summary
+from stakeholder_map.storage.row import AccountRow, normal, row_of, storable, summary
 from stakeholder_map.storage.schema import bring_up_to_date
 from stakeholder_map.storage.stored import Stored
 from stakeholder_map.storage.tables import accounts, preferences, revisions
@@ -115,7 +115,9 @@ class Store:
             with unit(self._engine, write=True) as connection:
                 if _find(connection, account.id) is not None:
                     raise errors.AccountExists(name=account.name)
-                first = Revision(1, self._now(), by, why, Kind.CREATED, None, ())
+                first = Revision(
+                    1, self._now(), storable(by), storable(why), Kind.CREATED, None, ()
+                )
                 columns = _columns(account, first)
                 connection.execute(
                     insert(accounts).values(id=account.id, is_sample=is_sample, **columns)
@@ -294,7 +296,8 @@ class Store:
     ) -> Revision:
         # A clock that was set back must not make history run backwards.
         at = max(self._now(), held.changed_at)
-        return Revision(held.version + 1, at, by, why, kind, target, changes)
+        version = held.version + 1
+        return Revision(version, at, storable(by), storable(why), kind, target, changes)
 
 
 def _write(connection: Connection, account: Account, revision: Revision) -> int:

@@ -1,0 +1,343 @@
+"""Who stands where: people into the cells of one grid, by lane and level.
+
+Lanes are runs of columns, levels are runs of rows. Where one row of lanes would be too wide for
+the screen, lanes wrap onto shelves below each other; every shelf has a row of lane headings and
+its own levels. All shelves share one grid, so that the gutters between its columns and rows run
+through the whole picture and every line can be led in them.
+
+The result depends on order, lanes, levels and reporting alone: never on what we think of anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+#: Pixels of a column and a row with their gutters, a heading and the level labels: rough, only
+#: for choosing between arrangements before the lines are led.
+_COLUMN, _ROW, _HEADING, _LABELS = 184.0, 108.0, 70.0, 30.0
+
+#: The screen that the picture has to fill: beside a side panel at 1920 × 1080.
+SCREEN = (1400.0, 860.0)
+
+_MAX_SHELVES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something that takes one cell.
+
+    Attributes:
+        key: its name in the picture.
+        lane: position of its lane, 0 … lanes − 1.
+        band: position of its level, 0 … bands − 1, the top one first.
+        superior: key of the box it stands under, if any; a circle is cut where it closes.
+        lines: lines of text in it, for the height of its row.
+    """
+
+    key: str
+    lane: int
+    band: int
+    superior: str | None = None
+    lines: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSpan:
+    """The columns of a lane: ``first`` … ``first + columns − 1``."""
+
+    lane: int
+    first: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class BandSpan:
+    """The rows of a level on a shelf: ``first`` … ``first + rows − 1``."""
+
+    band: int
+    first: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One row of lanes: its heading row, its lanes and its levels."""
+
+    heading: int
+    lanes: tuple[LaneSpan, ...]
+    bands: tuple[BandSpan, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells and what stands in them. ``cells``: key → (row, column)."""
+
+    rows: int
+    columns: int
+    shelves: tuple[Shelf, ...]
+    cells: Mapping[str, tuple[int, int]]
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """The rows that hold lane headings."""
+        return frozenset(shelf.heading for shelf in self.shelves)
+
+    @cached_property
+    def taken(self) -> Mapping[tuple[int, int], str]:
+        """(row, column) → key."""
+        return {cell: key for key, cell in self.cells.items()}
+
+
+def arrange(boxes: Sequence[Box], lanes: int, bands: int) -> Grid:
+    """Place ``boxes`` in ``lanes`` × ``bands`` so that the picture fills the screen best.
+
+    A superior of the same lane or level stands above; reports stand under their superior where
+    there is room. Boxes keep their order otherwise. No boxes or no lanes: an empty grid.
+
+    Raises:
+        ValueError: a lane or band is out of range, or a key stands twice.
+    """
+    if len({box.key for box in boxes}) != len(boxes):
+        raise ValueError("two boxes have the same key")
+    if any(not (0 <= box.lane < lanes and 0 <= box.band < bands) for box in boxes):
+        raise ValueError("a box stands outside the lanes or levels")
+    if not lanes:
+        return Grid(rows=0, columns=0, shelves=(), cells={})
+    ranks = _ranks(boxes)
+    needs = _Needs(boxes, ranks, lanes, bands)
+    plan = _plan(needs, lanes, bands)
+    return _placed(boxes, ranks, plan, bands)
+
+
+def _ranks(boxes: Sequence[Box]) -> dict[str, int]:
+    """Return how many superiors of its own level stand above each box."""
+    of = {box.key: box for box in boxes}
+    ranks: dict[str, int] = {}
+    for box in boxes:
+        way: list[str] = []
+        here: Box | None = box
+        while here is not None and here.key not in ranks and here.key not in way:
+            way.append(here.key)
+            above = of.get(here.superior) if here.superior else None
+            here = above if above is not None and above.band == box.band else None
+        start = ranks.get(here.key, -1) if here is not None else -1
+        for steps, key in enumerate(reversed(way), start=1):
+            ranks[key] = start + steps
+    return ranks
+
+
+class _Needs:
+    """How many rows a lane needs in a band when it has k columns."""
+
+    def __init__(
+        self, boxes: Sequence[Box], ranks: Mapping[str, int], lanes: int, bands: int
+    ) -> None:
+        self._by_rank: list[list[list[int]]] = [[[] for _ in range(bands)] for _ in range(lanes)]
+        for box in boxes:
+            counts = self._by_rank[box.lane][box.band]
+            rank = ranks[box.key]
+            counts.extend([0] * (rank + 1 - len(counts)))
+            counts[rank] += 1
+        self.people = [sum(map(sum, lane)) for lane in self._by_rank]
+        self.widest = [max([1, *(max([1, *counts]) for counts in lane)]) for lane in self._by_rank]
+        self._known: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def rows(self, lane: int, columns: int) -> tuple[int, ...]:
+        """Return the rows needed in each band."""
+        found = self._known.get((lane, columns))
+        if found is None:
+            found = tuple(self._height(counts, columns) for counts in self._by_rank[lane])
+            self._known[lane, columns] = found
+        return found
+
+    @staticmethod
+    def _height(counts: list[int], columns: int) -> int:
+        below, height = 0, 0
+        for rank in range(len(counts) - 1, -1, -1):
+            below += counts[rank]
+            height = max(height, rank + -(-below // columns))
+        return height
+
+
+#: For each shelf, each lane with its number of columns.
+_Plan = tuple[tuple[tuple[int, int], ...], ...]
+
+
+def _plan(needs: _Needs, lanes: int, bands: int) -> _Plan:
+    best: tuple[float, _Plan] | None = None
+    for shelves in range(1, min(_MAX_SHELVES, lanes) + 1):
+        parts = _cut(needs, lanes, shelves)
+        growths = [_growth(needs, part, bands) for part in parts]
+        widths = sorted({columns for growth in growths for columns, _, _ in growth})
+        for columns in widths:
+            steps = [_widest_within(growth, columns) for growth in growths]
+            if any(step is None for step in steps):
+                continue
+            found = [step for step in steps if step is not None]
+            width = _LABELS + max(step[0] for step in found) * _COLUMN
+            height = sum(_HEADING + step[1] * _ROW for step in found)
+            scale = min(SCREEN[0] / width, SCREEN[1] / height) * 0.96 ** (shelves - 1)
+            if best is None or scale > best[0] + 1e-9:
+                plan = tuple(
+                    tuple(zip(part, step[2], strict=True))
+                    for part, step in zip(parts, found, strict=True)
+                )
+                best = (scale, plan)
+        if shelves == 1 and best is not None and best[0] >= 1:
+            break
+    if best is None:  # cannot be: one shelf always has its own width
+        raise AssertionError("no arrangement")
+    return best[1]
+
+
+def _cut(needs: _Needs, lanes: int, shelves: int) -> list[tuple[int, ...]]:
+    """Cut the lanes into consecutive parts of about the same number of people."""
+    # An empty lane takes room too: it counts like one person.
+    sizes = [max(1, people) for people in needs.people]
+    total, run, parts = sum(sizes), 0, [[] for _ in range(shelves)]  # type: list[list[int]]
+    for lane in range(lanes):
+        at = min(shelves - 1, int((run + sizes[lane] / 2) * shelves / total))
+        parts[at].append(lane)
+        run += sizes[lane]
+    return [tuple(part) for part in parts if part]
+
+
+#: Columns in all, rows in all, columns of each lane.
+_Step = tuple[int, int, tuple[int, ...]]
+
+
+def _growth(needs: _Needs, part: tuple[int, ...], bands: int) -> list[_Step]:
+    """Return the best arrangements found of a shelf, wider and wider."""
+    columns = [1] * len(part)
+    rows = [needs.rows(lane, 1) for lane in part]
+    steps: list[_Step] = []
+    while True:
+        tops = [max(lane_rows[band] for lane_rows in rows) for band in range(bands)]
+        steps.append((sum(columns), sum(tops), tuple(columns)))
+        best: tuple[tuple[int, int, int], int] | None = None
+        for at, lane in enumerate(part):
+            if columns[at] >= needs.widest[lane]:
+                continue
+            wider = needs.rows(lane, columns[at] + 1)
+            # How many rows fewer at the levels where this lane is the tallest.
+            gain = sum(
+                rows[at][band] - wider[band]
+                for band in range(bands)
+                if rows[at][band] == tops[band]
+            )
+            key = (gain, sum(rows[at]) - sum(wider), -at)
+            if best is None or key > best[0]:
+                best = (key, at)
+        if best is None:
+            return steps
+        columns[best[1]] += 1
+        rows[best[1]] = needs.rows(part[best[1]], columns[best[1]])
+
+
+def _widest_within(growth: list[_Step], columns: int) -> _Step | None:
+    within = [step for step in growth if step[0] <= columns]
+    return min(within, key=lambda step: (step[1], step[0])) if within else None
+
+
+def _placed(boxes: Sequence[Box], ranks: Mapping[str, int], plan: _Plan, bands: int) -> Grid:
+    cells: dict[str, tuple[int, int]] = {}
+    shelves: list[Shelf] = []
+    row, columns = 0, 0
+    for part in plan:
+        spans, at = [], 0
+        for lane, count in part:
+            spans.append(LaneSpan(lane, at, count))
+            at += count
+        columns = max(columns, at)
+        heading, first = row, row + 1
+        band_spans = []
+        for band in range(bands):
+            rows = _fill(boxes, ranks, spans, band, first, cells)
+            if rows:
+                band_spans.append(BandSpan(band, first, rows))
+                first += rows
+        shelves.append(Shelf(heading, tuple(spans), tuple(band_spans)))
+        # A shelf of empty lanes still shows that they are empty.
+        row = first if band_spans else first + 1
+    return Grid(rows=row, columns=columns, shelves=tuple(shelves), cells=cells)
+
+
+def _fill(
+    boxes: Sequence[Box],
+    ranks: Mapping[str, int],
+    spans: Sequence[LaneSpan],
+    band: int,
+    first: int,
+    cells: dict[str, tuple[int, int]],
+) -> int:
+    """Place the boxes of one level of one shelf; return the rows they take."""
+    span_of = {span.lane: span for span in spans}
+    here = [box for box in boxes if box.band == band and box.lane in span_of]
+    counts: dict[int, int] = {}
+    for box in here:
+        counts[box.lane] = counts.get(box.lane, 0) + 1
+    most = max(
+        (-(-n // span_of[lane].columns) for lane, n in counts.items()),
+        default=0,
+    )
+    taken: set[tuple[int, int]] = set()
+    used = 0
+
+    def under(box: Box) -> tuple[int, int] | None:
+        return cells.get(box.superior) if box.superior else None
+
+    def order(item: tuple[int, Box]) -> tuple[int, bool, int, int]:
+        above = under(item[1])
+        in_lane = above is not None and _within(span_of[item[1].lane], above[1])
+        return (
+            ranks[item[1].key],
+            not in_lane,
+            above[1] if above is not None and in_lane else 0,
+            item[0],
+        )
+
+    waiting = sorted(enumerate(here), key=order)
+    for rank in sorted({ranks[box.key] for box in here}):
+        # The order looks at where superiors stand, who were placed with the rank before.
+        of_rank = sorted((item for item in waiting if ranks[item[1].key] == rank), key=order)
+        for _, box in of_rank:
+            span = span_of[box.lane]
+            above = under(box)
+            lowest = 0
+            if above is not None and above[0] >= first:
+                lowest = above[0] - first + 1
+            wanted: int | None = None
+            if above is not None and _within(span, above[1]):
+                wanted = above[1]
+            elif counts[box.lane] == 1:
+                wanted = span.first + (span.columns - 1) // 2
+            place = _free(taken, span, lowest, wanted, most)
+            taken.add(place)
+            cells[box.key] = (first + place[0], place[1])
+            used = max(used, place[0] + 1)
+    return used
+
+
+def _within(span: LaneSpan, column: int) -> bool:
+    return span.first <= column < span.first + span.columns
+
+
+def _free(
+    taken: set[tuple[int, int]], span: LaneSpan, lowest: int, wanted: int | None, limit: int
+) -> tuple[int, int]:
+    """Return the best free (row, column): below ``lowest``, near ``wanted``, not too far down."""
+    best: tuple[tuple[bool, int, int, int], tuple[int, int]] | None = None
+    for column in range(span.first, span.first + span.columns):
+        row = lowest
+        while (row, column) in taken:
+            row += 1
+        away = 0 if wanted is None else abs(column - wanted)
+        too_low = row >= max(limit, lowest + 1)
+        key = (too_low, row, away, column) if too_low else (too_low, away, row, column)
+        if best is None or key < best[0]:
+            best = (key, (row, column))
+    if best is None:
+        raise AssertionError("a lane has at least one column")
+    return best[1]

@@ -1,0 +1,329 @@
+"""The scene as one SVG: real text, classes instead of inline style, every value escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from stakeholder_map.maps.cards import (
+    BLOCK,
+    INSET,
+    Card,
+)
+from stakeholder_map.maps.escape import text
+from stakeholder_map.maps.layout import TEXT_LINE, Point, Rect
+from stakeholder_map.maps.lines import DIRECTED, Line, Style
+from stakeholder_map.maps.palette import SUPPORT, UNKNOWN, fill, ink
+from stakeholder_map.maps.scene import Band, Lane, Scene
+from stakeholder_map.maps.text import Fitted, width
+
+#: Radius of a line's corners, and how far before a card an arrow's shaft ends.
+_BEND, _HEAD = 7.0, 8.0
+
+#: Shapes of the roles and marks in a 12 × 12 box.
+_SHAPES = {
+    "decision_maker": '<path d="M6 0l6 6-6 6-6-6z"/>',
+    "user": '<circle cx="6" cy="6" r="5.5"/>',
+    "gatekeeper": '<path d="M1 1h10v10H1z"/>',
+    "influencer": '<path d="M6 .5L12 11.5H0z"/>',
+    "hidden": '<circle cx="6" cy="6" r="5" class="hollow"/>',
+    "unmapped": '<path d="M1.5 1.5h9v9h-9z" class="hollow"/>',
+    "coach": '<path d="M6 0l1.6 4.3 4.4.2-3.5 2.8 1.2 4.4L6 9.2 2.3 11.7l1.2-4.4L0 4.5l4.4-.2z"/>',
+    "backs": '<path d="M1 0h1.6v.9H11L8.6 3.8 11 6.7H2.6V12H1z"/>',
+    "found": '<path d="M6 0l4.5 5H8v7H4V5H1.5z"/>',
+}
+
+
+def board_svg(scene: Scene, styled: bool = False) -> str:
+    """Return the picture.
+
+    Args:
+        scene: what to draw.
+        styled: with the style sheet inside, for an SVG that stands alone. The page and the app
+            bring the sheet themselves (``board_css``).
+    """
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="board" lang="{_lang(scene)}"'
+        f' viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="group"'
+        f' aria-label="{text(scene.title)}">',
+        f"<style>{board_css()}</style>" if styled else "",
+        f"<defs>{''.join(_definitions())}</defs>",
+        '<g class="lanes" aria-hidden="true">',
+        *map(_lane, scene.lanes),
+        *map(_band, scene.bands),
+        "</g>",
+        '<g class="lines" aria-hidden="true">',
+        *_lines(scene.lines),
+        '</g><g class="cards">',
+        *map(_card, scene.cards),
+        "</g></svg>",
+    ]
+    return "".join(parts)
+
+
+def board_css() -> str:
+    """Return the style sheet of the picture, with the colours of the support scale."""
+    sheet = (files("stakeholder_map.maps") / "assets" / "board.css").read_text("utf-8")
+    colours = "".join(
+        f".s{_sign(value)}{{fill:{fill(value)}}}.n{_sign(value)}{{fill:{ink(fill(value))}}}"
+        for value in (*SUPPORT, None)
+    )
+    return " ".join(sheet.split()) + colours
+
+
+def _sign(support: int | None) -> str:
+    if support is None:
+        return "x"
+    return f"m{-support}" if support < 0 else str(support)
+
+
+def _lang(scene: Scene) -> str:
+    return "zh-CN" if scene.language == "zh" else scene.language
+
+
+def _definitions() -> Iterator[str]:
+    for name, shape in _SHAPES.items():
+        yield f'<g id="{name}">{shape}</g>'
+    for style in DIRECTED:
+        yield (
+            f'<marker id="head-{style}" class="head-{style}" viewBox="0 0 10 10" refX="1" refY="5"'
+            ' markerWidth="11" markerHeight="11" markerUnits="userSpaceOnUse"'
+            ' orient="auto-start-reverse"><path d="M0 0L10 5L0 10z"/></marker>'
+        )
+    yield (
+        '<marker id="head-conflict" class="head-conflict" viewBox="0 0 10 10" refX="5" refY="5"'
+        ' markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse">'
+        '<path d="M1 1L9 9M9 1L1 9"/></marker>'
+        '<marker id="head-allied" class="head-allied" viewBox="0 0 10 10" refX="5" refY="5"'
+        ' markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse">'
+        '<circle cx="5" cy="5" r="4"/></marker>'
+    )
+
+
+def _lane(lane: Lane) -> str:
+    area, head = lane.area, lane.heading
+    kind = "lane outside" if lane.outside else "lane"
+    weight = (
+        f'<text class="share" x="{_n(head.right)}" y="{_n(head.y + 22)}">{text(lane.weight)}</text>'
+        if lane.weight
+        else ""
+    )
+    demands = _text("demand", head.x, head.y + 42, lane.demands) if lane.demands else ""
+    return (
+        f'<g class="{kind}">{_rect(area, 8)}'
+        f"{_text('lane-name', head.x, head.y + 22, lane.name)}{weight}{demands}</g>"
+    )
+
+
+def _band(band: Band) -> str:
+    area = band.area
+    x, y = _n(area.x + 18), _n(area.y + area.height / 2)
+    full = f"<title>{text(band.label.full)}</title>" if band.label.full else ""
+    return (
+        f'<text class="level" transform="translate({x} {y}) rotate(-90)">'
+        f"{text(band.label.shown)}{full}</text>"
+    )
+
+
+def _lines(lines: Iterable[Line]) -> Iterator[str]:
+    by_style: dict[Style, list[Line]] = {style: [] for style in Style}
+    for line in lines:
+        by_style[line.style].append(line)
+    for style, found in by_style.items():
+        if not found:
+            continue
+        ends = ""
+        if style in DIRECTED:
+            ends = f' marker-end="url(#head-{style})"'
+        elif style in (Style.CONFLICT, Style.ALLIED):
+            ends = f' marker-start="url(#head-{style})" marker-end="url(#head-{style})"'
+        yield f'<g class="{style}"{ends}>'
+        yield from map(_line, found)
+        yield "</g>"
+
+
+def _line(line: Line) -> str:
+    corners = list(line.corners)
+    extra = ""
+    if line.style in DIRECTED:
+        corners[-1] = _short(corners[-2], corners[-1])
+        extra = f' stroke-width="{_n(1.4 + 3.2 * line.strength)}"'
+        if line.both:
+            corners[0] = _short(corners[1], corners[0])
+            extra += f' marker-start="url(#head-{line.style})"'
+    elif line.style in (Style.CONFLICT, Style.ALLIED):
+        corners[0] = _short(corners[1], corners[0])
+        corners[-1] = _short(corners[-2], corners[-1])
+    bend = 3.0 if line.style in (Style.REPORTS, Style.DOTTED) else _BEND
+    return (
+        f'<path data-a="{text(line.source)}" data-b="{text(line.target)}"'
+        f' d="{_path(corners, bend)}"{extra}><title>{text(line.tip)}</title></path>'
+    )
+
+
+def _short(before: Point, end: Point) -> Point:
+    """Return the end drawn back by the length of an arrow head."""
+    away = (_toward(end[0], before[0]) * _HEAD, _toward(end[1], before[1]) * _HEAD)
+    return (end[0] + away[0], end[1] + away[1])
+
+
+def _toward(start: float, end: float) -> int:
+    return (end > start) - (end < start)
+
+
+def _path(corners: list[Point], bend: float) -> str:
+    start = corners[0]
+    drawn = f"M{_n(start[0])} {_n(start[1])}"
+    for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
+        radius = min(bend, _length(before, here) / 2, _length(here, after) / 2)
+        into, out = (
+            (_toward(here[0], before[0]), _toward(here[1], before[1])),
+            (
+                _toward(here[0], after[0]),
+                _toward(here[1], after[1]),
+            ),
+        )
+        if radius < 0.5:
+            drawn += f"L{_n(here[0])} {_n(here[1])}"
+            continue
+        first = (here[0] + into[0] * radius, here[1] + into[1] * radius)
+        last = (here[0] + out[0] * radius, here[1] + out[1] * radius)
+        drawn += f"L{_n(first[0])} {_n(first[1])}Q{_n(here[0])} {_n(here[1])} {_n(last[0])} {_n(last[1])}"
+    return drawn + f"L{_n(corners[-1][0])} {_n(corners[-1][1])}"
+
+
+def _length(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _card(card: Card) -> str:
+    place = card.rect
+    kind = "card ghost" if card.ghost else f"card {card.reach}"
+    if card.hidden:
+        kind += " hidden"
+    person = f' data-person="{text(card.person_id)}"' if card.person_id else ""
+    rows = _Rows(place.width)
+    rows.name(card)
+    if card.title is not None:
+        rows.line("title", card.title)
+    if card.roles:
+        rows.roles(card)
+    if card.concern is not None:
+        rows.concern(card, card.concern)
+    if card.backs is not None:
+        rows.marked("backs", card.backs)
+    return (
+        f'<g class="{kind}" data-seat="{text(card.key)}"{person} role="button" tabindex="0"'
+        f' transform="translate({_n(place.x)} {_n(place.y)})" aria-label="{text(card.tip)}">'
+        f"<title>{text(card.tip)}</title>"
+        f'<rect class="paper" width="{_n(place.width)}" height="{_n(place.height)}" rx="8"/>'
+        f"{_block(card)}{''.join(rows.parts)}"
+        f'<rect class="edge" width="{_n(place.width)}" height="{_n(place.height)}" rx="8"/></g>'
+    )
+
+
+def _block(card: Card) -> str:
+    """The column at the left: support on its colour, below it the weight and the veto."""
+    height = card.rect.height
+    foot = TEXT_LINE * (bool(card.weight) + bool(card.veto))
+    sign = _sign(card.support)
+    coloured = height - foot - (3 if foot else 0)
+    parts = [
+        f'<path class="s{sign}" d="M8 0H{_n(BLOCK)}V{_n(coloured)}H0V8A8 8 0 0 1 8 0z"/>'
+        if foot
+        else f'<path class="s{sign}" d="M8 0H{_n(BLOCK)}V{_n(height)}H8A8 8 0 0 1 0 {_n(height - 8)}'
+        'V8A8 8 0 0 1 8 0z"/>',
+        f'<text class="number n{sign}" x="{_n(BLOCK / 2)}" y="{_n(coloured / 2 + 6.5)}">'
+        f"{text(card.number)}</text>",
+    ]
+    below = height - foot + 12
+    if card.weight:
+        parts.append(
+            f'<text class="weight" x="{_n(BLOCK / 2)}" y="{_n(below)}">{text(card.weight)}</text>'
+        )
+        below += TEXT_LINE
+    if card.veto:
+        parts.append(
+            f'<path class="veto" d="M0 {_n(height - TEXT_LINE - 2)}H{_n(BLOCK)}V{_n(height)}H8'
+            f'A8 8 0 0 1 0 {_n(height - 8)}z"/>'
+            f'<text class="veto-word" x="{_n(BLOCK / 2)}" y="{_n(height - 6)}">'
+            f"{text(card.veto)}</text>"
+        )
+    return "".join(parts)
+
+
+class _Rows:
+    """The lines of text at the right of the block, each below the one before."""
+
+    def __init__(self, card_width: float) -> None:
+        self.x = BLOCK + INSET
+        self.right = card_width - INSET
+        self.y = 3.0
+        self.parts: list[str] = []
+
+    def _next(self) -> float:
+        self.y += TEXT_LINE
+        return self.y
+
+    def name(self, card: Card) -> None:
+        y = self._next()
+        self.parts.append(_text("name", self.x, y, card.name))
+        if card.coach:
+            self.parts.append(_use("coach", self.right - 12, y - 12))
+        elif card.found:
+            self.parts.append(_use("found", self.right - 12, y - 12))
+
+    def line(self, kind: str, value: Fitted) -> None:
+        self.parts.append(_text(kind, self.x, self._next(), value))
+
+    def roles(self, card: Card) -> None:
+        y, x = self._next(), self.x
+        for mark in card.roles:
+            self.parts.append(_use(mark.shape, x, y - 11))
+            x += 16
+            if mark.word:
+                kind = "role hidden-role" if mark.shape == "hidden" else "role"
+                self.parts.append(
+                    f'<text class="{kind}" x="{_n(x)}" y="{_n(y)}">{text(mark.word)}</text>'
+                )
+                x += width(mark.word, 14) + 6
+
+    def concern(self, card: Card, value: Fitted) -> None:
+        y = self._next() + 1
+        more = f" +{card.more}" if card.more else ""
+        room = min(self.right - self.x, width(value.shown + more, 14) + 12)
+        shown = (
+            f'{text(value.shown)}<tspan class="more">{more}</tspan>' if more else text(value.shown)
+        )
+        self.parts.append(
+            f'<rect class="chip {card.severity}" x="{_n(self.x)}" y="{_n(y - 13.5)}"'
+            f' width="{_n(room)}" height="18" rx="5"/>'
+            f'<text class="concern" x="{_n(self.x + 6)}" y="{_n(y)}">{shown}</text>'
+        )
+
+    def marked(self, shape: str, value: Fitted) -> None:
+        y = self._next() + 1
+        self.parts.append(_use(shape, self.x, y - 11))
+        self.parts.append(_text("backer", self.x + 16, y, value))
+
+
+def _use(shape: str, x: float, y: float) -> str:
+    return f'<use class="u-{shape}" href="#{shape}" x="{_n(x)}" y="{_n(y)}"/>'
+
+
+def _text(kind: str, x: float, y: float, value: Fitted) -> str:
+    full = f"<title>{text(value.full)}</title>" if value.full else ""
+    return f'<text class="{kind}" x="{_n(x)}" y="{_n(y)}">{text(value.shown)}{full}</text>'
+
+
+def _rect(place: Rect, radius: float) -> str:
+    return (
+        f'<rect x="{_n(place.x)}" y="{_n(place.y)}" width="{_n(place.width)}"'
+        f' height="{_n(place.height)}" rx="{_n(radius)}"/>'
+    )
+
+
+def _n(value: float) -> str:
+    """Return a coordinate to a tenth of a pixel, without a needless zero."""
+    rounded = round(value, 1)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)

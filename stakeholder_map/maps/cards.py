@@ -1,0 +1,289 @@
+"""What stands on a card: its texts, fitted to its width, and the facts behind its marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stakeholder_map.analysis.reach import Reach, ReachFact
+from stakeholder_map.analysis.reading import Reading, Standing
+from stakeholder_map.maps.chart import Member
+from stakeholder_map.maps.escape import plain
+from stakeholder_map.maps.layout import Rect
+from stakeholder_map.maps.text import Fitted, fit, width
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import Role, Severity
+from stakeholder_map.model.seat import Concern, Seat
+from stakeholder_map.words import N_, Words
+from stakeholder_map.words.figures import day, percent, signed
+from stakeholder_map.words.values import hidden_influencer, word
+
+#: Pixels: font sizes, the block that carries the number, and the free edges inside a card.
+NAME, SMALL, NUMBER = 16.0, 14.0, 18.0
+BLOCK, INSET = 44.0, 8.0
+_SHAPE, _CHIP_EDGE = 16.0, 6.0
+
+_WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
+
+REACH_TEXTS = {
+    Reach.MET: N_("Met lately"),
+    Reach.COLD: N_("Gone cold"),
+    Reach.NEVER: N_("Never met"),
+    Reach.UNKNOWN: N_("Nothing recorded of a contact"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMark:
+    """A role: its shape, and its word where there is room (else empty)."""
+
+    shape: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card, ready to draw.
+
+    Attributes:
+        key: seat id, or "needs:…" of an unfilled role.
+        rect: where it lies.
+        lane, level: reading position, for the order of reading.
+        ghost: nobody known: a missing seat or an unfilled role.
+        support: −5 … +5, None unknown; ``number`` is its text.
+        weight: its text; "≈" where it is filled in from blanks, empty where there is none.
+        reach: the border.
+        concern: the worst open concern, fitted; None where none is open.
+        more: how many more are open.
+        backs: the competitor's name, fitted; None where none.
+        hidden, found: an influencer without a formal role; proposed by the analysis.
+        tip: everything in full, for a tooltip and for screen readers.
+    """
+
+    key: str
+    person_id: str | None
+    rect: Rect
+    lane: int
+    level: int
+    ghost: bool
+    support: int | None
+    number: str
+    weight: str
+    name: Fitted
+    title: Fitted | None
+    roles: tuple[RoleMark, ...]
+    veto: str
+    coach: bool
+    hidden: bool
+    found: bool
+    reach: Reach
+    concern: Fitted | None
+    severity: Severity | None
+    more: int
+    backs: Fitted | None
+    tip: str
+
+
+def role_shape(role: Role, hidden: bool) -> str:
+    """Return the name of a role's shape."""
+    return "hidden" if hidden and role is Role.INFLUENCER else role.value
+
+
+def lines_of(member: Member) -> int:
+    """Return how many lines of text a card needs."""
+    if member.person is None or member.seat is None:
+        return 2
+    seat = member.seat
+    marks = bool(seat.roles or seat.hidden or seat.unmapped_role)
+    below = bool(seat.open_concerns) + bool(seat.backs_id)
+    lines = 1 + bool(member.person.title or member.lane.outside) + marks + below
+    return max(lines, 3 if seat.veto else 2)
+
+
+def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: Words) -> Card:
+    """Return the card of a member at ``place``; ``at`` is its lane and level."""
+    room = place.width - BLOCK - 2 * INSET
+    if member.person is None:
+        return _ghost(reading, member, place, at, room, _)
+    seat, person, account = member.seat, member.person, reading.account
+    if seat is None:
+        raise AssertionError("a person is on the map by a seat")
+    standing = reading.standings[seat.id]
+    title = _title(account, member)
+    worst = worst_concerns(seat)
+    competitor = plain(account.competitor(seat.backs_id).name) if seat.backs_id else ""
+    more = max(0, len(worst) - 1)
+    chip = room - 2 * _CHIP_EDGE - (width(f" +{more}", SMALL) if more else 0)
+    return Card(
+        key=seat.id,
+        person_id=person.id,
+        rect=place,
+        lane=at[0],
+        level=at[1],
+        ghost=False,
+        support=standing.support,
+        number=signed(standing.support),
+        weight=weight_text(standing),
+        name=fit(plain(person.name), room - (18 if seat.coach else 0), NAME, bold=True),
+        title=fit(title, room, SMALL) if title else None,
+        roles=_roles(seat, room, _),
+        veto=_("VETO") if seat.veto else "",
+        coach=seat.coach,
+        hidden=seat.hidden,
+        found=standing.is_hidden_found,
+        reach=standing.reach.reach,
+        concern=fit(plain(worst[0].text), chip, SMALL) if worst else None,
+        severity=worst[0].severity if worst else None,
+        more=more,
+        backs=fit(competitor, room - _SHAPE, SMALL) if competitor else None,
+        tip=_tip(account, member, standing, worst, competitor, _),
+    )
+
+
+def worst_concerns(seat: Seat) -> tuple[Concern, ...]:
+    """Return the open concerns of a seat, worst first."""
+    return tuple(sorted(seat.open_concerns, key=lambda c: _WORST_FIRST.index(c.severity)))
+
+
+def weight_text(standing: Standing) -> str:
+    """Return the entered weight, "≈" and the filled-in one where blank, nothing where zero."""
+    if standing.weight is not None:
+        return percent(standing.weight)
+    return f"≈{percent(standing.share)}" if standing.share >= 0.005 else ""
+
+
+def reach_text(fact: ReachFact, _: Words) -> str:
+    """Return how we reach somebody, with the day where one is known."""
+    said = _(REACH_TEXTS[fact.reach])
+    if fact.last_met is None:
+        return said
+    return _("{reach}, last on {day}", reach=said, day=day(_, fact.last_met))
+
+
+def role_words(seat: Seat, _: Words) -> tuple[str, ...]:
+    """Return the words of all roles of a seat, an unmapped one as it was imported."""
+    named = tuple(
+        hidden_influencer(_) if seat.hidden and role is Role.INFLUENCER else word(_, role)
+        for role in seat.roles
+    )
+    if seat.hidden and Role.INFLUENCER not in seat.roles:
+        named = (*named, hidden_influencer(_))
+    unmapped = plain(seat.unmapped_role)
+    return (*named, unmapped) if unmapped else named
+
+
+def _shapes(seat: Seat) -> tuple[str, ...]:
+    shapes = tuple(role_shape(role, seat.hidden) for role in seat.roles)
+    if seat.hidden and Role.INFLUENCER not in seat.roles:
+        shapes = (*shapes, "hidden")
+    return (*shapes, "unmapped") if plain(seat.unmapped_role) else shapes
+
+
+def _roles(seat: Seat, room: float, _: Words) -> tuple[RoleMark, ...]:
+    """Return the roles; all words if they fit, else the first one's, else its beginning."""
+    shapes, named = _shapes(seat), role_words(seat, _)
+    if not shapes:
+        return ()
+    whole = sum(_SHAPE + width(name, SMALL) + 6 for name in named) - 6
+    if whole <= room:
+        return tuple(RoleMark(*pair) for pair in zip(shapes, named, strict=True))
+    first = room - _SHAPE * len(shapes)
+    shown = fit(named[0], first, SMALL).shown
+    return (RoleMark(shapes[0], shown), *(RoleMark(shape, "") for shape in shapes[1:]))
+
+
+def _title(account: Account, member: Member) -> str:
+    person = member.person
+    if person is None:
+        return ""
+    title = plain(person.title)
+    if member.lane == type(member.lane)(outside=True) and person.organisation_id:
+        place = plain(account.organisation(person.organisation_id).name)
+        return f"{title} · {place}" if title else place
+    return title
+
+
+def _tip(
+    account: Account,
+    member: Member,
+    standing: Standing,
+    worst: tuple[Concern, ...],
+    competitor: str,
+    _: Words,
+) -> str:
+    seat, person = member.seat, member.person
+    if seat is None or person is None:
+        return ""
+    said = [", ".join(filter(None, (plain(person.name), _title(account, member))))]
+    if seat.roles or seat.hidden or seat.unmapped_role:
+        said.append(", ".join(role_words(seat, _)))
+    if standing.support is None:
+        said.append(_("Support unknown"))
+    else:
+        said.append(_("Support {support}", support=signed(standing.support)))
+    weight = weight_text(standing)
+    if weight:
+        said.append(_("Weight {weight}", weight=weight))
+    if seat.veto:
+        said.append(_("Holds a veto"))
+    said.append(reach_text(standing.reach, _))
+    if worst:
+        listed = "; ".join(plain(concern.text) for concern in worst)
+        said.append(_("Open concerns: {concerns}", concerns=listed))
+    if competitor:
+        said.append(_("Backs {competitor}", competitor=competitor))
+    if seat.coach:
+        said.append(_("Coach"))
+    if standing.is_hidden_found:
+        said.append(_("Moves far more than the title says"))
+    return " · ".join(said)
+
+
+def _ghost(
+    reading: Reading, member: Member, place: Rect, at: tuple[int, int], room: float, _: Words
+) -> Card:
+    seat, required = member.seat, member.required
+    roles = seat.roles if seat is not None else ((required.role,) if required else ())
+    named = ", ".join(word(_, role) for role in roles)
+    title = plain(seat.title if seat is not None else required.note if required else "")
+    sought = named or title or _("Somebody")
+    department = ""
+    if member.lane.department_id is not None:
+        department = plain(reading.account.department(member.lane.department_id).name)
+    said = (
+        _("Missing: {sought} in {department}", sought=sought, department=department)
+        if department
+        else _("Missing: {sought}", sought=sought)
+    )
+    standing = reading.standings.get(seat.id) if seat is not None else None
+    below = title if named and title else sought
+    veto = seat is not None and seat.veto
+    tip = [said, title if named else "", _("Holds a veto") if veto else ""]
+    return Card(
+        key=member.key,
+        person_id=None,
+        rect=place,
+        lane=at[0],
+        level=at[1],
+        ghost=True,
+        support=None,
+        number="?",
+        weight=weight_text(standing) if standing else "",
+        name=fit(
+            _("Missing: {sought}", sought=sought) if named and title else _("Missing"),
+            room,
+            NAME,
+            bold=True,
+        ),
+        title=fit(below, room, SMALL),
+        roles=(),
+        veto=_("VETO") if veto else "",
+        coach=False,
+        hidden=False,
+        found=False,
+        reach=Reach.NEVER,
+        concern=None,
+        severity=None,
+        more=0,
+        backs=None,
+        tip=" · ".join(filter(None, tip)),
+    )

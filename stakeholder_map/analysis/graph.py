@@ -43,6 +43,9 @@ Array = NDArray[np.float64]
 #: Support runs from −5 to +5; the algebra from −1 to +1.
 SUPPORT_SCALE = 5.0
 
+#: A strength below this is no tie: the algebra would only lose digits on it.
+NO_TIE = 1e-9
+
 
 @dataclass(frozen=True, eq=False)
 class Chain:
@@ -175,6 +178,8 @@ def _attention(
         if source is None or target is None or source == target:
             continue
         for listener, heard, size in _entries(tie, source, target, limits):
+            if size < NO_TIE:
+                continue
             strongest = listens[listener, heard]
             if size > strongest or (size == strongest and tie.pulls < 0):
                 listens[listener, heard], sign[listener, heard] = size, tie.pulls

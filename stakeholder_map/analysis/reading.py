@@ -8,13 +8,14 @@ from datetime import date
 
 from stakeholder_map.analysis.coverage import Coverage, Covered, coverage
 from stakeholder_map.analysis.gaps import Facts, Gap, find_gaps
-from stakeholder_map.analysis.graph import SUPPORT_SCALE, Chain, chain, freshness, has_left
+from stakeholder_map.analysis.graph import SUPPORT_SCALE, Chain, freshness, has_left
 from stakeholder_map.analysis.health import Health, HealthInputs, HealthSeat, health
 from stakeholder_map.analysis.hidden import Hidden, hidden_influencers
-from stakeholder_map.analysis.influence import Influence, influence
-from stakeholder_map.analysis.power import Power, rule_power
+from stakeholder_map.analysis.influence import Influence
+from stakeholder_map.analysis.power import Power
 from stakeholder_map.analysis.reach import ReachFact, reaches
-from stakeholder_map.analysis.weights import Weights, seat_weights
+from stakeholder_map.analysis.solution import solve
+from stakeholder_map.analysis.weights import Weights
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision, RequiredRole
 from stakeholder_map.model.scales import Role
@@ -95,32 +96,33 @@ def read(account: Account, decision_id: str, today: date) -> Reading:
     Raises:
         KeyError: the account has no such decision.
     """
-    decision = account.decision(decision_id)
-    links = chain(account, decision, today)
-    weights = seat_weights(account, decision, links.seat_ids)
-    power = rule_power(decision, links.seat_ids, weights.shares)
-    solved = influence(links, power.shares)
-    hidden = hidden_influencers(links, solved, decision)
-    reached = reaches(account, today)
-    unfilled = unfilled_roles(account, decision, today)
+    solved = solve(account, decision_id, today)
     facts = Facts(
-        account, decision, today, links, weights, solved, hidden, reached, unfilled_roles=unfilled
+        account=account,
+        decision=solved.decision,
+        today=today,
+        chain=solved.chain,
+        weights=solved.weights,
+        influence=solved.influence,
+        hidden=hidden_influencers(solved.chain, solved.influence, solved.decision),
+        reaches=reaches(account, today),
+        unfilled_roles=unfilled_roles(account, solved.decision, today),
     )
     return Reading(
         account=account,
-        decision=decision,
+        decision=solved.decision,
         today=today,
-        chain=links,
-        weights=weights,
-        power=power,
-        influence=solved,
-        hidden=hidden,
+        chain=solved.chain,
+        weights=solved.weights,
+        power=solved.power,
+        influence=solved.influence,
+        hidden=facts.hidden,
         standings=_standings(facts),
-        reaches=reached,
+        reaches=facts.reaches,
         coverage=coverage(_covered(facts)),
         gaps=find_gaps(facts),
         health=health(_health_inputs(facts)),
-        unfilled_roles=unfilled,
+        unfilled_roles=facts.unfilled_roles,
     )
 
 

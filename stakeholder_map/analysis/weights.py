@@ -35,6 +35,10 @@ LEVEL_SHARES: dict[Level | None, float] = {
 }
 
 
+#: Less than this is nothing: it would only lose digits when it is scaled.
+NOTHING = 1e-9
+
+
 class WeightNote(StrEnum):
     """What had to be bent to make shares of the entered weights.
 
@@ -101,6 +105,7 @@ def seat_weights(account: Account, decision: Decision, seat_ids: Sequence[str]) 
     levels = np.array([LEVEL_SHARES[level_of(people, seat)] for seat in seats])
 
     raw = np.array([weight or 0.0 for weight in entered])
+    raw[raw < NOTHING] = 0.0
     blank = np.array([weight is None for weight in entered])
     notes: list[Note] = []
     for key, stake in stakes.items():
@@ -108,7 +113,7 @@ def seat_weights(account: Account, decision: Decision, seat_ids: Sequence[str]) 
         notes += _fill(raw, blank & rows, rows, levels, stake=stake, key=key)
     rest = np.array([home not in stakes for home in homes])
     left = 1.0 - sum(stakes.values()) - float(raw[rest].sum())
-    if (rest & blank).any() and left > 0:
+    if (rest & blank).any() and left > NOTHING:
         _share(raw, rest & blank, levels, left)
     return _scaled(raw, blank, entered, notes, bool(stakes))
 
@@ -138,7 +143,7 @@ def _scaled(
 ) -> Weights:
     nothing_entered = all(weight is None for weight in entered) and not staked
     total = float(raw.sum())
-    if nothing_entered or total <= 0:
+    if nothing_entered or total <= NOTHING:
         n = len(raw)
         return Weights(np.full(n, 1 / n), entered, (*notes, Note(WeightNote.UNIFORM)))
     if (raw[blank] <= 0).any():

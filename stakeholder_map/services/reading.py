@@ -58,6 +58,11 @@ def reading_of(store: Store, stored: Stored, decision_id: str, today: date) -> R
     return _once(key, lambda: read(stored.account, decision_id, today))
 
 
+def is_sample(store: Store, account_id: str) -> bool:
+    """Return whether the account is one of the samples that came with the program."""
+    return any(row.id == account_id and row.is_sample for row in store.accounts())
+
+
 def running_decision(account: Account) -> Decision | None:
     """Return the decision to show first: the first that still runs, else the first."""
     for decision in account.decisions:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.gaps.gap import GapSeverity
+from stakeholder_map.maps import palette
+from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.ui import shell
 from stakeholder_map.words import Words, figures
 
@@ -25,6 +26,9 @@ _STYLE = """<style>
 .sm .minor{color:#475467}.sm .unknown{color:#5b6778}
 .sm dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.2rem 0}
 .sm dt{color:#5b6778}.sm dd{margin:0;overflow-wrap:anywhere}
+.sm .head{display:flex;gap:.7rem;align-items:center}
+.sm .badge{flex:none;min-width:2.6rem;padding:.45rem .3rem;border-radius:6px;text-align:center;
+font-weight:700;font-size:18px}
 .sm .bar{display:grid;grid-template-columns:8.5rem 1fr 5.2rem;gap:.6rem;align-items:center}
 .sm .bar span:first-child{overflow-wrap:anywhere}
 .sm .track{height:12px;border-radius:6px;background:#e4e8ee;position:relative;overflow:hidden}
@@ -52,6 +56,27 @@ def finding(
         f'<p class="title"><span class="kind {escape(tone)}">{escape(sign)} {escape(kind)}</span>'
         f"{escape(title)}</p>" + (f"<dl>{rows}</dl>" if rows else "")
     )
+
+
+def heading(name: str, small: str, badge: str, support: int | None) -> None:
+    """Draw the name of a person beside the support, as a number on its colour."""
+    colour = palette.fill(support)
+    html(
+        f'<div class="head"><span class="badge" style="background:{colour};'
+        f'color:{palette.ink(colour)}">{escape(badge)}</span><span>'
+        f'<span class="title">{escape(name)}</span><br><span class="muted">{escape(small)}</span>'
+        "</span></div>"
+    )
+
+
+def explained(rows: Iterable[tuple[str, str, str]]) -> None:
+    """Draw numbers below each other, each with its sentence: label, number, sentence."""
+    body = "".join(
+        f'<dt>{escape(label)}</dt><dd><b>{escape(number)}</b> <span class="muted">'
+        f"{escape(sentence)}</span></dd>"
+        for label, number, sentence in rows
+    )
+    html(f"<dl>{body}</dl>")
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> None:

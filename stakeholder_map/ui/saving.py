@@ -34,7 +34,8 @@ def save(stored: Stored, edit: Edit, why: str = "") -> Stored | None:
         tell(
             _(
                 "Not saved: {who} changed this account in the meantime (version {theirs}; "
-                "you started from {mine}). It is shown as it is now; please make your change again.",
+                "you started from {mine}). It is shown as it is now; "
+                "please make your change again.",
                 who=stale.theirs_by or _("somebody"),
                 theirs=stale.theirs.version,
                 mine=stored.version,
@@ -94,4 +95,3 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     for problem in sorted(problems, key=lambda p: p.weight is Weight.WARNING):
         sign = "⛔" if problem.weight is Weight.ERROR else "⚠"
         st.text(f"{sign} {problem_text(_, problem)}")
-

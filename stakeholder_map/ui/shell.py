@@ -94,9 +94,7 @@ def _what_is_looked_at() -> None:
                 ("undo", ":material/undo:", saving.undo, _("Undo")),
                 ("redo", ":material/redo:", saving.redo, _("Redo")),
             ):
-                st.button(
-                    "", icon=icon, key=name, help=label, on_click=turn, args=(stored,)
-                )
+                st.button("", icon=icon, key=name, help=label, on_click=turn, args=(stored,))
     with language_box:
         st.segmented_control(
             "Language · 语言",

@@ -19,7 +19,10 @@ from stakeholder_map.storage.store import Store, Stored
 from stakeholder_map.words import Language, Words, words
 
 #: What the URL keeps, so that a link or a reload shows the same thing.
-IN_URL = ("lang", "account", "decision", "seat")
+IN_URL = ("lang", "account", "decision", "seat", "lens")
+
+#: The views of the map; the first is shown unless the URL says otherwise.
+LENSES = ("board", "network")
 
 
 def today() -> date:
@@ -67,6 +70,12 @@ def _browser_language() -> Language:
 def text() -> Words:
     """Return the texts in the session's language."""
     return words(st.session_state.get("lang") or Language.EN)
+
+
+def lens() -> str:
+    """Return the view of the map that is looked at."""
+    chosen = st.session_state.get("lens")
+    return chosen if chosen in LENSES else LENSES[0]
 
 
 def user() -> str:
@@ -127,6 +136,11 @@ def seat(chosen: Decision) -> Seat | None:
             return found
     st.session_state.seat = None
     return None
+
+
+def look_away() -> None:
+    """Select nobody."""
+    st.session_state.seat = None
 
 
 def look_at(

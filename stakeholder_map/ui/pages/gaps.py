@@ -7,9 +7,10 @@ import streamlit as st
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.ui import blocks, shell, state
+from stakeholder_map.ui import blocks, state
 from stakeholder_map.words import Words
-from stakeholder_map.words.gaps import gap_action, gap_title, gap_why, severity_word
+from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_why
+from stakeholder_map.words.numbers import coverage_sentence
 from stakeholder_map.words.values import word
 
 
@@ -37,31 +38,36 @@ def _findings(_: Words, reading: Reading) -> None:
     counts = {severity: sum(g.severity is severity for g in sure) for severity in GapSeverity}
     st.text(
         " · ".join(
-            f"{blocks.SEVERITY_SIGNS[severity]} {severity_word(_, severity)} {counts[severity]}"
+            f"{blocks.SEVERITY_SIGNS[severity]} {gap_severity(_, severity)} {counts[severity]}"
             for severity in GapSeverity
         )
     )
     for gap in sure:
-        _finding(_, reading, gap)
+        _finding(_, gap)
     if unsure:
         st.subheader(_("Cannot be told yet"))
-        st.caption(_("These rules have no answer because something is unknown. Finding it out is the task."))
+        st.caption(
+            _(
+                "These rules have no answer because something is unknown. "
+                "Finding it out is the task."
+            )
+        )
         for gap in unsure:
-            _finding(_, reading, gap)
+            _finding(_, gap)
 
 
-def _finding(_: Words, reading: Reading, gap: Gap) -> None:
+def _finding(_: Words, gap: Gap) -> None:
     with st.container(border=True):
         text, button = st.columns([5, 1], vertical_alignment="center")
         with text:
             blocks.finding(
                 sign=blocks.SEVERITY_SIGNS[gap.severity],
-                kind=severity_word(_, gap.severity) if gap.certain else _("cannot tell"),
+                kind=gap_severity(_, gap.severity) if gap.certain else _("cannot tell"),
                 tone=gap.severity if gap.certain else "unknown",
-                title=gap_title(_, gap.rule, gap.values),
+                title=gap_title(_, gap.rule, gap.values, gap.certain),
                 lines=(
                     (_("Why it matters"), gap_why(_, gap.rule)),
-                    (_("What to do"), gap_action(_, gap.rule, gap.values)),
+                    (_("What to do"), gap_action(_, gap.rule, gap.values, gap.certain)),
                 ),
             )
         if gap.seat_ids:
@@ -78,9 +84,7 @@ def _coverage(_: Words, reading: Reading) -> None:
     account = reading.account
     cover = reading.coverage
     st.subheader(_("Coverage"))
-    st.text(
-        _("Of the weight of this decision we surely reach {range}.", range=blocks.share(cover.total))
-    )
+    st.text(coverage_sentence(_, cover.total.low, cover.total.high))
     st.caption(
         _(
             "Reached: a two-way contact within {days} days. Unknown contacts make the range; "
@@ -99,7 +103,12 @@ def _coverage(_: Words, reading: Reading) -> None:
         (
             _("By department"),
             [
-                (names.get(key, _("Outside any department")) if key else _("Outside any department"), share)
+                (
+                    names.get(key, _("Outside any department"))
+                    if key
+                    else _("Outside any department"),
+                    share,
+                )
                 for key, share in cover.by_department.items()
             ],
         ),

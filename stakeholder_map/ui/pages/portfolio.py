@@ -41,7 +41,9 @@ def page() -> None:
             _("Critical"): st.column_config.NumberColumn(help=_("Critical gaps.")),
         },
     )
-    st.caption(_("Click a row to open its map. Unreached weight is a range while contacts are unknown."))
+    st.caption(
+        _("Click a row to open its map. Unreached weight is a range while contacts are unknown.")
+    )
     for row in picked.selection.rows:
         line = shown[row]
         state.look_at(line.row.id, line.decision.id if line.decision else None)
@@ -82,13 +84,13 @@ def _chosen(_: Words, lines: tuple[PortfolioLine, ...]) -> list[PortfolioLine]:
     wanted = st.text_input(
         _("Search accounts"), key="portfolio_search", placeholder=_("Account, decision or owner")
     ).casefold()
-    found = [
-        line
-        for line in lines
-        if wanted
-        in f"{line.row.name} {line.decision.name if line.decision else ''} {line.row.owner}".casefold()
-    ]
+    found = [line for line in lines if wanted in _searched(line)]
     return sorted(found, key=_urgency)
+
+
+def _searched(line: PortfolioLine) -> str:
+    decision = line.decision.name if line.decision else ""
+    return f"{line.row.name} {decision} {line.row.owner}".casefold()
 
 
 def _urgency(line: PortfolioLine) -> tuple[bool, bool, float, str]:

@@ -1,0 +1,100 @@
+"""The numbers of a decision opened into their parts: outcome, coverage, health."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from stakeholder_map.analysis.health import HealthChange
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.ui import blocks
+from stakeholder_map.words import Words, figures
+from stakeholder_map.words import numbers as say
+from stakeholder_map.words.health import (
+    change_sentence,
+    health_sentence,
+    part_detail,
+    part_formula,
+    part_name,
+    part_sentence,
+)
+
+
+def draw(_: Words, reading: Reading) -> None:
+    """Draw every key number with its sentence and its parts."""
+    _coverage(_, reading)
+    _outcome(_, reading)
+    _health(_, reading)
+
+
+def _coverage(_: Words, reading: Reading) -> None:
+    cover = reading.coverage
+    st.caption(_("Weight reached"))
+    st.text(say.coverage_sentence(_, cover.total.low, cover.total.high))
+    behind, against = cover.behind, cover.against
+    st.text(
+        say.leaning_sentence(_, (behind.low, behind.high), (against.low, against.high)),
+    )
+
+
+def _outcome(_: Words, reading: Reading) -> None:
+    st.caption(_("Leans"))
+    st.text(say.outcome_sentence(_, reading.influence.known, reading.influence.unknown))
+    names = {person.id: person.name for person in reading.account.people}
+    ranked = sorted(reading.standings.values(), key=lambda s: -abs(s.influence))
+
+    def points(values: list[float | None]) -> list[str]:
+        return [figures.signed(None if v is None else v * 100, 1) for v in values]
+
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("Person"): [
+                    names[s.person_id] if s.person_id else _("Missing seat") for s in ranked
+                ],
+                _("Support"): [figures.signed(s.support) for s in ranked],
+                _("Power"): [figures.percent(s.power) for s in ranked],
+                _("Influence"): [figures.percent(s.influence) for s in ranked],
+                _("Beyond title"): points([s.beyond_title for s in ranked]),
+                _("Adds"): points([s.contribution for s in ranked]),
+                _("Own vote"): points([s.own_vote for s in ranked]),
+                _("Through others"): points([s.through_others for s in ranked]),
+            }
+        ),
+        hide_index=True,
+        height=240,
+    )
+    st.caption(
+        _("“Adds” sums to what we know of the outcome; a “?” is a stance nobody has found out.")
+    )
+
+
+def _health(_: Words, reading: Reading) -> None:
+    health = reading.health
+    st.caption(_("Health"))
+    st.text(health_sentence(_, health.score, health.low, health.high))
+    blocks.explained(
+        (
+            part_name(_, part.code),
+            part_sentence(_, part.value, part.low, part.high),
+            f"{part_detail(_, part.code, part.detail)} · {part_formula(_, part.code)} "
+            + _("Weight {weight}.", weight=figures.percent(part.weight)),
+        )
+        for part in health.parts
+    )
+    change = health.best_change
+    if change is not None:
+        st.text(
+            _("The best single change:") + " " + change_sentence(_, *_change(_, reading, change))
+        )
+
+
+def _change(_: Words, reading: Reading, change: HealthChange) -> tuple[str, str, str, float]:
+    seat = reading.decision.seat(change.seat_id)
+    name = (
+        reading.account.person(change.person_id).name
+        if change.person_id
+        else seat.title or _("Missing seat")
+    )
+    concern = next((c.text for c in seat.concerns if c.id == change.concern_id), "")
+    return change.kind.value, name, concern, change.gain

@@ -1,0 +1,174 @@
+"""Map: the decision chain with its key numbers, and beside it what to look at first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.scales import Severity
+from stakeholder_map.services import reading as reading_service
+from stakeholder_map.ui import blocks, numbers, person_panel, shell, state
+from stakeholder_map.ui.components.board import board
+from stakeholder_map.ui.components.network import network
+from stakeholder_map.ui.plain import plain
+from stakeholder_map.words import Words, figures
+from stakeholder_map.words import numbers as say
+from stakeholder_map.words.gaps import gap_severity, gap_title
+from stakeholder_map.words.health import health_sentence
+
+#: How many gaps and people stand beside the map; all of them are on their own pages.
+FIRST = 5
+
+
+def page() -> None:
+    """Draw the page."""
+    _ = state.text()
+    reading = state.reading()
+    if reading is None:
+        blocks.nothing_yet(_)
+        return
+    _first_steps(_, reading)
+    _key_numbers(_, reading)
+    picture, beside = st.columns([3.6, 1])
+    with picture:
+        _picture(_, reading)
+    with beside:
+        seat = state.seat(reading.decision)
+        if seat is not None:
+            person_panel.draw(_, reading, seat)
+        else:
+            _first_gaps(_, reading)
+            _who_moves_it(_, reading)
+
+
+def _first_steps(_: Words, reading: Reading) -> None:
+    """Tell a newcomer that this is a sample, and where to start with their own."""
+    if not reading_service.is_sample(state.store(), reading.account.id):
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("A sample account, all invented. Click a person to see what is known."))
+        st.page_link(
+            shell.page("start"),
+            label=_("Start from your own spreadsheet"),
+            icon=":material/upload_file:",
+        )
+
+
+def _key_numbers(_: Words, reading: Reading) -> None:
+    cover, health, moved = reading.coverage.total, reading.health, reading.influence
+    concerns = [c for seat in reading.decision.seats for c in seat.open_concerns]
+    blocking = sum(concern.severity is Severity.BLOCKING for concern in concerns)
+    critical = [gap for gap in reading.gaps if gap.severity == "critical"]
+    decision = reading.decision
+    strip, why = st.columns([8, 1.3], vertical_alignment="center")
+    with strip:
+        blocks.numbers(
+            (
+                (
+                    _("Weight reached"),
+                    blocks.share(cover),
+                    _("of the decision"),
+                    say.coverage_sentence(_, cover.low, cover.high),
+                ),
+                (
+                    _("Leans"),
+                    f"{figures.signed(moved.known * 100)} ± {moved.unknown * 100:.0f}",
+                    _("−100 against … +100 for us"),
+                    say.outcome_sentence(_, moved.known, moved.unknown),
+                ),
+                (
+                    _("Health"),
+                    figures.UNKNOWN if health.score is None else f"{health.score:.0f}",
+                    _("of 100"),
+                    health_sentence(_, health.score, health.low, health.high),
+                ),
+                (
+                    _("Open concerns"),
+                    str(len(concerns)),
+                    _.plural("{n} blocking", "{n} blocking", blocking),
+                    _("Concerns that are not resolved yet; answered is not resolved."),
+                ),
+                (
+                    _("Gaps"),
+                    str(len(reading.gaps)),
+                    _.plural("{n} critical", "{n} critical", len(critical)),
+                    _("What is missing that could lose the decision."),
+                ),
+                (
+                    _("Decided by"),
+                    figures.day(_, decision.decide_by),
+                    figures.money(_, decision.value, short=True),
+                    _("The day they want to decide, and the value of the decision."),
+                ),
+            )
+        )
+    with why, st.popover(_("Why these numbers?"), width="stretch"):
+        numbers.draw(_, reading)
+
+
+def _picture(_: Words, reading: Reading) -> None:
+    names = {"board": _("Chain board"), "network": _("Influence network")}
+    lens = st.segmented_control(
+        _("View"),
+        state.LENSES,
+        default=state.lens(),
+        format_func=names.__getitem__,
+        key="lens_box",
+        required=True,
+        on_change=_turn_lens,
+        label_visibility="collapsed",
+    )
+    draw = network if lens == "network" else board
+    draw(reading, _, selected=st.session_state.get("seat"), on_select=_select)
+
+
+def _turn_lens() -> None:
+    st.session_state.lens = st.session_state.lens_box
+
+
+def _select(seat_id: str | None) -> None:
+    st.session_state.seat = seat_id
+
+
+def _first_gaps(_: Words, reading: Reading) -> None:
+    st.caption(_("What is missing"))
+    for gap in reading.gaps[:FIRST]:
+        kind = gap_severity(_, gap.severity) if gap.certain else _("cannot tell")
+        title = gap_title(_, gap.rule, gap.values, gap.certain)
+        sign = blocks.SEVERITY_SIGNS[gap.severity]
+        st.button(
+            f"{sign} **{plain(kind)}** · {plain(title, 200)}",
+            key="first " + " ".join(gap.key),
+            type="tertiary",
+            disabled=not gap.seat_ids,
+            on_click=state.look_at,
+            kwargs={"seat_id": gap.seat_ids[0] if gap.seat_ids else None},
+        )
+    if not reading.gaps:
+        st.text(_("No rule finds a gap. Look again after the next meeting."))
+    st.page_link(
+        shell.page("gaps"),
+        label=_.plural(
+            "{n} gap with what to do", "All {n} gaps with what to do", len(reading.gaps)
+        ),
+        icon=":material/report:",
+    )
+
+
+def _who_moves_it(_: Words, reading: Reading) -> None:
+    st.caption(_("Who moves the outcome most"))
+    ranked = sorted(reading.standings.values(), key=lambda s: -abs(s.influence))
+    names = {person.id: person.name for person in reading.account.people}
+    for standing in ranked[:FIRST]:
+        name = names[standing.person_id] if standing.person_id else _("Missing seat")
+        st.button(
+            f"{plain(name)} · **{figures.percent(standing.influence)}**",
+            key=f"moves {standing.seat_id}",
+            type="tertiary",
+            help=plain(say.influence_sentence(_, name, standing.influence), 300),
+            on_click=state.look_at,
+            kwargs={"seat_id": standing.seat_id},
+        )
+
+
+page()

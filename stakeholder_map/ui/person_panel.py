@@ -1,0 +1,203 @@
+"""The card of the selected seat: facts, numbers with their sentences, concerns and gaps."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stakeholder_map.analysis.reading import Reading, Standing
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.seat import Concern, Seat
+from stakeholder_map.ui import blocks, state
+from stakeholder_map.words import Words, figures
+from stakeholder_map.words import numbers as say
+from stakeholder_map.words.gaps import gap_severity, gap_title
+from stakeholder_map.words.reach import reach_sentence
+from stakeholder_map.words.values import hidden_influencer, word
+
+
+def draw(_: Words, reading: Reading, seat: Seat) -> None:
+    """Draw the panel of a seat."""
+    person = reading.account.person(seat.person_id) if seat.person_id else None
+    head, close = st.columns([6, 1], vertical_alignment="center")
+    with head:
+        blocks.heading(
+            _name(_, seat, person),
+            person.title if person else _("A missing seat: nobody known fills it."),
+            figures.signed(seat.support) if person else figures.UNKNOWN,
+            seat.support,
+        )
+    with close:
+        st.button("✕", key="close_seat", help=_("Close"), on_click=state.look_away)
+    _facts(_, reading, seat, person)
+    standing = reading.standings.get(seat.id)
+    if standing is not None:
+        _numbers(_, standing, _name(_, seat, person))
+    _concerns(_, reading, seat)
+    _gaps(_, reading, seat)
+    if person is not None:
+        _history(_, reading, seat, person)
+
+
+def _name(_: Words, seat: Seat, person: Person | None) -> str:
+    return person.name if person else seat.title or _("Missing seat")
+
+
+def _facts(_: Words, reading: Reading, seat: Seat, person: Person | None) -> None:
+    account = reading.account
+    roles = [word(_, role) for role in seat.roles]
+    if seat.hidden:
+        roles.append(hidden_influencer(_))
+    if seat.coach:
+        roles.append(_("Coach"))
+    if seat.unmapped_role:
+        roles.append(_("“{role}” (not matched to a role)", role=seat.unmapped_role))
+    stance = seat.stance
+    rows = [
+        (_("Role"), " · ".join(roles) or _("not known")),
+        (_("Veto"), _("Can stop it alone") if seat.veto else ""),
+    ]
+    if person is not None:
+        fact = reading.reaches[person.id]
+        home = ""
+        if person.department_id:
+            home = account.department(person.department_id).name
+        elif person.organisation_id:
+            home = account.organisation(person.organisation_id).name
+        boss = [account.person(key).name for key in account.superiors(person.id)]
+        rows += [
+            (_("Belongs to"), home),
+            (_("Level"), word(_, person.level) if person.level else ""),
+            (_("Reports to"), ", ".join(boss)),
+            (_("Contact"), reach_sentence(_, fact.reach, fact.last_met, fact.days)),
+            (_("Known by"), _known_by(reading, person)),
+        ]
+        backs = account.competitor(seat.backs_id).name if seat.backs_id else ""
+        rows.append((_("Backs"), backs))
+    if stance is not None:
+        said = " – ".join(part for part in (stance.evidence, stance.said_by) if part)
+        rows.append((_("Evidence"), f"{figures.day(_, stance.on)}: {said}" if said else ""))
+    blocks.facts(rows)
+
+
+def _known_by(reading: Reading, person: Person) -> str:
+    names = {mate.id: mate.name for mate in reading.account.teammates}
+    known = sorted(
+        (contact for contact in reading.account.contacts if contact.person_id == person.id),
+        key=lambda contact: -(contact.closeness or 0),
+    )
+    return ", ".join(
+        f"{names[contact.teammate_id]} ({contact.closeness}/4)"
+        if contact.closeness is not None
+        else names[contact.teammate_id]
+        for contact in known
+        if contact.closeness != 0
+    )
+
+
+def _numbers(_: Words, standing: Standing, name: str) -> None:
+    beyond = say.beyond_title_sentence(_, name, standing.beyond_title)
+    rows = [
+        (
+            _("Influence"),
+            figures.percent(standing.influence),
+            f"{say.influence_sentence(_, name, standing.influence)} {beyond}",
+        ),
+        (
+            _("Weight → power"),
+            f"{figures.percent(standing.share)} → {figures.percent(standing.power)}",
+            say.power_sentence(_, name, standing.share, standing.power),
+        ),
+        (
+            _("Adds to the outcome"),
+            figures.signed(
+                None if standing.contribution is None else standing.contribution * 100, 1
+            ),
+            _contribution(_, standing, name),
+        ),
+        (
+            _("To find out"),
+            figures.percent(standing.uncertainty),
+            say.uncertainty_sentence(_, name, standing.uncertainty),
+        ),
+    ]
+    if standing.confidence is not None:
+        rows.append(
+            (
+                _("Our confidence"),
+                figures.percent(standing.confidence),
+                _("How sure we are of this stance today; it fades with the age of the evidence."),
+            )
+        )
+    blocks.explained(rows)
+    if standing.is_hidden_found:
+        st.text(
+            "▲ "
+            + _("The analysis proposes a hidden influencer.")
+            + " "
+            + say.stability_sentence(_, name, standing.stability)
+        )
+
+
+def _contribution(_: Words, standing: Standing, name: str) -> str:
+    sentence = say.contribution_sentence(_, name, standing.contribution, standing.influence)
+    if standing.own_vote is None or standing.through_others is None:
+        return sentence
+    parts = say.own_and_others_sentence(_, standing.own_vote, standing.through_others)
+    return f"{sentence} {parts}"
+
+
+def _concerns(_: Words, reading: Reading, seat: Seat) -> None:
+    if not seat.concerns:
+        return
+    owners = {mate.id: mate.name for mate in reading.account.teammates}
+    st.caption(_("Concerns"))
+    for concern in sorted(seat.concerns, key=lambda concern: not concern.is_open):
+        blocks.finding(
+            sign="○" if concern.is_open else "✓",
+            kind=f"{word(_, concern.severity)}, {word(_, concern.state)}",
+            tone="serious" if concern.is_open else "unknown",
+            title=concern.text,
+            lines=_concern_lines(_, reading, concern, owners),
+        )
+
+
+def _concern_lines(
+    _: Words, reading: Reading, concern: Concern, owners: dict[str, str]
+) -> list[tuple[str, str]]:
+    owner = owners[concern.owner_id] if concern.owner_id else ""
+    due = figures.day(_, concern.due) if concern.due else ""
+    if concern.is_open and concern.due and concern.due < reading.today:
+        due = _("{day} (overdue)", day=due)
+    missing = _("nobody yet") if concern.is_open else ""
+    return [
+        (_("Owner"), owner or missing),
+        (_("Due"), due if concern.is_open else ""),
+        (_("Our answer"), concern.answer),
+    ]
+
+
+def _gaps(_: Words, reading: Reading, seat: Seat) -> None:
+    gaps = [gap for gap in reading.gaps if seat.id in gap.seat_ids]
+    if not gaps:
+        return
+    st.caption(_("Gaps"))
+    for gap in gaps:
+        blocks.finding(
+            sign=blocks.SEVERITY_SIGNS[gap.severity],
+            kind=gap_severity(_, gap.severity) if gap.certain else _("cannot tell"),
+            tone=gap.severity if gap.certain else "unknown",
+            title=gap_title(_, gap.rule, gap.values, gap.certain),
+        )
+
+
+def _history(_: Words, reading: Reading, seat: Seat, person: Person) -> None:
+    with st.expander(_("Stances and touches over time")):
+        for stance in reversed(seat.stances):
+            st.text(
+                f"{figures.day(_, stance.on)}  {figures.signed(stance.support)}  {stance.evidence}"
+            )
+        for touch in reading.account.touches_of(person.id)[:8]:
+            st.text(f"{figures.day(_, touch.on)}  {word(_, touch.kind)}  {touch.outcome}")
+    if person.notes or seat.note:
+        with st.expander(_("Private notes")):
+            st.text("\n".join(note for note in (person.notes, seat.note) if note))

@@ -10,6 +10,7 @@ from string import Formatter
 
 from stakeholder_map.model.problem import Place, Problem, Weight
 from stakeholder_map.words.catalogue import N_, Language, Words
+from stakeholder_map.words.store import STORE
 
 #: code → (what is wrong, how to mend it)
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -272,6 +273,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{field} of {person} says “{mine}” and stays; the file says “{value}”."),
         N_("Change it by hand if the file is right."),
     ),
+    **STORE,
 }
 
 

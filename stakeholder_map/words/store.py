@@ -1,0 +1,84 @@
+"""The sentences of what can go wrong with the store: what happened, how to mend it.
+
+One entry for each code of ``storage.errors``; ``words.problems`` says them.
+"""
+
+from __future__ import annotations
+
+from stakeholder_map.words.catalogue import N_
+
+#: code → (what is wrong, how to mend it)
+STORE: dict[str, tuple[str, str]] = {
+    "no_such_account": (
+        N_("There is no account with the id {id}."),
+        N_("It may have been deleted; look at the list of accounts."),
+    ),
+    "account_exists": (
+        N_("The account “{name}” is there already."),
+        N_("Open it, or add the other one under a new id."),
+    ),
+    "no_such_version": (
+        N_("“{name}” never had a version {version}."),
+        N_("Choose one from its history."),
+    ),
+    "no_such_person": (
+        N_("Neither “{name}” nor its history knows this person."),
+        N_("Look at the list of people; nothing was erased."),
+    ),
+    "nothing_to_undo": (
+        N_("There is nothing left to undo in “{name}”."),
+        N_("It is as it was created."),
+    ),
+    "nothing_to_redo": (
+        N_("There is nothing to redo in “{name}”."),
+        N_("Only what was just undone can be redone."),
+    ),
+    "stale": (
+        N_("{by} saved “{name}” meanwhile (version {version}); your change was not saved."),
+        N_("Read it again and make your change once more."),
+    ),
+    "store_busy": (
+        N_("Somebody else kept the database {path} busy for too long; nothing was saved."),
+        N_("Try again; if it stays so, close other programs that have the file open."),
+    ),
+    "store_damaged": (
+        N_("What is stored in {path} cannot be read ({reason})."),
+        N_("Put the last backup in its place; keep the damaged file until that works."),
+    ),
+    "store_foreign": (
+        N_("{path} is the database of another program and was not touched."),
+        N_("Name another file in STAKEHOLDER_MAP_DB."),
+    ),
+    "store_newer": (
+        N_("A newer version of this program wrote the database (schema {found}, known {known})."),
+        N_("Update the program; nothing was changed."),
+    ),
+    "store_read_only": (
+        N_("The database {path} may be read but not written."),
+        N_("Give yourself the right to write the file and its folder."),
+    ),
+    "store_unreachable": (
+        N_("The database {path} cannot be opened ({reason})."),
+        N_("Check that its folder is there and yours, or that the server runs."),
+    ),
+    "store_disk": (
+        N_("The disk of {path} is full or fails ({reason}); nothing was saved."),
+        N_("Free some space and try again."),
+    ),
+    "store_address": (
+        N_("“{address}” is no address of a database that can be used."),
+        N_("Write sqlite:///path/to/file, or the URL of a PostgreSQL server with its driver."),
+    ),
+    "backup_exists": (
+        N_("There is already a file at {path}; it was not overwritten."),
+        N_("Choose another name for the backup."),
+    ),
+    "backup_elsewhere": (
+        N_("This database stands on a server."),
+        N_("Back it up with the server's own tools, for example pg_dump."),
+    ),
+    "erasure_waits": (
+        N_("It is erased, but another program still reads old pages of the file."),
+        N_("Close the other windows of the app; the pages go when the last one closes."),
+    ),
+}

@@ -78,9 +78,9 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         s.TouchKind.OTHER: N_("Other contact"),
     },
     s.BuyerStage: {
-        s.BuyerStage.PLANNING: N_("Planning"),
-        s.BuyerStage.SELECTION: N_("Selection"),
-        s.BuyerStage.DECISION: N_("Decision"),
+        s.BuyerStage.PLANNING: N_("Planning stage"),
+        s.BuyerStage.SELECTION: N_("Selection stage"),
+        s.BuyerStage.DECISION: N_("Decision stage"),
     },
     s.BuyingStep: {
         s.BuyingStep.NEED: N_("Need and project approval"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from inspect import cleandoc
 
 from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity, Value
 from stakeholder_map.analysis.graph import Chain, department_of, level_of
@@ -105,6 +106,7 @@ class Finding:
     severity: GapSeverity | None = None
     department_id: str | None = None
     concern_id: str | None = None
+    role_id: str | None = None
     weight: float | None = None
 
 
@@ -122,7 +124,7 @@ class Rule:
     @property
     def doc(self) -> str:
         """What the rule looks for, as its author wrote it."""
-        return self.find.__doc__ or ""
+        return cleandoc(self.find.__doc__ or "")
 
     def gaps(self, facts: Facts) -> Iterator[Gap]:
         """Yield what the rule finds in these facts."""
@@ -136,6 +138,7 @@ class Rule:
                 person_ids=tuple(seat.person_id for seat in found.seats if seat.person_id),
                 department_id=found.department_id,
                 concern_id=found.concern_id,
+                role_id=found.role_id,
                 values=found.values,
                 weight=weight if found.weight is None else found.weight,
             )

@@ -29,7 +29,7 @@ class Gap:
         certain: False where something unknown keeps us from answering ("cannot tell whether
             anybody has met X").
         seat_ids, person_ids: whom it is about; empty where it is about the whole decision.
-        department_id, concern_id: what it is about, where it is about one.
+        department_id, concern_id, role_id: the department, concern or required role it is about.
         values: what fills its sentences (``words.gaps``).
         weight: the share of the decision that is at stake, in [0, 1]; orders equal severities.
     """
@@ -41,10 +41,12 @@ class Gap:
     person_ids: tuple[str, ...] = ()
     department_id: str | None = None
     concern_id: str | None = None
+    role_id: str | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     weight: float = 0.0
 
     @property
     def key(self) -> tuple[str, ...]:
         """What makes the gap the same one in two readings: its rule and whom it is about."""
-        return (self.rule, self.department_id or "", self.concern_id or "", *self.seat_ids)
+        about = (self.department_id, self.concern_id, self.role_id)
+        return (self.rule, *(key or "" for key in about), *self.seat_ids)

@@ -64,6 +64,7 @@ def seat_missing(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             values=values,
             department_id=required.department_id,
+            role_id=required.id,
             severity=GapSeverity.CRITICAL if critical else None,
         )
 

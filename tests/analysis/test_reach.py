@@ -1,0 +1,91 @@
+"""Reach: which records say that we have a living contact, and which say nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from stakeholder_map.analysis.reach import Reach, reach_of
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.limits import Limits
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.team import Contact, Teammate, Touch
+
+TODAY = date(2026, 3, 2)
+
+
+def reach(touches=(), closeness=(), met=None, **more):
+    """Return the reach of a person; touches as (days ago, two_way)."""
+    account = Account(
+        name="A",
+        people=(Person(id="p", name="Anna", met=met), Person(id="q", name="Other")),
+        teammates=(Teammate(id="t", name="Li"), Teammate(id="u", name="Eva")),
+        contacts=tuple(Contact(teammate_id="t", person_id="p", closeness=c) for c in closeness),
+        touches=tuple(
+            Touch(
+                on=TODAY - timedelta(days=days),
+                two_way=two_way,
+                person_ids=("p",),
+                teammate_ids=("t",),
+            )
+            for days, two_way in touches
+        ),
+        **more,
+    )
+    return reach_of(account, "p", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(0, Reach.MET), (60, Reach.MET), (61, Reach.COLD), (700, Reach.COLD)],
+)
+def test_a_contact_goes_cold_after_the_limit(days: int, expected: Reach) -> None:
+    fact = reach([(days, True)])
+    assert fact.reach is expected
+    assert fact.days == days
+    assert fact.last_met == TODAY - timedelta(days=days)
+    assert fact.by == ("t",)
+
+
+def test_the_limit_is_a_setting() -> None:
+    assert reach([(61, True)], limits=Limits(cold_days=90)).reach is Reach.MET
+
+
+def test_the_latest_two_way_touch_counts() -> None:
+    assert reach([(200, True), (10, True), (5, False)]).days == 10
+
+
+def test_a_touch_in_the_future_does_not_count() -> None:
+    assert reach([(-3, True)]).reach is Reach.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("touches", "closeness", "met", "expected"),
+    [
+        ((), (), None, Reach.UNKNOWN),
+        ((), (), False, Reach.NEVER),
+        ((), (0,), None, Reach.NEVER),
+        ((), (0, 0), None, Reach.NEVER),
+        ((), (0, None), None, Reach.UNKNOWN),
+        ((), (1,), None, Reach.UNKNOWN),
+        ([(5, False)], (), None, Reach.NEVER),
+        ([(5, False)], (0,), None, Reach.NEVER),
+        ([(5, False), (9, None)], (), None, Reach.UNKNOWN),
+        ([(5, None)], (), None, Reach.UNKNOWN),
+        ([(5, None)], (0,), None, Reach.UNKNOWN),
+        ([(5, True)], (), False, Reach.MET),
+    ],
+)
+def test_what_the_records_say(touches, closeness, met, expected) -> None:
+    assert reach(touches, closeness, met).reach is expected
+
+
+@pytest.mark.parametrize(("closeness", "met"), [((3,), None), ((), True), ((2, 0), None)])
+def test_a_relationship_without_a_day_is_unknown_but_not_never(closeness, met) -> None:
+    fact = reach((), closeness, met)
+    assert fact.reach is Reach.UNKNOWN
+    assert fact.is_related
+
+
+def test_a_person_who_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        reach_of(Account(name="A"), "p", TODAY)

@@ -1,0 +1,271 @@
+"""A purchase decision's own facts; making, copying, closing and deleting decisions; BANT."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from stakeholder_map.model import edits
+from stakeholder_map.model.decision import Bant, BantItem, Budget, Decision
+from stakeholder_map.model.scales import (
+    BantState,
+    BudgetState,
+    BuyerStage,
+    BuyingStep,
+    DecisionState,
+    Money,
+    SellingStage,
+)
+from stakeholder_map.services import editing
+from stakeholder_map.services.sheets.book import Book
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import account_form, entry, saving, state
+from stakeholder_map.words import Words
+from stakeholder_map.words.figures import day
+from stakeholder_map.words.values import word
+
+
+def create_box(stored: Stored) -> None:
+    """Draw the form that adds a decision to the account."""
+    _ = state.text()
+    with st.form("new_decision", border=False, clear_on_submit=True):
+        name = st.text_input(_("What is bought?"), max_chars=500)
+        if not st.form_submit_button(_("Create decision"), type="primary"):
+            return
+    if not name.strip():
+        saving.tell(_("A decision needs a name; nothing was created."))
+    else:
+        fresh = Decision(name=name)
+        if saving.save(stored, lambda account: edits.put_decision(account, fresh)):
+            state.look_at(decision_id=fresh.id)
+    st.rerun()
+
+
+def manage(stored: Stored, decision: Decision | None) -> None:
+    """Draw the row of what can be done with the whole decision."""
+    _ = state.text()
+    with st.container(horizontal=True):
+        with st.popover(_("New decision…"), icon=":material/add:"):
+            create_box(stored)
+        if decision is None:
+            return
+        with st.popover(_("Duplicate decision…"), icon=":material/content_copy:"):
+            name = st.text_input(
+                _("Name of the copy"),
+                value=_("{name} (copy)", name=decision.name)[:500],
+                max_chars=500,
+                key=f"copy_decision_{decision.id}",
+            )
+            st.button(
+                _("Duplicate"),
+                key="duplicate_decision",
+                disabled=not name.strip(),
+                on_click=_duplicate,
+                args=(stored, decision.id, name),
+            )
+        if decision.state is DecisionState.RUNNING:
+            with st.popover(_("Close decision…"), icon=":material/flag:"):
+                _close_box(stored, decision, _)
+        else:
+            st.button(
+                _("Reopen decision"),
+                key="reopen_decision",
+                icon=":material/lock_open:",
+                on_click=_close,
+                args=(stored, decision.id, DecisionState.RUNNING, decision.outcome),
+            )
+        with st.popover(_("Delete decision…"), icon=":material/delete:"):
+            entry.typed_confirmation(
+                _(
+                    "“{name}” goes with its {seats} seats, support, concerns and approval rule. "
+                    "The people stay. “Undo” brings it back.",
+                    name=decision.name,
+                    seats=len(decision.seats),
+                ),
+                decision.name,
+                _("Delete decision"),
+                f"delete_decision_{decision.id}",
+                lambda: _delete(stored, decision.id),
+            )
+
+
+def _duplicate(stored: Stored, decision_id: str, name: str) -> None:
+    saved = saving.save(
+        stored, lambda account: edits.duplicate_decision(account, decision_id, name)
+    )
+    if saved:
+        state.look_at(decision_id=saved.account.decisions[-1].id)
+
+
+def _close_box(stored: Stored, decision: Decision, _: Words) -> None:
+    ended = st.selectbox(
+        _("How did it end?"),
+        [found for found in DecisionState if found is not DecisionState.RUNNING],
+        format_func=lambda found: word(_, found),
+        key=f"ended_{decision.id}",
+    )
+    outcome = st.text_area(
+        _("What decided it?"),
+        value=decision.outcome,
+        max_chars=20_000,
+        key=f"outcome_{decision.id}",
+    )
+    st.button(
+        _("Close decision"),
+        key="close_decision",
+        type="primary",
+        on_click=_close,
+        args=(stored, decision.id, ended, outcome),
+    )
+
+
+def _close(stored: Stored, decision_id: str, ended: DecisionState, outcome: str) -> None:
+    entry.attempt(
+        lambda: editing.close_decision(
+            state.store(), stored, decision_id, ended, state.today(), outcome.strip(), state.user()
+        )
+    )
+
+
+def _delete(stored: Stored, decision_id: str) -> None:
+    if saving.save(stored, lambda account: edits.remove(account, decision_id)):
+        st.session_state.decision = None
+        st.session_state.seat = None
+
+
+def form(stored: Stored, decision: Decision) -> None:
+    """Draw the decision's facts."""
+    _ = state.text()
+    key = f"{decision.id}_{stored.version}"
+    if decision.state is not DecisionState.RUNNING:
+        st.text(
+            _(
+                "Closed on {day}: {state}. {outcome}",
+                day=day(_, decision.closed_on),
+                state=word(_, decision.state),
+                outcome=decision.outcome,
+            )
+        )
+    with st.form(f"decision_{key}", border=True):
+        one, two, three, four = st.columns([5, 2.4, 1.8, 2])
+        name = one.text_input(_("What is bought?"), value=decision.name, max_chars=500)
+        value = decision.value
+        with two:
+            amount = account_form.amount(_("Value"), value.amount if value else None)
+        with three:
+            known = value.currency if value else stored.account.currency
+            code = account_form.currency(_("Currency"), known, f"value_currency_{key}")
+        decide_by = four.date_input(_("Decided by"), value=decision.decide_by, format="YYYY-MM-DD")
+        five, six, seven = st.columns(3)
+        with five:
+            buyer = entry.pick_word(
+                _("Stage of the buyer"), BuyerStage, decision.buyer_stage, f"buyer_{key}"
+            )
+        with six:
+            step = entry.pick_word(
+                _("Buying step"), BuyingStep, decision.buying_step, f"step_{key}"
+            )
+        with seven:
+            selling = entry.pick_word(
+                _("Our selling stage"), SellingStage, decision.selling_stage, f"selling_{key}"
+            )
+        if not st.form_submit_button(_("Save decision"), type="primary"):
+            return
+    worth = _money(amount, code)
+    if not name.strip():
+        saving.tell(_("A decision needs a name; nothing was saved."))
+    elif amount is not None and worth is None:
+        saving.tell(_("The value needs a currency of three letters, for example CNY."))
+    else:
+        changed = decision.but(
+            name=name,
+            value=worth,
+            decide_by=decide_by,
+            buyer_stage=buyer,
+            buying_step=step,
+            selling_stage=selling,
+        )
+        saving.save(stored, lambda account: edits.put_decision(account, changed))
+    st.rerun()
+
+
+def _money(amount: float | None, code: str | None) -> Money | None:
+    if amount is None or not (code and len(code) == 3 and code.isascii() and code.isalpha()):
+        return None
+    return Money(amount=amount, currency=code)
+
+
+# -- BANT ------------------------------------------------------------------------------------
+
+
+def bant(stored: Stored, decision: Decision, book: Book) -> None:
+    """Draw budget, authority, need and timeline, each with its evidence."""
+    _ = book.words
+    key = f"{decision.id}_{stored.version}"
+    with st.form(f"bant_{key}", border=False):
+        left, right = st.columns(2)
+        with left.container(border=True):
+            st.text(_("Budget: is there money, from where, how firm?"))
+            budget = decision.bant.budget
+            one, two, three, four = st.columns([3, 2, 3, 3])
+            with one:
+                amount = account_form.amount(
+                    _("Amount"), budget.amount.amount if budget.amount else None
+                )
+            with two:
+                known = budget.amount.currency if budget.amount else stored.account.currency
+                code = account_form.currency(_("Currency"), known, f"budget_currency_{key}")
+            source = three.text_input(_("Where it comes from"), budget.source, max_chars=500)
+            with four:
+                firm = entry.pick_word(
+                    _("How firm"), BudgetState, budget.budget_state, f"firm_{key}"
+                )
+            facts = _item("budget", budget, book, key)
+        with right.container(border=True):
+            st.text(_("Authority: who may decide, and do we reach them?"))
+            authority = _item("authority", decision.bant.authority, book, key)
+        left, right = st.columns(2)
+        with left.container(border=True):
+            st.text(_("Need: what hurts, and how much?"))
+            need = _item("need", decision.bant.need, book, key)
+        with right.container(border=True):
+            st.text(_("Timeline: what happens if they wait?"))
+            timeline = _item("timeline", decision.bant.timeline, book, key)
+        if not st.form_submit_button(_("Save BANT"), type="primary"):
+            return
+    worth = _money(amount, code)
+    if amount is not None and worth is None:
+        saving.tell(_("The budget needs a currency of three letters, for example CNY."))
+    else:
+        changed = Bant(
+            budget=Budget(amount=worth, source=source, budget_state=firm, **facts),
+            authority=BantItem(**authority),
+            need=BantItem(**need),
+            timeline=BantItem(**timeline),
+        )
+        saving.save(stored, lambda account: edits.put_decision(account, decision.but(bant=changed)))
+    st.rerun()
+
+
+def _item(name: str, item: BantItem, book: Book, key: str) -> dict[str, Any]:
+    _ = book.words
+    text = st.text_area(
+        _("What we know"), item.text, max_chars=20_000, height=80, key=f"{name}_text_{key}"
+    )
+    evidence = st.text_area(
+        _("Evidence"), item.evidence, max_chars=20_000, height=68, key=f"{name}_evidence_{key}"
+    )
+    one, two, three = st.columns(3)
+    with one:
+        found = entry.pick_word(_("State"), BantState, item.state, f"{name}_state_{key}")
+    with two:
+        who = entry.pick(_("Who answers for it"), book.people, item.person_id, f"{name}_who_{key}")
+    on = three.date_input(_("As of"), value=item.on, format="YYYY-MM-DD", key=f"{name}_on_{key}")
+    return {
+        "state": found,
+        "text": text.strip(),
+        "evidence": evidence.strip(),
+        "on": on,
+        "person_id": who,
+    }

@@ -1,0 +1,163 @@
+"""People & ties: the account's people, their ties and concerns as sheets to type into."""
+
+import streamlit as st
+
+from stakeholder_map.model import check, edits
+from stakeholder_map.model.record import new_id
+from stakeholder_map.model.scales import Level
+from stakeholder_map.services.sheets.account import ORGANISATIONS
+from stakeholder_map.services.sheets.book import Book
+from stakeholder_map.services.sheets.people import PEOPLE, VIEWS
+from stakeholder_map.services.sheets.seats import CONCERNS, MISSING, REQUIRED_ROLES
+from stakeholder_map.services.sheets.sheet import apply
+from stakeholder_map.services.sheets.ties import TIES
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import entry, grid, person, saving, state
+from stakeholder_map.words.figures import percent, signed
+from stakeholder_map.words.values import word
+
+
+def _people(stored: Stored, book: Book) -> None:
+    _ = book.words
+    _quick_add(stored, book)
+    left, right = st.columns([3, 4], vertical_alignment="center")
+    with left:
+        views = {
+            "decision": _("Part in the decision"),
+            "details": _("Ways to reach, notes"),
+            "all": _("All columns"),
+        }
+        view = entry.section("people_view", views)
+    with right:
+        _weights(stored, book)
+    grid.edit(PEOPLE, stored, VIEWS.get(view))
+    _hint()
+    person.show(stored, book)
+
+
+def _hint() -> None:
+    _ = state.text()
+    st.caption(
+        _(
+            "Every accepted cell is saved at once. Type in the empty last row to add; tick rows at "
+            "their left edge and press Delete to remove; paste blocks from Excel or WPS."
+        )
+    )
+
+
+def _quick_add(stored: Stored, book: Book) -> None:
+    _ = book.words
+    with st.form("quick_add", clear_on_submit=True, border=True):
+        boxes = st.columns([3, 3, 3, 2, 3, 1.6, 1.8], vertical_alignment="bottom")
+        name = boxes[0].text_input(_("Name"), max_chars=500)
+        title = boxes[1].text_input(_("Title"), max_chars=500)
+        department = boxes[2].selectbox(
+            _("Department"),
+            list(book.departments.values()),
+            index=None,
+            accept_new_options=True,
+            placeholder=_("choose or type"),
+        )
+        level = boxes[3].selectbox(
+            _("Level"),
+            list(Level),
+            index=None,
+            format_func=lambda found: word(_, found),
+            placeholder=_("not known"),
+        )
+        superior = boxes[4].selectbox(
+            _("Reports to"),
+            list(book.people.values()),
+            index=None,
+            placeholder=_("not known"),
+        )
+        support = boxes[5].selectbox(
+            _("Support"),
+            list(range(5, -6, -1)),
+            index=None,
+            format_func=signed,
+            placeholder=_("unknown"),
+        )
+        if not boxes[6].form_submit_button(_("Add person"), type="primary", width="stretch"):
+            return
+    if not name.strip():
+        saving.tell(_("Type a name; the other fields may stay empty."))
+        st.rerun()
+    cells = {
+        "name": name,
+        "title": title,
+        "department": [department] if department else None,
+        "level": word(_, level) if level else None,
+        "reports_to": [superior] if superior else None,
+    }
+    if support is not None and book.decision_id:
+        cells["support"] = str(support)
+    typed = {name: cell for name, cell in cells.items() if cell}
+    saving.save(
+        stored, lambda account: apply(PEOPLE, book.with_(account), {new_id(): typed}).account
+    )
+    st.rerun()
+
+
+def _weights(stored: Stored, book: Book) -> None:
+    """Say what the entered weights sum to, and offer to scale them."""
+    if book.decision_id is None:
+        return
+    _ = book.words
+    total = check.weights_sum(book.decision)
+    blank = sum(seat.weight is None for seat in book.decision.seats)
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        if total is None:
+            st.text(_("No weights entered yet."))
+            return
+        said = _("Weights sum to {sum}", sum=percent(total))
+        if blank:
+            said = f"{said} · {_.plural('{n} blank', '{n} blank', blank)}"
+        st.text(said)
+        off = abs(total - 1) > check.WEIGHT_TOLERANCE and not (blank and total < 1)
+        if total > 0:
+            st.button(
+                _("Scale to 100%"),
+                key="scale_weights",
+                type="primary" if off else "secondary",
+                on_click=_scale,
+                args=(stored, book.decision_id),
+            )
+
+
+def _scale(stored: Stored, decision_id: str) -> None:
+    saving.save(stored, lambda account: edits.normalise_weights(account, decision_id))
+
+
+def _page() -> None:
+    stored = entry.account()
+    book = grid.book_of(stored)
+    _ = book.words
+    titles = {
+        "people": _("People ({n})", n=len(stored.account.people)),
+        "ties": _("Ties ({n})", n=len(stored.account.ties)),
+        "concerns": _("Concerns"),
+        "missing": _("Missing seats and required roles"),
+        "organisations": _("Organisations outside"),
+    }
+    chosen = entry.section("people_section", titles)
+    if chosen == "people":
+        _people(stored, book)
+        return
+    if chosen == "ties":
+        grid.edit(TIES, stored)
+    elif chosen == "organisations":
+        grid.edit(ORGANISATIONS, stored)
+    else:
+        entry.decision(stored)
+        if chosen == "concerns":
+            grid.edit(CONCERNS, stored)
+        else:
+            st.text(_("Seats that nobody known fills; each is drawn as a ghost on the map."))
+            grid.edit(MISSING, stored)
+            st.text(_("Roles this decision needs; while nobody fills one, it is a gap."))
+            grid.edit(REQUIRED_ROLES, stored)
+    _hint()
+
+
+_page()

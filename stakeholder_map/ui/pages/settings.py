@@ -1,0 +1,192 @@
+"""Settings: language, who you are, the limits of the analysis, your data."""
+
+import streamlit as st
+
+from stakeholder_map.model.limits import Limits
+from stakeholder_map.services import keeping, workspace
+from stakeholder_map.services.sheets.book import Book
+from stakeholder_map.storage.errors import ErasureWaits, StorageError
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import entry, grid, saving, shell, state
+from stakeholder_map.words import Language
+from stakeholder_map.words.limits import LIMITS
+
+
+def _you() -> None:
+    _ = state.text()
+    with st.container(border=True):
+        left, right = st.columns(2, vertical_alignment="bottom")
+        with left:
+            st.radio(
+                "Language · 语言",
+                list(Language),
+                index=list(Language).index(_.language),
+                format_func=shell.LANGUAGE_NAMES.__getitem__,
+                horizontal=True,
+                key=f"language_{_.language}",
+                on_change=_set_language,
+                args=(f"language_{_.language}",),
+            )
+        right.text_input(
+            _("Your name, recorded with your changes"),
+            value=state.user(),
+            max_chars=100,
+            key="user_name",
+            on_change=_set_user,
+        )
+
+
+def _set_language(key: str) -> None:
+    language = st.session_state[key]
+    st.session_state.lang = language
+    state.store().set_preference("language", str(language))
+
+
+def _set_user() -> None:
+    state.store().set_preference("user", " ".join(st.session_state.user_name.split()))
+
+
+def _limits(stored: Stored) -> None:
+    _ = state.text()
+    limits = stored.account.limits
+    typed: dict[str, float | int | None] = {}
+    key = f"{stored.account.id}_{stored.version}"
+    with st.form(f"limits_{key}", border=True):
+        st.text(_("Analysis of “{name}”: limits and defaults", name=stored.account.name))
+        for name, (title, what) in LIMITS.items():
+            box, said = st.columns([2, 5], vertical_alignment="bottom")
+            value = getattr(limits, name)
+            if isinstance(value, int):
+                typed[name] = box.number_input(_(title), 1, 3650, value, key=f"{name}_{key}")
+            else:
+                percent = box.number_input(
+                    _(title), 0, 100, round(value * 100), step=5, key=f"{name}_{key}"
+                )
+                typed[name] = None if percent is None else percent / 100
+            said.text(_(what))
+        if st.form_submit_button(_("Save limits"), type="primary"):
+            saving.save(stored, lambda account: account.but(limits=Limits(**typed)))
+            st.rerun()
+    st.button(
+        _("Back to the defaults"),
+        key="reset_limits",
+        disabled=limits == Limits(),
+        on_click=_reset,
+        args=(stored,),
+    )
+
+
+def _reset(stored: Stored) -> None:
+    saving.save(stored, lambda account: account.but(limits=Limits()))
+
+
+def _data() -> None:
+    _ = state.text()
+    store = state.store()
+    with st.container(border=True):
+        st.text(_("Where your data lie"))
+        st.code(keeping.place(store), language=None)
+        st.text(
+            _(
+                "Everything stays on this machine: nothing is sent anywhere, and no statistics "
+                "are gathered. What you export is yours to send."
+            )
+        )
+        with st.container(horizontal=True):
+            st.download_button(
+                _("Download a backup"),
+                data=lambda: keeping.backup(store),
+                file_name=f"stakeholder-map-{state.today().isoformat()}.sqlite",
+                mime="application/vnd.sqlite3",
+                on_click="ignore",
+                icon=":material/download:",
+                disabled=not keeping.is_file(store),
+                key="backup",
+            )
+            samples = any(row.is_sample for row in store.accounts())
+            st.button(
+                _("Remove the sample accounts"),
+                key="remove_samples",
+                disabled=not samples,
+                on_click=_remove_samples,
+            )
+            st.button(
+                _("Bring back the sample accounts"),
+                key="add_samples",
+                on_click=_add_samples,
+            )
+
+
+def _remove_samples() -> None:
+    _ = state.text()
+    n = entry.attempt(lambda: workspace.remove_samples(state.store()))
+    if n is not None:
+        saving.tell(_.plural("{n} sample account removed.", "{n} sample accounts removed.", n))
+
+
+def _add_samples() -> None:
+    _ = state.text()
+    added = entry.attempt(lambda: workspace.add_samples(state.store(), state.today()))
+    if added is not None:
+        n = len(added)
+        saving.tell(
+            _.plural("{n} sample account brought back.", "{n} sample accounts brought back.", n)
+            if n
+            else _("All sample accounts are there already.")
+        )
+
+
+def _erase(stored: Stored, book: Book) -> None:
+    _ = book.words
+    with st.container(border=True):
+        st.text(
+            _(
+                "Erase a person from “{name}” and from its whole history, as a person may ask "
+                "you to. This cannot be undone.",
+                name=stored.account.name,
+            )
+        )
+        person_id = entry.pick(
+            _("Whom"),
+            book.people,
+            None,
+            f"erase_{stored.account.id}",
+            placeholder=_("choose or type a name"),
+        )
+        if person_id is not None:
+            entry.typed_confirmation(
+                _("Texts that mention the name elsewhere are not found; look through them too."),
+                stored.account.person(person_id).name,
+                _("Erase for good"),
+                f"erase_{person_id}",
+                lambda: _erased(stored, person_id),
+            )
+
+
+def _erased(stored: Stored, person_id: str) -> None:
+    _ = state.text()
+    try:
+        state.store().erase_person(stored.account.id, person_id, by=state.user())
+    except ErasureWaits as error:  # erased all the same
+        saving.say((error.problem,))
+    except StorageError as error:
+        saving.say((error.problem,))
+        return
+    saving.tell(_("The person was erased, here and in the history."))
+
+
+def _page() -> None:
+    _you()
+    stored = state.stored()
+    if stored is not None:
+        left, right = st.columns([3, 2])
+        with left:
+            _limits(stored)
+        with right:
+            _data()
+            _erase(stored, grid.book_of(stored))
+    else:
+        _data()
+
+
+_page()

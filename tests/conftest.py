@@ -11,7 +11,7 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 
 #: What is skipped for one of these reasons is counted and named at the end of the run.
 NOT_RUN = {
-    "browser": "install with: sudo apt-get install chromium   (or Chrome, or Edge)",
+    "browser": "install with: sudo apt-get install chromium libatomic1",
     "shared data": "they need the folder shared/data beside the checkout",
 }
 

@@ -6,6 +6,7 @@ Where no browser is found, the tests are skipped, counted and named at the end o
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -25,24 +26,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def missing(config: pytest.Config, what: str) -> NoReturn:
+    """Skip, counted, what cannot run here; with ``--require-browser`` fail."""
+    if config.getoption("--require-browser"):
+        pytest.fail(f"{what} – {NOT_RUN['browser']}", pytrace=False)
+    pytest.skip(not_run("browser"))
+
+
 @pytest.fixture(scope="session")
 def browser_path(pytestconfig: pytest.Config) -> str:
-    """Where the browser is; decides between skipping and failing if there is none."""
-    found = find_browser()
-    if found is None:
-        if pytestconfig.getoption("--require-browser"):
-            pytest.fail(f"no browser is found – {NOT_RUN['browser']}", pytrace=False)
-        pytest.skip(not_run("browser"))
-    return found
+    """Where the browser is."""
+    return find_browser() or missing(pytestconfig, "no browser is found")
 
 
 @pytest.fixture(scope="session")
-def browser(browser_path: str) -> Iterator[Browser]:
+def browser(browser_path: str, pytestconfig: pytest.Config) -> Iterator[Browser]:
     """The one browser of the session."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments())
-        yield browser
-        browser.close()
+    driver = sync_playwright()
+    try:
+        playwright = driver.start()
+    except Exception as error:  # noqa: BLE001 - its driver says no more when a library lacks
+        missing(pytestconfig, f"the browser's driver does not start ({error})")
+    browser = playwright.chromium.launch(executable_path=browser_path, args=arguments())
+    yield browser
+    browser.close()
+    playwright.stop()
 
 
 @pytest.fixture

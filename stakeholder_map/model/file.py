@@ -73,7 +73,10 @@ def read(text: str | bytes, name: str = "", today: date | None = None) -> Accoun
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the file format."""
-    return AccountFile.model_json_schema()
+    found = AccountFile.model_json_schema()
+    # A file has to say its format; only the model, which makes files too, knows it by default.
+    found["required"] = ["format", *found["required"]]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
 def _parsed(text: str | bytes, name: str) -> Any:

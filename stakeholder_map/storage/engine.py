@@ -1,6 +1,6 @@
 """Connections: everything that differs between SQLite and other databases stands here.
 
-Binding choices (``docs/decisions/0002-store.md``): WAL with ``synchronous=FULL``, because with
+Binding choices (``docs/decisions/0003-store.md``): WAL with ``synchronous=FULL``, because with
 NORMAL a power cut loses acknowledged saves; ``BEGIN IMMEDIATE`` for a write, because a
 transaction that reads first and locks later loses the other's save or fails; one connection a
 unit of work, because a cached one fails between threads; ``secure_delete``, because freed pages

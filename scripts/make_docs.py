@@ -1,0 +1,169 @@
+"""Write the documents that are made from the code: the file format, its schema, the commands.
+
+    python scripts/make_docs.py
+
+A test holds them against what this would write, so they are never out of date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from stakeholder_map.model import file, scales
+from stakeholder_map.model.archive import EntryKind
+from stakeholder_map.words import words
+from stakeholder_map.words.values import word
+
+ROOT = Path(__file__).resolve().parents[1]
+INTRO = Path(__file__).with_name("file_format_intro.md")
+
+#: Patterns of the schema in words.
+_PATTERNS = {"^[A-Za-z0-9]": "id", "^[A-Z]{3}": "currency code"}
+
+
+def documents() -> dict[str, str]:
+    """Return each generated document's text by its path from the root of the checkout."""
+    return {"docs/account.schema.json": schema(), "docs/file-format.md": file_format()}
+
+
+def schema() -> str:
+    """Return the JSON Schema of the account file."""
+    return json.dumps(file.schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def file_format() -> str:
+    """Return the description of the account file: the rules, then every record and value."""
+    found = file.schema()
+    records = {"The file": found, **{name: found["$defs"][name] for name in _in_order(found)}}
+    parts = [INTRO.read_text(encoding="utf-8").rstrip() + "\n"]
+    parts += [_record(name, of) for name, of in records.items() if "properties" in of]
+    parts.append("## Values\n")
+    parts += [_values(name) for name, of in records.items() if "enum" in of]
+    return "\n".join(parts)
+
+
+def _in_order(found: dict[str, Any]) -> list[str]:
+    """Return the names of all definitions, in the order in which a reader meets them."""
+    met: list[str] = []
+
+    def meet(of: dict[str, Any]) -> None:
+        names = [name for name in _references(of.get("properties", {})) if name not in met]
+        met.extend(dict.fromkeys(names))
+        for name in dict.fromkeys(names):
+            meet(found["$defs"][name])
+
+    meet(found)
+    return met
+
+
+def _references(of: Any) -> Iterator[str]:
+    if isinstance(of, dict):
+        if "$ref" in of:
+            yield of["$ref"].rsplit("/", 1)[-1]
+        for inner in of.values():
+            yield from _references(inner)
+    elif isinstance(of, list):
+        for inner in of:
+            yield from _references(inner)
+
+
+def _record(name: str, of: dict[str, Any]) -> str:
+    lines = [f"### {name}\n", *_prose(of.get("description", ""))]
+    lines += ["| field | holds | default | |", "|---|---|---|---|"]
+    required = of.get("required", ())
+    for field, what in of["properties"].items():
+        default = "**required**" if field in required else _default(field, what)
+        meaning = " ".join(what.get("description", "").split())
+        lines.append(f"| `{field}` | {_kind(what)} | {default} | {meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def _prose(text: str) -> list[str]:
+    """Return a docstring as Markdown: its list of attributes becomes a list."""
+    lines: list[str] = []
+    for line in text.replace("``", "`").splitlines():
+        if line.strip() == "Attributes:":
+            continue
+        lines.append(f"- {line.strip()}" if line.startswith("    ") else line)
+    return [*lines, ""] if lines else []
+
+
+def _kind(of: dict[str, Any]) -> str:
+    if "anyOf" in of:
+        return " or ".join(_kind(one) for one in of["anyOf"] if one.get("type") != "null")
+    if "$ref" in of:
+        name = of["$ref"].rsplit("/", 1)[-1]
+        return f"[{name}](#{name.lower()})"
+    if "const" in of:
+        return f"`{of['const']}`"
+    if "enum" in of:
+        return " or ".join(f"`{value}`" for value in of["enum"])
+    return _plain_kind(of)
+
+
+def _plain_kind(of: dict[str, Any]) -> str:
+    kind = of["type"]
+    if kind == "array":
+        return f"list of {_kind(of['items'])}"
+    if kind == "object":
+        return "texts by name"
+    if kind == "boolean":
+        return "true or false"
+    if kind == "string":
+        for pattern, text in _PATTERNS.items():
+            if of.get("pattern", "").startswith(pattern):
+                return text
+        if of.get("format") == "date":
+            return "day"
+        least = ", not blank" if of.get("minLength") else ""
+        return f"text up to {of['maxLength']:,}{least}" if "maxLength" in of else "text"
+    name = "whole number" if kind == "integer" else "number"
+    limits = [
+        f"{sign} {of[key]:g}"
+        for key, sign in (("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"))
+        if key in of
+    ]
+    return f"{name} {', '.join(limits)}".strip()
+
+
+def _default(field: str, of: dict[str, Any]) -> str:
+    if field == "id":
+        return "random"
+    if of.get("type") == "object":
+        return "empty"
+    default = of.get("default")
+    if default is None:
+        return "unknown"
+    if isinstance(default, dict):
+        return "its defaults"
+    return "empty" if default in ("", []) else f"`{json.dumps(default)}`"
+
+
+def _values(name: str) -> str:
+    kind: type[StrEnum] = EntryKind if name == EntryKind.__name__ else getattr(scales, name)
+    lines = [
+        f"### {name}\n",
+        *_prose(kind.__doc__ or ""),
+        "| value | English | 中文 |",
+        "|---|---|---|",
+    ]
+    for value in kind:
+        lines.append(f"| `{value}` | {word(words('en'), value)} | {word(words('zh'), value)} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write every document whose text changed, and name it."""
+    for name, text in documents().items():
+        path = ROOT / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"wrote {name}")
+
+
+if __name__ == "__main__":
+    main()

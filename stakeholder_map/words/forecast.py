@@ -1,0 +1,125 @@
+"""How the forecast is said: the chance, what blocks it, its notes and its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stakeholder_map.words.catalogue import N_, Language, Words
+from stakeholder_map.words.figures import percent, percent_range
+
+#: What has to be said about a rule beside its numbers, by the code of the note.
+NOTES = {
+    "no_rule": N_(
+        "No approval rule is entered. The forecast takes more than half of the weight, and vetoes."
+    ),
+    "no_step_applies": N_(
+        "No approval step applies. The forecast takes more than half of the weight, and vetoes."
+    ),
+    "step_empty": N_(
+        "Nobody sits in the step “{step}”. Its answer counts as open, never as a yes."
+    ),
+    "step_not_needed": N_("The step “{step}” is not needed at this value."),
+    "value_unknown": N_(
+        "The value of the decision is not known, so the step “{step}” is taken as needed."
+    ),
+    "seat_gone": N_("The step “{step}” names somebody who no longer takes part."),
+    "step_weights_zero": N_(
+        "Nobody in the step “{step}” has any weight, so heads are counted there."
+    ),
+    "veto_without_rule": N_(
+        "{names} can stop it alone. Without a rule this shows in the chance, but not in the power."
+    ),
+    "unsatisfiable": N_("As entered, nobody can make this rule pass. Power is shown as weight."),
+    "sampled": N_("The rule is too large to count; power is drawn and may be off by {error}."),
+}
+
+
+def chance_sentence(_: Words, chance: float | None, low: float | None, high: float | None) -> str:
+    """Return the chance with its range, as something to say aloud."""
+    if chance is None or low is None or high is None:
+        return _("Nobody is on the map of this decision, so there is no chance to speak of.")
+    if percent(low) == percent(high):
+        return _("If it were decided today, it would pass in {n} of 100 cases.", n=points(chance))
+    return _(
+        "If it were decided today, it would pass in {n} of 100 cases; "
+        "{range} depending on what we do not know yet.",
+        n=points(chance),
+        range=percent_range(low, high),
+    )
+
+
+def not_calibrated(_: Words, closed: int, enough: int) -> str:
+    """Return why the chance is no probability of winning: too few closed decisions."""
+    return _(
+        "This is no probability of winning. It is not calibrated: {closed} of {enough} closed "
+        "decisions are recorded.",
+        closed=closed,
+        enough=enough,
+    )
+
+
+def calibrated_sentence(_: Words, chance: float, closed: int) -> str:
+    """Return the chance as corrected by the user's own closed decisions."""
+    return _(
+        "On your own {closed} closed decisions, maps like this one were won {n} times in 100.",
+        closed=closed,
+        n=points(chance),
+    )
+
+
+def record_sentence(
+    _: Words, rule: float, headcount: float, weighted_mean: float, guess: float | None
+) -> str:
+    """Return the Brier scores side by side (0 is perfect, 0.25 is a coin)."""
+    said = _(
+        "Mean squared error (0 is perfect, 0.25 is a coin): this rule {rule}, counting heads "
+        "{headcount}, weighted mean {mean}.",
+        rule=f"{rule:.2f}",
+        headcount=f"{headcount:.2f}",
+        mean=f"{weighted_mean:.2f}",
+    )
+    if guess is None:
+        return said
+    return joined(_, said, _("Your own guess: {guess}.", guess=f"{guess:.2f}"))
+
+
+def step_sentence(_: Words, step: str, chance: float | None) -> str:
+    """Return how one step stands; None: nobody sits in it."""
+    if chance is None:
+        return _("{step}: nobody sits here, so the answer is open", step=step)
+    return _("{step}: passes in {n} of 100 cases", step=step, n=points(chance))
+
+
+def blocking_sentence(_: Words, name: str | None, lift: float = 0.0) -> str:
+    """Return whose yes would raise the chance most; None: no single yes would."""
+    if name is None:
+        return _("No single yes would raise the chance.")
+    return _(
+        "The yes that is missing most is {name}'s: with it {n} more cases of 100 would pass.",
+        name=name,
+        n=points(lift),
+    )
+
+
+def note_text(
+    _: Words, code: str, step: str = "", names: Sequence[str] = (), error: float | None = None
+) -> str:
+    """Return what has to be said about the rule; KeyError for a code that does not exist."""
+    return _(NOTES[code], step=step, names=listed(_, names), error=percent(error))
+
+
+def points(share: float) -> str:
+    """Return a share as whole cases of a hundred; "<1" for a trace, ">99" for nearly all."""
+    if 0 < share < 0.005:
+        return "<1"
+    return ">99" if 0.995 < share < 1 else f"{share * 100:.0f}"
+
+
+def listed(_: Words, names: Sequence[str]) -> str:
+    """Return names as the language lists them."""
+    return ("、" if _.language is Language.ZH else ", ").join(names)
+
+
+def joined(_: Words, *sentences: str) -> str:
+    """Return sentences one after the other as the language sets them."""
+    return ("" if _.language is Language.ZH else " ").join(sentences)

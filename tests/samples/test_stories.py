@@ -1,0 +1,132 @@
+"""The samples tell what they were written to tell, and the analysis finds it."""
+
+from functools import cache
+
+import pytest
+
+from stakeholder_map.analysis.reading import Reading, read
+from stakeholder_map.model import file
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import OrganisationKind, TouchKind
+from tests.samples.conftest import AS_OF, text_of
+
+DECISIONS = [
+    ("huadong-precision", "mes"),
+    ("nordklinik-group", "imaging"),
+    ("jianglan-center", "smart-building"),
+    ("aldermoor-bank", "dc"),
+    ("aldermoor-bank", "branches"),
+]
+
+
+@cache
+def reading(name: str, decision: str) -> Reading:
+    return read(file.read(text_of(name)), decision, AS_OF)
+
+
+def names_by_influence(name: str, decision: str) -> list[str]:
+    found = reading(name, decision)
+    ranked = sorted(found.standings.values(), key=lambda s: -abs(s.influence))
+    return [found.account.person(s.person_id).name for s in ranked if s.person_id]
+
+
+@pytest.mark.parametrize(("name", "decision"), DECISIONS)
+def test_a_decision_has_varied_gaps_but_not_a_flood(name: str, decision: str) -> None:
+    gaps = reading(name, decision).gaps
+    assert 6 <= len(gaps) <= 24
+    assert len({gap.rule for gap in gaps}) >= 6
+
+
+@pytest.mark.parametrize(("name", "decision"), DECISIONS)
+def test_a_decision_has_a_veto_whose_stance_nobody_knows(name: str, decision: str) -> None:
+    assert [gap for gap in reading(name, decision).gaps if gap.rule == "veto_unknown"]
+
+
+@pytest.mark.parametrize(("name", "decision"), DECISIONS)
+def test_a_decision_lacks_a_role_that_it_needs(name: str, decision: str) -> None:
+    assert len(reading(name, decision).unfilled_roles) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "decision", "person"),
+    [("huadong-precision", "mes", "p-tang-rui"), ("aldermoor-bank", "dc", "p-pryce")],
+)
+def test_an_adviser_without_title_is_found_though_nobody_marked_them(
+    name: str, decision: str, person: str
+) -> None:
+    found = reading(name, decision)
+    seat = found.decision.seat_of(person)
+    assert seat is not None
+    assert not seat.hidden
+    assert found.standings[seat.id].power == 0
+    assert found.standings[seat.id].is_hidden_found
+    assert person in {key for gap in found.gaps for key in gap.person_ids}
+
+
+@pytest.mark.parametrize("name", ["huadong-precision", "nordklinik-group", "jianglan-center"])
+def test_somebody_is_marked_as_a_hidden_influencer(name: str, samples: dict[str, Account]) -> None:
+    assert any(seat.hidden for d in samples[name].decisions for seat in d.seats)
+
+
+def test_the_design_institute_moves_most_at_the_developer() -> None:
+    assert names_by_influence("jianglan-center", "smart-building")[0] == "钱远之"
+
+
+def test_production_is_won_while_finance_and_the_top_are_not() -> None:
+    found = reading("huadong-precision", "mes")
+    support = {
+        seat.person_id: seat.support for seat in found.decision.seats if seat.person_id is not None
+    }
+    assert min(support["p-gao-yan"] or 0, support["p-wu-jing"] or 0) >= 4
+    assert (support["p-zhao-min"] or 0) < 0
+    assert support["p-lin-guodong"] is None
+    assert set(names_by_influence("huadong-precision", "mes")[:3]) == {"赵敏", "林国栋", "徐娜"}
+
+
+def test_a_head_of_department_turns_away_while_finance_comes_round() -> None:
+    imaging = reading("nordklinik-group", "imaging").decision
+    head, finance = imaging.seat("s-rousseau").stances, imaging.seat("s-grote").stances
+    assert (head[0].support, head[-1].support) == (1, -3)
+    assert (finance[0].support, finance[-1].support) == (-2, 3)
+
+
+def test_the_bank_decides_twice_by_different_rules_with_the_same_people_in_other_parts(
+    samples: dict[str, Account],
+) -> None:
+    plant, branches = samples["aldermoor-bank"].decisions
+    assert [s.rule for s in plant.steps] != [s.rule for s in branches.steps]
+    both = {s.person_id for s in plant.seats} & {s.person_id for s in branches.seats} - {None}
+    parts = [(plant.seat_of(p), branches.seat_of(p)) for p in both if p]
+    changed = [a for a, b in parts if a and b and (a.roles, a.veto) != (b.roles, b.veto)]
+    assert len(changed) >= 5
+    touched = {touch.decision_id for touch in samples["aldermoor-bank"].touches}
+    assert touched == {None, plant.id, branches.id}
+
+
+def test_one_design_institute_stands_in_two_accounts(samples: dict[str, Account]) -> None:
+    here, there = samples["huadong-precision"], samples["jianglan-center"]
+    assert here.organisation("o-dongnan").kind is OrganisationKind.DESIGN_INSTITUTE
+    assert here.organisation("o-dongnan").name == there.organisation("o-dongnan").name
+    one, other = here.person("p-qian-yuanzhi"), there.person("p-qian-yuanzhi")
+    assert one.but(notes="") == other.but(notes="")
+    assert one.organisation_id == "o-dongnan"
+
+
+def test_our_own_people_recur_under_the_same_id(samples: dict[str, Account]) -> None:
+    seen: dict[str, set[str]] = {}
+    for account in samples.values():
+        for mate in account.teammates:
+            seen.setdefault(mate.id, set()).add(mate.email)
+    assert {key: mails for key, mails in seen.items() if len(mails) > 1} == {}
+    times = [m.id for a in samples.values() for m in a.teammates]
+    assert sum(times.count(key) > 1 for key in seen) >= 6
+
+
+def test_touches_are_of_every_way_to_meet(samples: dict[str, Account]) -> None:
+    kinds = {touch.kind for account in samples.values() for touch in account.touches}
+    assert kinds == set(TouchKind) - {TouchKind.OTHER}
+
+
+def test_a_touch_may_be_one_way_two_way_or_nobody_remembers(samples: dict[str, Account]) -> None:
+    answers = {touch.two_way for account in samples.values() for touch in account.touches}
+    assert answers == {True, False, None}

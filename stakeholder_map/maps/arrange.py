@@ -196,7 +196,8 @@ def _cut(needs: _Needs, lanes: int, shelves: int) -> list[tuple[int, ...]]:
     """Cut the lanes into consecutive parts of about the same number of people."""
     # An empty lane takes room too: it counts like one person.
     sizes = [max(1, people) for people in needs.people]
-    total, run, parts = sum(sizes), 0, [[] for _ in range(shelves)]  # type: list[list[int]]
+    total, run = sum(sizes), 0
+    parts: list[list[int]] = [[] for _ in range(shelves)]
     for lane in range(lanes):
         at = min(shelves - 1, int((run + sizes[lane] / 2) * shelves / total))
         parts[at].append(lane)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import pairwise
 
 from stakeholder_map.maps.cards import (
     BLOCK,
@@ -13,12 +14,14 @@ from stakeholder_map.maps.cards import (
 from stakeholder_map.maps.escape import text
 from stakeholder_map.maps.layout import TEXT_LINE, Point, Rect
 from stakeholder_map.maps.lines import DIRECTED, Line, Style
-from stakeholder_map.maps.palette import SUPPORT, UNKNOWN, fill, ink
 from stakeholder_map.maps.scene import Band, Lane, Scene
 from stakeholder_map.maps.text import Fitted, width
 
 #: Radius of a line's corners, and how far before a card an arrow's shaft ends.
 _BEND, _HEAD = 7.0, 8.0
+
+#: A sheet's rules for what is inside do not reach a shape that is used: attributes do.
+_HOLLOW = 'fill="none" stroke="#5b3fc4" stroke-width="1.8" stroke-dasharray="2.4 1.8"'
 
 #: Shapes of the roles and marks in a 12 × 12 box.
 _SHAPES = {
@@ -26,8 +29,8 @@ _SHAPES = {
     "user": '<circle cx="6" cy="6" r="5.5"/>',
     "gatekeeper": '<path d="M1 1h10v10H1z"/>',
     "influencer": '<path d="M6 .5L12 11.5H0z"/>',
-    "hidden": '<circle cx="6" cy="6" r="5" class="hollow"/>',
-    "unmapped": '<path d="M1.5 1.5h9v9h-9z" class="hollow"/>',
+    "hidden": f'<circle cx="6" cy="6" r="5" {_HOLLOW}/>',
+    "unmapped": f'<path d="M1.5 1.5h9v9h-9z" {_HOLLOW}/>',
     "coach": '<path d="M6 0l1.6 4.3 4.4.2-3.5 2.8 1.2 4.4L6 9.2 2.3 11.7l1.2-4.4L0 4.5l4.4-.2z"/>',
     "backs": '<path d="M1 0h1.6v.9H11L8.6 3.8 11 6.7H2.6V12H1z"/>',
     "found": '<path d="M6 0l4.5 5H8v7H4V5H1.5z"/>',
@@ -62,13 +65,9 @@ def board_svg(scene: Scene, styled: bool = False) -> str:
 
 
 def board_css() -> str:
-    """Return the style sheet of the picture, with the colours of the support scale."""
+    """Return the style sheet of the picture, on one line."""
     sheet = (files("stakeholder_map.maps") / "assets" / "board.css").read_text("utf-8")
-    colours = "".join(
-        f".s{_sign(value)}{{fill:{fill(value)}}}.n{_sign(value)}{{fill:{ink(fill(value))}}}"
-        for value in (*SUPPORT, None)
-    )
-    return " ".join(sheet.split()) + colours
+    return " ".join(sheet.split())
 
 
 def _sign(support: int | None) -> str:
@@ -172,24 +171,29 @@ def _toward(start: float, end: float) -> int:
 
 
 def _path(corners: list[Point], bend: float) -> str:
-    start = corners[0]
-    drawn = f"M{_n(start[0])} {_n(start[1])}"
-    for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
-        radius = min(bend, _length(before, here) / 2, _length(here, after) / 2)
-        into, out = (
-            (_toward(here[0], before[0]), _toward(here[1], before[1])),
-            (
-                _toward(here[0], after[0]),
-                _toward(here[1], after[1]),
-            ),
-        )
-        if radius < 0.5:
-            drawn += f"L{_n(here[0])} {_n(here[1])}"
-            continue
-        first = (here[0] + into[0] * radius, here[1] + into[1] * radius)
-        last = (here[0] + out[0] * radius, here[1] + out[1] * radius)
-        drawn += f"L{_n(first[0])} {_n(first[1])}Q{_n(here[0])} {_n(here[1])} {_n(last[0])} {_n(last[1])}"
-    return drawn + f"L{_n(corners[-1][0])} {_n(corners[-1][1])}"
+    """Return the path data of a line that turns at right angles, its corners rounded."""
+    here = corners[0]
+    drawn = f"M{_n(here[0])} {_n(here[1])}"
+    for corner, after in pairwise(corners[1:]):
+        radius = min(bend, _length(here, corner) / 2, _length(corner, after) / 2)
+        before = _on_the_way(corner, here, radius)
+        drawn += _straight(here, before)
+        here = _on_the_way(corner, after, radius)
+        if radius:
+            turn = (corner[0] - before[0], corner[1] - before[1])
+            end = (here[0] - before[0], here[1] - before[1])
+            drawn += f"q{_n(turn[0])} {_n(turn[1])} {_n(end[0])} {_n(end[1])}"
+    return drawn + _straight(here, corners[-1])
+
+
+def _on_the_way(start: Point, end: Point, far: float) -> Point:
+    return (start[0] + _toward(start[0], end[0]) * far, start[1] + _toward(start[1], end[1]) * far)
+
+
+def _straight(start: Point, end: Point) -> str:
+    if start[1] == end[1]:
+        return f"H{_n(end[0])}" if start[0] != end[0] else ""
+    return f"V{_n(end[1])}"
 
 
 def _length(one: Point, other: Point) -> float:
@@ -215,10 +219,8 @@ def _card(card: Card) -> str:
     return (
         f'<g class="{kind}" data-seat="{text(card.key)}"{person} role="button" tabindex="0"'
         f' transform="translate({_n(place.x)} {_n(place.y)})" aria-label="{text(card.tip)}">'
-        f"<title>{text(card.tip)}</title>"
-        f'<rect class="paper" width="{_n(place.width)}" height="{_n(place.height)}" rx="8"/>'
-        f"{_block(card)}{''.join(rows.parts)}"
-        f'<rect class="edge" width="{_n(place.width)}" height="{_n(place.height)}" rx="8"/></g>'
+        f'<rect class="edge" width="{_n(place.width)}" height="{_n(place.height)}" rx="8"/>'
+        f"{_block(card)}{''.join(rows.parts)}</g>"
     )
 
 
@@ -227,26 +229,25 @@ def _block(card: Card) -> str:
     height = card.rect.height
     foot = TEXT_LINE * (bool(card.weight) + bool(card.veto))
     sign = _sign(card.support)
+    # One pixel inside the edge, whose line lies half on the card.
+    right, low = _n(BLOCK), _n(height - 1)
     coloured = height - foot - (3 if foot else 0)
+    corner = f"V{_n(coloured)}H1" if foot else f"V{low}H8A7 7 0 0 1 1 {_n(height - 8)}"
     parts = [
-        f'<path class="s{sign}" d="M8 0H{_n(BLOCK)}V{_n(coloured)}H0V8A8 8 0 0 1 8 0z"/>'
-        if foot
-        else f'<path class="s{sign}" d="M8 0H{_n(BLOCK)}V{_n(height)}H8A8 8 0 0 1 0 {_n(height - 8)}'
-        'V8A8 8 0 0 1 8 0z"/>',
+        f'<path class="s{sign}" d="M8 1H{right}{corner}V8A7 7 0 0 1 8 1z"/>'
         f'<text class="number n{sign}" x="{_n(BLOCK / 2)}" y="{_n(coloured / 2 + 6.5)}">'
-        f"{text(card.number)}</text>",
+        f"{text(card.number)}</text>"
     ]
     below = height - foot + 12
     if card.weight:
         parts.append(
             f'<text class="weight" x="{_n(BLOCK / 2)}" y="{_n(below)}">{text(card.weight)}</text>'
         )
-        below += TEXT_LINE
     if card.veto:
         parts.append(
-            f'<path class="veto" d="M0 {_n(height - TEXT_LINE - 2)}H{_n(BLOCK)}V{_n(height)}H8'
-            f'A8 8 0 0 1 0 {_n(height - 8)}z"/>'
-            f'<text class="veto-word" x="{_n(BLOCK / 2)}" y="{_n(height - 6)}">'
+            f'<path class="veto" d="M1 {_n(height - TEXT_LINE - 2)}H{right}V{low}H8'
+            f'A7 7 0 0 1 1 {_n(height - 8)}z"/>'
+            f'<text class="veto-word" x="{_n(BLOCK / 2)}" y="{_n(height - 5.5)}">'
             f"{text(card.veto)}</text>"
         )
     return "".join(parts)

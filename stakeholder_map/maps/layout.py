@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stakeholder_map.maps.arrange import SCREEN, Box, Grid, arrange
 from stakeholder_map.maps.routes import Channel, Kind, Route, Routes, Side, Wire, lead
@@ -203,7 +204,7 @@ class _Measure:
         upright = way.start in (Side.TOP, Side.BOTTOM)
         stops = [start, *places, end]
         corners: list[Point] = []
-        for here, following in zip(stops, stops[1:], strict=False):
+        for here, following in pairwise(stops):
             corners.append((following, here) if upright else (here, following))
             upright = not upright
         return tuple(corners)

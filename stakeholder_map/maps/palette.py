@@ -27,7 +27,7 @@ SUPPORT: Mapping[int, str] = MappingProxyType(
 )
 
 UNKNOWN = "#cbd0da"
-DARK = "#14202e"
+DARK = "#1a2433"
 LIGHT = "#ffffff"
 
 

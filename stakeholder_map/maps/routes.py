@@ -195,7 +195,7 @@ class _Router:
 
     def _out(self, key: str, other: tuple[int, int], sides: Iterable[Side]) -> list[_Exit]:
         row, column = self.grid.cells[key]
-        found = []
+        found: list[_Exit] = []
         for side in sides:
             cells, far = self._reach(key)[side]
             near = (row, row + 1, column, column + 1)[side]

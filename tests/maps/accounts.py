@@ -35,10 +35,8 @@ DEPARTMENTS = (
     ("Logistics", "物流部", None, ""),
     ("Legal", "法务部", None, "Liability"),
 )
-FIRST = (
-    "Anna Bernd Chloé Dmitri Elif Farid Greta Håkon Ines Jürgen Katharina Luís Mehmet Noor".split()
-)
-LAST = "Lindqvist Øvergård Weber Nowak Haddad Castellanos Fitzgerald Moreau Kovačević Ito".split()
+FIRST = "Anna Bernd Chloé Dmitri Elif Farid Greta Håkon Ines Jürgen Katharina Luís Mehmet Noor"
+LAST = "Lindqvist Øvergård Weber Nowak Haddad Castellanos Fitzgerald Moreau Kovačević Ito"
 SURNAMES, GIVEN = (
     "林陈王李张刘赵黄周吴欧阳",
     ("国栋", "伟", "娜", "雷", "芳", "静怡", "志强", "海燕", "敏"),
@@ -178,7 +176,7 @@ def account_of(people: int, seed: int = 1, chinese: bool = False, ties: float = 
 def _name(rng: random.Random, chinese: bool) -> str:
     if chinese:
         return rng.choice(SURNAMES) + rng.choice(GIVEN)
-    return f"{rng.choice(FIRST)} {rng.choice(LAST)}"
+    return f"{rng.choice(FIRST.split())} {rng.choice(LAST.split())}"
 
 
 def _superior(i: int, people: int, departments: int) -> int:

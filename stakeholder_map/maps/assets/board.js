@@ -1,0 +1,222 @@
+// The map on the screen: pan, zoom, select, focus, overlays, keyboard. The same file serves the
+// app's component (default export) and the exported page (attach).
+
+const KEPT = new Map(); // views and overlays by key, so that they outlive a page of the app
+const NODES = new Set("svg g defs marker path rect circle use text tspan title".split(" "));
+const SVG = "http://www.w3.org/2000/svg";
+const OVERLAYS = ["all", "influence", "against", "reporting"];
+
+// Only what our own drawing may hold is let in, whatever the text says.
+export function drawing(source) {
+  const root = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+  if (root.localName !== "svg" || root.namespaceURI !== SVG) return null;
+  for (const node of [root, ...root.querySelectorAll("*")]) {
+    if (node.namespaceURI !== SVG || !NODES.has(node.localName)) {
+      node.remove();
+      continue;
+    }
+    for (const { name, value } of [...node.attributes]) {
+      const link = name === "href" || name.endsWith(":href");
+      const outside = /url\((?!#)/i.test(value);
+      if (name.startsWith("on") || name === "style" || outside || (link && value[0] !== "#"))
+        node.removeAttribute(name);
+    }
+  }
+  return document.importNode(root, true);
+}
+
+export function attach(host, { words, key = "", onSelect = () => {} }) {
+  let svg = host.querySelector("svg");
+  let whole, view, cards, selected = null, dragged = null;
+  const kept = () => KEPT.get(key) || {};
+  const stop = new AbortController();
+  const on = (node, kind, does, more = {}) =>
+    node.addEventListener(kind, does, { signal: stop.signal, ...more });
+
+  const bar = host.insertBefore(document.createElement("div"), host.firstChild);
+  bar.className = "map-bar";
+  bar.setAttribute("role", "toolbar");
+  const button = (name, does) => {
+    const made = bar.appendChild(document.createElement("button"));
+    made.type = "button";
+    made.textContent = words[name];
+    made.dataset.act = name;
+    on(made, "click", does);
+    return made;
+  };
+  const overlays = OVERLAYS.map((name) => button(name, () => show(name)));
+  bar.appendChild(document.createElement("i"));
+  button("closer", () => zoom(1 / 1.25));
+  button("farther", () => zoom(1.25));
+  button("fit", () => look(whole));
+
+  function look(to) {
+    view = to;
+    svg.setAttribute("viewBox", to.map((n) => Math.round(n * 10) / 10).join(" "));
+    KEPT.set(key, { ...kept(), view: to, of: whole.join() });
+  }
+  function scale() {
+    const box = svg.getBoundingClientRect();
+    return Math.max(view[2] / box.width, view[3] / box.height) || 1;
+  }
+  function zoom(by, x = view[0] + view[2] / 2, y = view[1] + view[3] / 2) {
+    const wide = Math.min(whole[2] * 2, Math.max(whole[2] / 8, view[2] * by));
+    const times = wide / view[2];
+    look([x - (x - view[0]) * times, y - (y - view[1]) * times, wide, view[3] * times]);
+  }
+  function show(name) {
+    svg.dataset.overlay = name;
+    overlays.forEach((made) => made.setAttribute("aria-pressed", made.dataset.act === name));
+    KEPT.set(key, { ...kept(), overlay: name });
+  }
+  function select(id, tell = true) {
+    const card = cards.find((one) => one.dataset.seat === id);
+    selected = card ? id : null;
+    svg.classList.toggle("focus", !!card);
+    const near = new Set([selected]);
+    for (const line of svg.querySelectorAll(".lines [data-a]")) {
+      const { a, b } = line.dataset;
+      const tied = !!card && (a === selected || b === selected);
+      line.classList.toggle("near", tied);
+      if (tied) near.add(a).add(b);
+    }
+    for (const one of cards) {
+      one.classList.toggle("near", near.has(one.dataset.seat));
+      one.classList.toggle("selected", one === card);
+      one.setAttribute("aria-pressed", one === card);
+    }
+    if (card) stand(card);
+    if (tell) onSelect(selected);
+  }
+  function stand(card) {
+    cards.forEach((one) => one.setAttribute("tabindex", one === card ? 0 : -1));
+  }
+  function walk(from, dx, dy) {
+    const middle = (node) => {
+      const box = node.getBoundingClientRect();
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    const [x, y] = middle(from);
+    let best = null, least = Infinity;
+    for (const card of cards) {
+      const [cx, cy] = middle(card);
+      const along = (cx - x) * dx + (cy - y) * dy;
+      const across = Math.abs((cx - x) * dy) + Math.abs((cy - y) * dx);
+      if (along > 2 && along + 2.5 * across < least) [best, least] = [card, along + 2.5 * across];
+    }
+    if (!best) return;
+    stand(best);
+    best.focus();
+  }
+  function listen() {
+    on(svg, "pointerdown", (event) => {
+      if (event.button) return;
+      dragged = { x: event.clientX, y: event.clientY, view, moved: false, id: event.pointerId };
+    });
+    on(svg, "pointermove", (event) => {
+      if (!dragged) return;
+      const dx = event.clientX - dragged.x, dy = event.clientY - dragged.y;
+      if (!dragged.moved && Math.hypot(dx, dy) < 5) return;
+      if (!dragged.moved) svg.setPointerCapture(dragged.id);
+      dragged.moved = true;
+      const by = scale();
+      look([dragged.view[0] - dx * by, dragged.view[1] - dy * by, dragged.view[2], dragged.view[3]]);
+    });
+    on(svg, "pointercancel", () => (dragged = null));
+    on(svg, "pointerup", (event) => {
+      const was = dragged;
+      dragged = null;
+      if (!was || was.moved) return;
+      const card = event.target.closest(".card");
+      const id = card && card.dataset.seat;
+      select(id === selected ? null : id);
+    });
+    on(svg, "wheel", (event) => {
+      event.preventDefault();
+      const at = new DOMPoint(event.clientX, event.clientY);
+      const { x, y } = at.matrixTransform(svg.getScreenCTM().inverse());
+      zoom(Math.exp(Math.max(-120, Math.min(120, event.deltaY)) / 500), x, y);
+    }, { passive: false });
+    on(svg, "keydown", (event) => {
+      const card = event.target.closest(".card");
+      const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+      if (event.key === "Escape") select(null);
+      else if (event.key === "+") zoom(1 / 1.25);
+      else if (event.key === "-") zoom(1.25);
+      else if (event.key === "0") look(whole);
+      else if (card && step) walk(card, ...step);
+      else if (card && (event.key === "Enter" || event.key === " ")) select(card.dataset.seat);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+  function draw(made) {
+    if (made !== svg) {
+      if (svg) svg.replaceWith(made);
+      else host.insertBefore(made, bar.nextSibling);
+      svg = made;
+    }
+    whole = svg.getAttribute("viewBox").split(" ").map(Number);
+    cards = [...svg.querySelectorAll(".card")];
+    if (cards[0]) stand(cards[0]);
+    for (const card of cards) {
+      const tip = document.createElementNS(SVG, "title");
+      tip.textContent = card.getAttribute("aria-label");
+      card.prepend(tip);
+    }
+    listen();
+    const was = kept();
+    look(was.view && was.of === whole.join() ? was.view : whole);
+    show(was.overlay || "all");
+    select(selected, false);
+  }
+  if (svg) draw(svg);
+  return { draw, select, clear: () => select(null), detach: () => (stop.abort(), bar.remove()) };
+}
+
+const MOUNTED = new WeakMap();
+
+export default function component({ data, parentElement, setStateValue }) {
+  let mounted = MOUNTED.get(parentElement);
+  if (!mounted) {
+    const host = parentElement.appendChild(document.createElement("div"));
+    const legend = parentElement.appendChild(document.createElement("div"));
+    host.className = "map";
+    legend.className = "map-legend";
+    mounted = { host, legend, chosen: data.selected };
+    MOUNTED.set(parentElement, mounted);
+    mounted.board = attach(host, {
+      words: data.words,
+      key: data.key,
+      onSelect: (id) => {
+        mounted.chosen = id;
+        mounted.tell("selected", id);
+      },
+    });
+  }
+  mounted.tell = setStateValue;
+  mounted.host.style.height = `${data.height}px`;
+  if (mounted.svg !== data.svg) {
+    const made = drawing(data.svg);
+    if (made) mounted.board.draw(made);
+    mounted.svg = data.svg;
+    mounted.chosen = undefined;
+  }
+  if (mounted.signs !== data.legend) {
+    const made = data.legend && drawing(data.legend);
+    mounted.legend.replaceChildren(...(made ? [made] : []));
+    mounted.signs = data.legend;
+  }
+  // What Python says wins, unless it only repeats what was clicked here.
+  if (mounted.chosen !== data.selected) {
+    mounted.chosen = data.selected;
+    mounted.board.select(data.selected, false);
+  }
+  return () => {
+    mounted.board.detach();
+    mounted.host.remove();
+    mounted.legend.remove();
+    MOUNTED.delete(parentElement);
+  };
+}

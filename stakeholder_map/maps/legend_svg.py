@@ -1,0 +1,81 @@
+"""The legend as a picture: as wide as it is told to be, as many rows as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stakeholder_map.maps.escape import text
+from stakeholder_map.maps.legend import LegendItem
+from stakeholder_map.maps.palette import SUPPORT
+from stakeholder_map.maps.text import width
+from stakeholder_map.words.figures import signed
+
+_SIZE, _ROW, _GAP = 14.0, 28.0, 18.0
+_SIGN = {"support": 12 * 29.0, "reach": 30.0, "role": 14.0, "mark": 22.0, "line": 34.0, "note": 0.0}
+
+
+def legend_svg(items: Sequence[LegendItem], room: float = 1400.0) -> str:
+    """Return the legend as an SVG ``room`` wide; empty where there is nothing to explain.
+
+    It draws with the signs and the style sheet of the board beside it.
+    """
+    if not items:
+        return ""
+    x, y, parts = 0.0, 0.0, []
+    for item in items:
+        sign = _SIGN[item.kind]
+        wide = sign + 6 + width(item.text, _SIZE)
+        if x and x + wide > room:
+            x, y = 0.0, y + _ROW
+        parts.append(
+            f'<g transform="translate({x:.0f} {y:.0f})">{_drawn(item)}'
+            f'<text x="{sign + 6:.0f}" y="19">{text(item.text)}</text></g>'
+        )
+        x += wide + _GAP
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="board signs" viewBox="0 0 {room:.0f}'
+        f' {y + _ROW:.0f}">{"".join(parts)}</svg>'
+    )
+
+
+def _drawn(item: LegendItem) -> str:
+    if item.kind == "support":
+        return "".join(
+            f'<rect class="s{_name(value)}" x="{at * 29}" y="4" width="28" height="20"/>'
+            f'<text class="step n{_name(value)}" x="{at * 29 + 14}" y="19">{signed(value)}</text>'
+            for at, value in enumerate((*SUPPORT, None))
+        )
+    if item.kind == "reach":
+        return (
+            f'<g class="{item.sign}"><rect class="edge" x="2" y="5" width="26" height="18"'
+            ' rx="5"/></g>'
+        )
+    if item.kind == "line":
+        ends = {
+            "influence": ' marker-end="url(#head-influence)"',
+            "against": ' marker-end="url(#head-against)"',
+            "conflict": ' marker-start="url(#head-conflict)" marker-end="url(#head-conflict)"',
+            "allied": ' marker-start="url(#head-allied)" marker-end="url(#head-allied)"',
+        }.get(item.sign, "")
+        stroke = ' stroke-width="3"' if item.sign in ("influence", "against") else ""
+        return (
+            f'<g class="lines"><g class="{item.sign}"{ends}>'
+            f'<path d="M4 14H{24 if ends else 32}"{stroke}/></g></g>'
+        )
+    if item.kind == "role" or item.sign in ("coach", "backs", "found"):
+        return f'<use class="u-{item.sign}" href="#{item.sign}" x="1" y="8"/>'
+    return _MARKS.get(item.sign, "")
+
+
+_MARKS = {
+    "veto": '<rect class="veto" y="6" width="22" height="16" rx="3"/>',
+    "concern": '<rect class="chip" y="6" width="22" height="16" rx="5"/>',
+    "about": '<text class="weight" x="11" y="19">≈</text>',
+    "ghost": '<g class="ghost"><rect class="edge" x="1" y="6" width="20" height="16" rx="4"/></g>',
+}
+
+
+def _name(support: int | None) -> str:
+    if support is None:
+        return "x"
+    return f"m{-support}" if support < 0 else str(support)

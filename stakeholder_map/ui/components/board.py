@@ -1,0 +1,56 @@
+"""The chain board in the app: a click selects, the view stays, nothing is drawn twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stakeholder_map.maps.controls import board_words
+from stakeholder_map.ui.components.assets import component
+from stakeholder_map.words import Words
+
+
+def board(
+    svg: str,
+    selected: str | None,
+    key: str,
+    _: Words,
+    *,
+    legend: str = "",
+    height: int = 720,
+    on_select: Callable[[], None] | None = None,
+) -> str | None:
+    """Show a board and return the seat that is selected, None for none.
+
+    Pan by dragging, zoom by the wheel, select by click or Enter, walk by the arrow keys, clear by
+    Escape. The view is kept by ``key``, over reruns and page switches, as long as the picture
+    keeps its size.
+
+    Args:
+        svg: the picture (``maps.board_svg.board_svg``); anything else in it is dropped.
+        selected: the seat to select; give back what this function returned to change nothing.
+        key: names this board in the session state; ``st.session_state[key].selected`` holds the
+            selection, also inside ``on_select``.
+        legend: the legend's picture (``maps.legend_svg.legend_svg``), shown below.
+        height: of the board in pixels, without the legend.
+        on_select: called before the rerun when the user changes the selection.
+    """
+    shown = component("board", "board.js", "board.css")
+    state = shown(
+        key=key,
+        data={
+            "svg": svg,
+            "legend": legend,
+            "selected": selected,
+            "height": height,
+            "key": key,
+            "words": board_words(_),
+        },
+        default={"selected": selected},
+        on_selected_change=on_select or _nothing,
+    )
+    found = state.selected
+    return found if isinstance(found, str) else None
+
+
+def _nothing() -> None:
+    """Streamlit keeps a component's state only under a name that has a callback."""

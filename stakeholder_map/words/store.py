@@ -81,4 +81,17 @@ STORE: dict[str, tuple[str, str]] = {
         N_("It is erased, but another program still reads old pages of the file."),
         N_("Close the other windows of the app; the pages go when the last one closes."),
     ),
+    # A folder of account files
+    "folder_missing": (
+        N_("There is no such folder."),
+        N_("Check its name, and that its disk is there."),
+    ),
+    "file_unreadable": (
+        N_("The file cannot be read ({reason})."),
+        N_("Check that it is there and that you may read it."),
+    ),
+    "account_differs": (
+        N_("The account “{name}” is in the store already, in another state; it was not touched."),
+        N_("Delete the one in the store first, or give the account in the file another id."),
+    ),
 }

@@ -109,7 +109,7 @@ def _what_is_looked_at() -> None:
 
 
 #: Streamlit leaves a hand's breadth of empty screen above a page; a map needs it.
-_TIGHT = "<style>.stMainBlockContainer{padding:3.6rem 1.5rem 1rem}</style>"
+_TIGHT = "<style>.stMainBlockContainer{padding:4.2rem 1.5rem 1rem}</style>"
 
 
 def _turn_to_account(key: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.scales import Severity
+from stakeholder_map.services import pictures
 from stakeholder_map.services import reading as reading_service
 from stakeholder_map.ui import blocks, numbers, person_panel, shell, state
 from stakeholder_map.ui.components.board import board
@@ -18,6 +21,9 @@ from stakeholder_map.words.health import health_sentence
 
 #: How many gaps and people stand beside the map; all of them are on their own pages.
 FIRST = 5
+
+#: The picture's height in pixels: what a 1920 × 1080 screen has left below the numbers.
+HEIGHT = 720
 
 
 def page() -> None:
@@ -118,16 +124,30 @@ def _picture(_: Words, reading: Reading) -> None:
         on_change=_turn_lens,
         label_visibility="collapsed",
     )
-    draw = network if lens == "network" else board
-    draw(reading, _, selected=st.session_state.get("seat"), on_select=_select)
+    key = f"{lens} {reading.account.id} {reading.decision.id}"
+    seat_id = st.session_state.get("seat")
+    if lens == "network":
+        shown = pictures.network_picture(reading, _.language)
+        network(shown, seat_id, key, height=HEIGHT, on_select=partial(_select, key))
+    else:
+        drawn = pictures.board_picture(reading, _.language)
+        board(
+            drawn.svg,
+            seat_id,
+            key,
+            _,
+            legend=drawn.legend,
+            height=HEIGHT,
+            on_select=partial(_select, key),
+        )
 
 
 def _turn_lens() -> None:
     st.session_state.lens = st.session_state.lens_box
 
 
-def _select(seat_id: str | None) -> None:
-    st.session_state.seat = seat_id
+def _select(key: str) -> None:
+    st.session_state.seat = st.session_state[key].selected
 
 
 def _first_gaps(_: Words, reading: Reading) -> None:

@@ -1,0 +1,39 @@
+"""The pictures of a decision as the app shows them, drawn once for each version and language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.maps.board_svg import board_svg
+from stakeholder_map.maps.legend_svg import legend_svg
+from stakeholder_map.maps.network_pyvis import NetworkData, network
+from stakeholder_map.maps.scene import scene
+from stakeholder_map.words import Language, words
+
+#: Pictures kept; one of 40 people is some 60 kB.
+KEPT = 64
+
+
+@dataclass(frozen=True)
+class BoardPicture:
+    """The chain board and its legend as SVG."""
+
+    svg: str
+    legend: str
+
+
+# A reading is one object for as long as its version is (services.reading keeps it), so it can
+# stand for its version here.
+@lru_cache(maxsize=KEPT)
+def board_picture(reading: Reading, language: Language) -> BoardPicture:
+    """Return the chain board of a decision."""
+    drawn = scene(reading, words(language))
+    return BoardPicture(board_svg(drawn), legend_svg(drawn.legend, drawn.width))
+
+
+@lru_cache(maxsize=KEPT)
+def network_picture(reading: Reading, language: Language) -> NetworkData:
+    """Return the influence network of a decision."""
+    return network(reading, words(language))

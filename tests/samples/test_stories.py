@@ -72,6 +72,30 @@ def test_the_design_institute_moves_most_at_the_developer() -> None:
     assert names_by_influence("jianglan-center", "smart-building")[0] == "钱远之"
 
 
+@pytest.mark.parametrize(
+    ("name", "decision", "seat", "below", "above"),
+    [
+        ("huadong-precision", "mes", "s-ge-wenbin", 4_800_000, 5_200_000),
+        ("nordklinik-group", "imaging", "s-voss", 19_500_000, 23_500_000),
+        ("jianglan-center", "smart-building", "s-jiang-haiming", 19_000_000, 28_600_000),
+        ("aldermoor-bank", "dc", "s-dc-ashcombe", 7_900_000, 9_400_000),
+    ],
+)
+def test_above_a_value_one_more_person_has_a_say(
+    name: str, decision: str, seat: str, below: float, above: float, samples: dict[str, Account]
+) -> None:
+    powers = []
+    for amount in (below, above):
+        account = samples[name]
+        one = account.decision(decision)
+        assert one.value
+        priced = one.but(value=one.value.but(amount=amount))
+        others = tuple(priced if d.id == decision else d for d in account.decisions)
+        found = read(account.but(decisions=others), decision, AS_OF)
+        powers.append(found.standings[seat].power)
+    assert powers[0] < powers[1]
+
+
 def test_production_is_won_while_finance_and_the_top_are_not() -> None:
     found = reading("huadong-precision", "mes")
     support = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from stakeholder_map.importers.table import TableKind
 from stakeholder_map.tables.fold import fold_header
@@ -23,13 +24,23 @@ FIELDS: dict[TableKind, type[PersonField] | type[TieField] | type[ContactRoleFie
 }
 
 
+@dataclass(frozen=True)
+class ColumnRead:
+    """What a column was taken for: ``field`` is "" where it is not known."""
+
+    file: str
+    sheet: str
+    kind: TableKind
+    header: str
+    field: str
+    example: str
+
+
 def aliases(kind: TableKind) -> Mapping[str, Field]:
     """Return folded header → field for tables of this kind."""
-    return {
-        TableKind.PEOPLE: people_aliases,
-        TableKind.TIES: tie_aliases,
-        TableKind.CONTACT_ROLES: contact_role_aliases,
-    }[kind]()
+    if kind is TableKind.PEOPLE:
+        return people_aliases()
+    return tie_aliases() if kind is TableKind.TIES else contact_role_aliases()
 
 
 def field_of(header: str, kind: TableKind) -> Field | None:

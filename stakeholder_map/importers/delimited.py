@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from itertools import islice
 
 from stakeholder_map.importers.columns import best_header_score
@@ -44,7 +45,7 @@ def _too_long(name: str, row: int) -> Exception:
     return refusal("file_cell_too_long", name, place, limit=str(MAX_CELL))
 
 
-def _reader(text: str, separator: str) -> csv._reader:
+def _reader(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 

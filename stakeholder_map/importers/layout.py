@@ -125,9 +125,7 @@ def _rows(
             problems.append(_skipped(place, formulas[0][1]))
         elif not filled:
             continue
-        elif [fold_header(text) for text in cells] == folded:
-            problems.append(_skipped(place, cells[filled[0]]))
-        elif _is_footer(cells, filled, names):
+        elif [fold_header(text) for text in cells] == folded or _is_footer(cells, filled, names):
             problems.append(_skipped(place, cells[filled[0]]))
         else:
             yield Row(number=number, cells=cells)

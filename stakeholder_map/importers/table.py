@@ -79,4 +79,4 @@ def problem(code: str, place: Place, weight: Weight = Weight.ERROR, **values: st
 
 def refusal(code: str, name: str, place: Place | None = None, **values: str) -> Refused:
     """Return the refusal of a whole file for one reason."""
-    return Refused((problem(code, place or Place(file=name), **values),))
+    return Refused((Problem(code=code, place=place or Place(file=name), values=values),))

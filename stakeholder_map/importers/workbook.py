@@ -114,7 +114,7 @@ def _sheets(name: str, data: bytes) -> Iterator[Sheet]:
             if not filled:
                 continue
             grid = [
-                [_cell(name, sheet.title, cell, book.epoch) for cell in row]
+                [_cell(name, sheet.title, cell) for cell in row]
                 for row in sheet.iter_rows(max_row=rows, max_col=columns)
             ]
             if _FORMULA.search(xml):
@@ -154,7 +154,7 @@ def _too_far(name: str, sheet: str) -> Exception:
     return refusal("file_too_many_cells", name, place, limit=f"{MAX_ROWS} × {MAX_COLUMNS}")
 
 
-def _cell(name: str, sheet: str, cell: Any, epoch: datetime) -> Cell:
+def _cell(name: str, sheet: str, cell: Any) -> Cell:
     value = cell.value
     if value is None:
         return _BLANK

@@ -108,7 +108,8 @@ _PEOPLE: dict[PersonField, str] = {
     PersonField.TITLE: "Job Title|Position|Function|Job|职位|岗位|头衔|职称|Job Position",
     PersonField.DEPARTMENT: "Dept|Dept.|Division|Business Unit|Team|Unit|所在部门|所属部门|科室",
     PersonField.ORGANISATION: "Organization|Company|Company Name|Account|Account Name|Employer"
-    "|Firm|Parent Customer ID|Associated Company|客户|客户名称|公司|公司名称|单位名称|所属单位|企业名称",
+    "|Firm|Parent Customer ID|Associated Company|客户|客户名称|公司|公司名称|单位名称"
+    "|所属单位|企业名称",
     PersonField.LEVEL: "Management Level|Seniority|Seniority Level|Grade|Hierarchy Level|级别"
     "|职级|管理层级",
     PersonField.REPORTS_TO: "Reports To ID|Reports To Name|Manager|Manager Name|Boss|Superior"
@@ -117,15 +118,18 @@ _PEOPLE: dict[PersonField, str] = {
     PersonField.ROLE: "Buying Role|hs_buying_role|Roles|Decision Role|Buyer Role|Contact Role"
     "|Account Role Code|msdyn_decisioninfluencetag|Decision Influence Tag|Role in Decision"
     "|决策角色|采购角色|角色类型",
-    PersonField.WEIGHT: "Weighting|Power|Decision Weight|Share|Vote|Voting Weight|决策权重|投票权重|占比",
+    PersonField.WEIGHT: "Weighting|Power|Decision Weight|Share|Vote|Voting Weight|决策权重"
+    "|投票权重|占比",
     PersonField.VETO: "Has Veto|Veto Right|Veto Power|是否有否决权|一票否决|一票否决权|有否决权",
     PersonField.SUPPORT: "Stance|Attitude|Sentiment|Position to us|态度|立场|支持程度|支持情况",
     PersonField.CONFIDENCE: "How sure|Certainty|确定度|可信度",
     PersonField.CONCERN: "Concerns|Worry|Worries|Objection|Objections|Pain|Pain Points|Issues"
     "|疑虑|主要疑虑|关注点|主要关注点|顾虑|主要顾虑|关切|异议",
     PersonField.LAST_CONTACT: "Last Met|Last Meeting|Last Visit|Last Contact Date|Last Touch"
-    "|最近拜访|最近拜访日期|最近联系日期|最后联系|最后联系时间|最近联系时间|最近拜访时间|上次拜访|上次联系|最近接触",
-    PersonField.LAST_ACTIVITY: "Last Activity Date|Last Contacted|Last Activity|Last Modified Activity"
+    "|最近拜访|最近拜访日期|最近联系日期|最后联系|最后联系时间|最近联系时间|最近拜访时间"
+    "|上次拜访|上次联系|最近接触",
+    PersonField.LAST_ACTIVITY: "Last Activity Date|Last Contacted|Last Activity"
+    "|Last Modified Activity"
     "|最近活动|最近跟进|最后跟进时间",
     PersonField.OWNER: "Contact Owner|Account Owner|Sales Rep|Our Contact|Relationship Owner"
     "|负责人|客户经理|销售负责人|跟进人|对接人|我方对接人",
@@ -142,7 +146,8 @@ _PEOPLE: dict[PersonField, str] = {
 }
 
 _TIES: dict[TieField, str] = {
-    TieField.SOURCE: "Source|Person A|From Person|Who|Von|record1id|起点|来源|发起人|发出人|人员A|甲",
+    TieField.SOURCE: "Source|Person A|From Person|Who|Von|record1id|起点|来源|发起人|发出人"
+    "|人员A|甲",
     TieField.TARGET: "Target|Person B|To Person|Whom|Nach|对象|终点|目标|接收人|人员B|乙",
     TieField.KIND: "Relationship|Kind|Type|Tie|Relation Type|Relationship Type|关系类型|类型",
     TieField.STRENGTH: "Weight|Strength of Tie|Intensity|关系强度|权重|程度",

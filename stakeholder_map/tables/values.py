@@ -18,7 +18,8 @@ COACH = "coach"
 UNKNOWN_WORDS = "?|？|unknown|not known|n/a|na|none|tbd|-|--|—|不详|未知|不清楚|不明|待定|待确认|无"
 
 _ROLES: dict[str, str] = {
-    Role.DECISION_MAKER.value: "Decision-maker|Decision Maker|Economic Buyer|Economic Decision Maker"
+    Role.DECISION_MAKER.value: "Decision-maker|Decision Maker|Economic Buyer"
+    "|Economic Decision Maker"
     "|Executive Sponsor|Budget Holder|决策者|决策人|拍板人|审批人|最终决策者",
     Role.GATEKEEPER.value: "Gatekeeper|Technical Buyer|Evaluator|Blocker|Legal and Compliance"
     "|Legal & Compliance|把关者|把关人|守门人",
@@ -41,16 +42,19 @@ _ATTITUDES: dict[int, str] = {
 
 _LEVELS: dict[Level, str] = {
     Level.UPPER: "Upper level|Upper|Top|Executive|Exec|C-level|C-suite|CXO|CEO|Board|President"
-    "|Senior Executive|Vice President|VP|SVP|EVP|高层|高管|高级管理层|决策层|总经理|副总|副总裁|总裁|董事长",
+    "|Senior Executive|Vice President|VP|SVP|EVP|高层|高管|高级管理层|决策层|总经理|副总"
+    "|副总裁|总裁|董事长",
     Level.MIDDLE: "Middle level|Middle|Director|Senior Director|Head|Manager|Senior Manager"
     "|Middle management|中层|中层管理|总监|经理|部长|主任|科长|处长|厂长|管理层",
     Level.WORKING: "Working level|Working|Operational|Specialist|Staff|Engineer|Associate|Analyst"
-    "|Senior|Entry|Junior|Individual contributor|Employee|基层|一线|员工|专员|主管|工程师|执行层|职员",
+    "|Senior|Entry|Junior|Individual contributor|Employee|基层|一线|员工|专员|主管|工程师"
+    "|执行层|职员",
 }
 
 #: Kind of tie as "kind [reversed] [against] [dotted]".
 _TIE_KINDS: dict[str, str] = {
-    TieKind.REPORTS_TO.value: "reports to|reports_to|report to|reports|solid line|汇报|汇报给|汇报关系"
+    TieKind.REPORTS_TO.value: "reports to|reports_to|report to|reports|solid line|汇报"
+    "|汇报给|汇报关系"
     "|上级|直属上级",
     f"{TieKind.REPORTS_TO.value} dotted": "dotted line|dotted|reports to dotted|虚线汇报|虚线",
     f"{TieKind.REPORTS_TO.value} reversed": "manages|leads|supervises|管理|领导|下级",
@@ -58,11 +62,13 @@ _TIE_KINDS: dict[str, str] = {
     f"{TieKind.INFLUENCES.value} against": "influences against|influence against|负面影响|反向影响",
     f"{TieKind.INFLUENCES.value} reversed": "advice|listens to|listens|seeks advice|asks for advice"
     "|asks advice|advised by|influenced by|请教|听取意见|听从|咨询|受影响",
-    TieKind.ALLIED.value: "is allied with|allied|ally|allies|alliance|supports|同盟|结盟|盟友|联盟|支持",
+    TieKind.ALLIED.value: "is allied with|allied|ally|allies|alliance|supports|同盟|结盟"
+    "|盟友|联盟|支持",
     TieKind.CONFLICT.value: "is in conflict with|conflict|in conflict|rival|rivals|rivalry|opposes"
     "|冲突|矛盾|有矛盾|对立|不和|竞争",
     TieKind.INFORMAL.value: "is close to|informal|friend|friends|friendship|classmate|classmates"
-    "|former colleague|family|relative|私交|私人关系|朋友|好友|同学|校友|老乡|战友|亲属|亲戚|老同事|非正式",
+    "|former colleague|family|relative|私交|私人关系|朋友|好友|同学|校友|老乡|战友|亲属"
+    "|亲戚|老同事|非正式",
 }
 
 _SHARES: dict[float, str] = {
@@ -75,7 +81,8 @@ _SHARES: dict[float, str] = {
 _YES = "yes|y|true|1|x|✓|√|☑|veto|有|是|有否决权|一票否决|对"
 _NO = "no|n|false|0|✗|☐|没有|无|否|不"
 
-_NEVER_MET = "never|never met|not met|not yet met|no contact|未见过面|未见面|没见过|未拜访|从未见面|从未联系|未接触"
+_NEVER_MET = "never|never met|not met|not yet met|no contact|未见过面|未见面|没见过|未拜访"
+"|从未见面|从未联系|未接触"
 
 VETO_WORDS = "veto|veto right|has veto|否决权|一票否决|一票否决权|有否决权"
 

@@ -64,7 +64,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Put a row with names such as Name, Title, Department above the data."),
     ),
     "file_no_people": (
-        N_("The file holds no table of people."),
+        N_("There are no people in the file."),
         N_("Bring the people first; ties and contact roles refer to them."),
     ),
     "file_kind_unknown": (
@@ -142,9 +142,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This column is not one that is known here."),
         N_("Its values are kept in the person's private notes; map the column to move them."),
     ),
-    "column_ignored": (
-        N_("This column is not one that is known here, and its values are left out."),
-        N_("Map the column if the values are needed."),
+    "column_to_remark": (
+        N_("This column is not one that is known here."),
+        N_("Its values are kept in the remark; map the column to move them."),
     ),
     "column_twice": (
         N_("A column before this one already says the same ({first})."),
@@ -187,6 +187,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "support_range": (
         N_("Support {value} lies outside −5 … +5 and is left unknown."),
         N_("Write a whole number from −5 (works against us) to +5 (sells for us)."),
+    ),
+    "support_scale": (
+        N_("The column is on the scale {value}, not −5 … +5; its numbers are left unknown."),
+        N_("Write support from −5 (works against us) to +5 (sells for us)."),
     ),
     "support_rounded": (
         N_("Support {value} was rounded to {read}."),
@@ -270,8 +274,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Say whether it is one person or two."),
     ),
     "kept_entered": (
-        N_("{field} of {person} says “{mine}” and stays; the file says “{value}”."),
-        N_("Change it by hand if the file is right."),
+        N_("{field} of {person} says “{mine}” and stays; the other row says “{value}”."),
+        N_("Change it by hand if the other row is right."),
     ),
     **STORE,
 }

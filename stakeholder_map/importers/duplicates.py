@@ -1,0 +1,191 @@
+"""Rows that may be one person: asked, never merged silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from stakeholder_map.importers.directory import BETWEEN_IDS, id_keys
+from stakeholder_map.importers.drafts import Draft
+from stakeholder_map.importers.reader import Reader
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.problem import Place
+from stakeholder_map.tables.fold import fold_name
+
+
+class Answer(StrEnum):
+    """Whether two entries are one person."""
+
+    SAME = "same"
+    TWO = "two"
+
+
+class Because(StrEnum):
+    """What two entries have in common."""
+
+    ID = "id"
+    EMAIL = "email"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Are these one person? ``person_id`` is set where the first is already in the account.
+
+    Until it is answered the two are kept apart.
+    """
+
+    key: str
+    because: Because
+    name: str
+    other_name: str
+    first: Place
+    first_about: str
+    second: Place
+    second_about: str
+    person_id: str | None = None
+    answer: Answer | None = None
+
+
+#: question key → "same" or "two"
+Answers = Mapping[str, str]
+
+
+def answer_to(answers: Answers, key: str) -> Answer | None:
+    """Return the answer to a question, or None where there is none yet."""
+    given = answers.get(key)
+    return Answer(given) if given in set(Answer) else None
+
+
+def merged(
+    drafts: Sequence[Draft],
+    matches: Mapping[str, str],
+    answers: Answers,
+    reader: Reader,
+) -> tuple[list[Draft], list[Question]]:
+    """Return the drafts with those merged that are the same, and every question about them.
+
+    Args:
+        drafts: rows in the order of the files.
+        matches: draft key → id of the person in the account who it surely is.
+        answers: what the user said.
+        reader: takes the problems of differing values.
+    """
+    questions: list[Question] = []
+    kept: dict[str, Draft] = {draft.key: draft for draft in drafts}
+    into: dict[str, str] = {}
+    for because, first, second in _pairs(drafts):
+        left, right = matches.get(first.key), matches.get(second.key)
+        if left and right and left != right:
+            continue
+        key = f"{first.key}||{second.key}"
+        if any(question.key == key for question in questions[-3:]) or second.key in into:
+            continue
+        answer = Answer.SAME if left and left == right else answer_to(answers, key)
+        if not (left and left == right):
+            questions.append(_question(key, because, first, second, answer))
+        if answer is Answer.SAME:
+            target = _root(first.key, into)
+            if target != second.key:
+                into[second.key] = target
+                kept[target] = merge(kept[target], kept.pop(second.key), reader)
+    return [kept[draft.key] for draft in drafts if draft.key in kept], questions
+
+
+def merge(first: Draft, second: Draft, reader: Reader) -> Draft:
+    """Return one draft of two rows: what the first leaves blank comes from the second."""
+    changes: dict[str, object] = {
+        "role": first.role.with_(second.role),
+        "concerns": tuple(dict.fromkeys((*first.concerns, *second.concerns))),
+        "notes": "\n".join(dict.fromkeys(n for n in (first.notes, second.notes) if n)),
+        "ids": _ids(first.ids, second.ids),
+        "never_met": first.never_met and second.never_met,
+    }
+    for name in ("title", "department", "organisation", "superiors", "owner", "phone", "wechat"):
+        mine, other = getattr(first, name), getattr(second, name)
+        if mine and other and mine != other:
+            _differs(first, second, name, mine, other, reader)
+        changes[name] = mine or other
+    changes["email"] = first.email or second.email
+    for name in ("level", "weight", "veto", "support", "confidence"):
+        mine, other = getattr(first, name), getattr(second, name)
+        if mine is not None and other is not None and mine != other:
+            _differs(first, second, name, str(mine), str(other), reader)
+        changes[name] = mine if mine is not None else other
+    if second.touched and (first.touched is None or second.touched > first.touched):
+        changes |= {"touched": second.touched, "two_way": second.two_way}
+    return replace(first, **changes)  # type: ignore[arg-type]
+
+
+def account_question(draft: Draft, person: Person, home: str, answer: Answer | None) -> Question:
+    """Return the question whether a row is a person who is already in the account."""
+    about = " · ".join(p for p in (person.title, home, person.reachable.email) if p)
+    return Question(
+        key=f"{person.id}||{draft.key}",
+        because=Because.NAME,
+        name=person.name,
+        other_name=draft.name,
+        first=Place(),
+        first_about=about,
+        second=draft.place,
+        second_about=draft.about,
+        person_id=person.id,
+        answer=answer,
+    )
+
+
+def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Because, Draft, Draft]]:
+    """Yield each later row with the first row that has the same id, e-mail or name."""
+    first: dict[tuple[str, str], Draft] = {}
+    for draft in drafts:
+        keys: list[tuple[Because, tuple[str, str]]] = [
+            (Because.ID, (f"id {system}", key)) for system, key in id_keys(draft.ids)
+        ]
+        if draft.email:
+            keys.append((Because.EMAIL, ("email", fold_name(draft.email))))
+        keys.append((Because.NAME, ("name", fold_name(draft.name))))
+        asked: set[str] = set()
+        for because, key in keys:
+            other = first.setdefault(key, draft)
+            if other is not draft and other.key not in asked:
+                asked.add(other.key)
+                yield because, other, draft
+
+
+def _root(key: str, into: Mapping[str, str]) -> str:
+    while key in into:
+        key = into[key]
+    return key
+
+
+def _question(
+    key: str, because: Because, first: Draft, second: Draft, answer: Answer | None
+) -> Question:
+    return Question(
+        key=key,
+        because=because,
+        name=first.name,
+        other_name=second.name,
+        first=first.place,
+        first_about=first.about,
+        second=second.place,
+        second_about=second.about,
+        answer=answer,
+    )
+
+
+def _ids(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids of both; two of one system stand side by side."""
+    both = dict(first)
+    for system, text in second.items():
+        known = both.get(system, "").split(BETWEEN_IDS)
+        if text not in known:
+            both[system] = BETWEEN_IDS.join(part for part in (*known, text) if part)
+    return both
+
+
+def _differs(
+    first: Draft, second: Draft, field: str, mine: str, other: str, reader: Reader
+) -> None:
+    reader.say("kept_entered", second.place, person=first.name, field=field, mine=mine, value=other)

@@ -1,0 +1,64 @@
+"""What an import would do, for the user to look at, correct and agree to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stakeholder_map.importers.columns import ColumnRead
+from stakeholder_map.importers.duplicates import Question
+from stakeholder_map.importers.reader import Reading
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.diff import Change
+from stakeholder_map.model.problem import Problem, Weight
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much an import adds, changes and leaves.
+
+    ``people_left`` are people of the account whom the file does not name or does not change.
+    """
+
+    rows: int = 0
+    people_added: int = 0
+    people_changed: int = 0
+    people_left: int = 0
+    seats_added: int = 0
+    ties_added: int = 0
+    concerns_added: int = 0
+    touches_added: int = 0
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The account as it would be, and everything a user should know before agreeing.
+
+    Attributes:
+        account: the whole account after the import; nothing is saved yet.
+        decision_id: the decision that the seats went into.
+        problems: everything that was dropped, guessed or does not fit; errors first.
+        questions: who may be one person; call ``propose`` again with answers.
+        readings: what words were taken for; call ``propose`` again with overrides.
+        columns: what columns were taken for; call ``propose`` again with a mapping.
+        counts: what is added, changed and left.
+        changes: field by field, what changes in an account that was there before.
+    """
+
+    account: Account
+    decision_id: str
+    problems: tuple[Problem, ...]
+    questions: tuple[Question, ...]
+    readings: tuple[Reading, ...]
+    columns: tuple[ColumnRead, ...]
+    counts: Counts
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems for which a value or a row was left out."""
+        return tuple(p for p in self.problems if p.weight is Weight.ERROR)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """Return the questions that are not answered yet."""
+        return tuple(q for q in self.questions if q.answer is None)

@@ -29,6 +29,8 @@ _STYLE = """<style>
 .sm .head{display:flex;gap:.7rem;align-items:center}
 .sm .badge{flex:none;min-width:2.6rem;padding:.45rem .3rem;border-radius:6px;text-align:center;
 font-weight:700;font-size:18px}
+.sm .number{display:flex;justify-content:space-between;gap:1rem;margin-top:.35rem}
+.sm .small{font-size:13.5px;line-height:1.35}
 .sm .bar{display:grid;grid-template-columns:8.5rem 1fr 5.2rem;gap:.6rem;align-items:center}
 .sm .bar span:first-child{overflow-wrap:anywhere}
 .sm .track{height:12px;border-radius:6px;background:#e4e8ee;position:relative;overflow:hidden}
@@ -71,12 +73,13 @@ def heading(name: str, small: str, badge: str, support: int | None) -> None:
 
 def explained(rows: Iterable[tuple[str, str, str]]) -> None:
     """Draw numbers below each other, each with its sentence: label, number, sentence."""
-    body = "".join(
-        f'<dt>{escape(label)}</dt><dd><b>{escape(number)}</b> <span class="muted">'
-        f"{escape(sentence)}</span></dd>"
-        for label, number, sentence in rows
+    html(
+        "".join(
+            f'<p class="number"><span>{escape(label)}</span><b>{escape(number)}</b></p>'
+            f'<p class="muted small">{escape(sentence)}</p>'
+            for label, number, sentence in rows
+        )
     )
-    html(f"<dl>{body}</dl>")
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> None:

@@ -18,7 +18,7 @@ from stakeholder_map.words.values import hidden_influencer, word
 def draw(_: Words, reading: Reading, seat: Seat) -> None:
     """Draw the panel of a seat."""
     person = reading.account.person(seat.person_id) if seat.person_id else None
-    head, close = st.columns([6, 1], vertical_alignment="center")
+    head, close = st.columns([5, 1], vertical_alignment="center")
     with head:
         blocks.heading(
             _name(_, seat, person),
@@ -27,7 +27,7 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
             seat.support,
         )
     with close:
-        st.button("✕", key="close_seat", help=_("Close"), on_click=state.look_away)
+        st.button("", icon=":material/close:", key="close_seat", help=_("Close"), on_click=state.look_away)
     _facts(_, reading, seat, person)
     standing = reading.standings.get(seat.id)
     if standing is not None:

@@ -33,9 +33,8 @@ def page() -> None:
     if reading is None:
         blocks.nothing_yet(_)
         return
-    _first_steps(_, reading)
     _key_numbers(_, reading)
-    picture, beside = st.columns([3.6, 1])
+    picture, beside = st.columns([3.7, 1])
     with picture:
         _picture(_, reading)
     with beside:
@@ -43,6 +42,7 @@ def page() -> None:
         if seat is not None:
             person_panel.draw(_, reading, seat)
         else:
+            _first_steps(_, reading)
             _first_gaps(_, reading)
             _who_moves_it(_, reading)
 
@@ -51,13 +51,12 @@ def _first_steps(_: Words, reading: Reading) -> None:
     """Tell a newcomer that this is a sample, and where to start with their own."""
     if not reading_service.is_sample(state.store(), reading.account.id):
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("A sample account, all invented. Click a person to see what is known."))
-        st.page_link(
-            shell.page("start"),
-            label=_("Start from your own spreadsheet"),
-            icon=":material/upload_file:",
-        )
+    st.page_link(
+        shell.page("start"),
+        label=_("Start from your own spreadsheet"),
+        icon=":material/upload_file:",
+    )
+    st.caption(_("A sample account, all invented. Click a person to see what is known."))
 
 
 def _key_numbers(_: Words, reading: Reading) -> None:
@@ -66,7 +65,7 @@ def _key_numbers(_: Words, reading: Reading) -> None:
     blocking = sum(concern.severity is Severity.BLOCKING for concern in concerns)
     critical = [gap for gap in reading.gaps if gap.severity == "critical"]
     decision = reading.decision
-    strip, why = st.columns([8, 1.3], vertical_alignment="center")
+    strip, views = st.columns([3, 1.25], vertical_alignment="center")
     with strip:
         blocks.numbers(
             (
@@ -108,13 +107,15 @@ def _key_numbers(_: Words, reading: Reading) -> None:
                 ),
             )
         )
-    with why, st.popover(_("Why these numbers?"), width="stretch"):
-        numbers.draw(_, reading)
+    with views:
+        _views(_)
+        with st.popover(_("Why these numbers?"), width="stretch"):
+            numbers.draw(_, reading)
 
 
-def _picture(_: Words, reading: Reading) -> None:
+def _views(_: Words) -> None:
     names = {"board": _("Chain board"), "network": _("Influence network")}
-    lens = st.segmented_control(
+    st.segmented_control(
         _("View"),
         state.LENSES,
         default=state.lens(),
@@ -123,7 +124,12 @@ def _picture(_: Words, reading: Reading) -> None:
         required=True,
         on_change=_turn_lens,
         label_visibility="collapsed",
+        width="stretch",
     )
+
+
+def _picture(_: Words, reading: Reading) -> None:
+    lens = state.lens()
     key = f"{lens} {reading.account.id} {reading.decision.id}"
     seat_id = st.session_state.get("seat")
     if lens == "network":
@@ -152,18 +158,20 @@ def _select(key: str) -> None:
 
 def _first_gaps(_: Words, reading: Reading) -> None:
     st.caption(_("What is missing"))
-    for gap in reading.gaps[:FIRST]:
-        kind = gap_severity(_, gap.severity) if gap.certain else _("cannot tell")
-        title = gap_title(_, gap.rule, gap.values, gap.certain)
-        sign = blocks.SEVERITY_SIGNS[gap.severity]
-        st.button(
-            f"{sign} **{plain(kind)}** · {plain(title, 200)}",
-            key="first " + " ".join(gap.key),
-            type="tertiary",
-            disabled=not gap.seat_ids,
-            on_click=state.look_at,
-            kwargs={"seat_id": gap.seat_ids[0] if gap.seat_ids else None},
-        )
+    with st.container(gap=None):
+        for gap in reading.gaps[:FIRST]:
+            kind = gap_severity(_, gap.severity) if gap.certain else _("cannot tell")
+            title = gap_title(_, gap.rule, gap.values, gap.certain)
+            sign = blocks.SEVERITY_SIGNS[gap.severity]
+            st.button(
+                f"{sign} **{plain(kind)}** · {plain(title, 200)}",
+                key="first " + " ".join(gap.key),
+                type="tertiary",
+                wrap=True,
+                disabled=not gap.seat_ids,
+                on_click=state.look_at,
+                kwargs={"seat_id": gap.seat_ids[0] if gap.seat_ids else None},
+            )
     if not reading.gaps:
         st.text(_("No rule finds a gap. Look again after the next meeting."))
     st.page_link(
@@ -179,16 +187,18 @@ def _who_moves_it(_: Words, reading: Reading) -> None:
     st.caption(_("Who moves the outcome most"))
     ranked = sorted(reading.standings.values(), key=lambda s: -abs(s.influence))
     names = {person.id: person.name for person in reading.account.people}
-    for standing in ranked[:FIRST]:
-        name = names[standing.person_id] if standing.person_id else _("Missing seat")
-        st.button(
-            f"{plain(name)} · **{figures.percent(standing.influence)}**",
-            key=f"moves {standing.seat_id}",
-            type="tertiary",
-            help=plain(say.influence_sentence(_, name, standing.influence), 300),
-            on_click=state.look_at,
-            kwargs={"seat_id": standing.seat_id},
-        )
+    with st.container(gap=None):
+        for standing in ranked[:FIRST]:
+            name = names[standing.person_id] if standing.person_id else _("Missing seat")
+            st.button(
+                f"{plain(name)} · **{figures.percent(standing.influence)}**",
+                key=f"moves {standing.seat_id}",
+                type="tertiary",
+                wrap=True,
+                help=plain(say.influence_sentence(_, name, standing.influence), 300),
+                on_click=state.look_at,
+                kwargs={"seat_id": standing.seat_id},
+            )
 
 
 page()

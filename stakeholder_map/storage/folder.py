@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,40 +29,47 @@ class Opened:
     problems: tuple[Problem, ...]
 
 
-def open_folder(store: Store, folder: Path, by: str, today: date | None = None) -> Opened:
-    """Bring every account file (``*.json``) of a folder into the store, in the order of names.
+def open_files(store: Store, paths: Iterable[Path], by: str, today: date | None = None) -> Opened:
+    """Bring account files into the store; a folder stands for its ``*.json``, by name.
 
     An account that the store has in another state is not touched but told: history cannot say
     which of the two is newer.
 
     Args:
         store: where to.
-        folder: its own files only, not those of folders in it.
+        paths: files and folders; not the folders inside of folders.
         by: who does it.
         today: with it, samples (files that say ``as_of``) are moved to this day.
+
+    Raises:
+        StorageError: the store itself fails.
+    """
+    added: list[Account] = []
+    unchanged: list[Account] = []
+    problems: list[Problem] = []
+    for path in paths:
+        for found in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+            try:
+                account = file.read(found.read_bytes(), found.name, today)
+                (added if _bring(store, account, found.name, by) else unchanged).append(account)
+            except Refused as error:
+                problems.extend(error.problems)
+            except OSError as error:
+                reason = {"reason": error.strerror or type(error).__name__}
+                problems.append(_problem("file_unreadable", found.name, reason))
+    return Opened(tuple(added), tuple(unchanged), tuple(problems))
+
+
+def open_folder(store: Store, folder: Path, by: str, today: date | None = None) -> Opened:
+    """Bring every account file of a folder into the store; see :func:`open_files`.
 
     Raises:
         Refused: there is no such folder.
         StorageError: the store itself fails.
     """
     if not folder.is_dir():
-        raise Refused((Problem(code="folder_missing", place=Place(file=str(folder))),))
-    added: list[Account] = []
-    unchanged: list[Account] = []
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.json")):
-        try:
-            account = file.read(path.read_bytes(), path.name, today)
-            if _bring(store, account, path.name, by):
-                added.append(account)
-            else:
-                unchanged.append(account)
-        except Refused as error:
-            problems.extend(error.problems)
-        except OSError as error:
-            reason = {"reason": error.strerror or ""}
-            problems.append(_problem("file_unreadable", path.name, reason))
-    return Opened(tuple(added), tuple(unchanged), tuple(problems))
+        raise Refused((_problem("folder_missing", str(folder), {}),))
+    return open_files(store, [folder], by, today)
 
 
 def _bring(store: Store, account: Account, name: str, by: str) -> bool:

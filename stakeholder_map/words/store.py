@@ -90,6 +90,10 @@ STORE: dict[str, tuple[str, str]] = {
         N_("The file cannot be read ({reason})."),
         N_("Check that it is there and that you may read it."),
     ),
+    "file_unwritable": (
+        N_("The file cannot be written ({reason})."),
+        N_("Check that its folder is there and that you may write in it."),
+    ),
     "account_differs": (
         N_("The account “{name}” is in the store already, in another state; it was not touched."),
         N_("Delete the one in the store first, or give the account in the file another id."),

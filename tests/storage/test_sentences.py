@@ -18,7 +18,8 @@ def failures(kind: type[errors.StorageError]) -> set[type[errors.StorageError]]:
 
 def test_every_failure_has_its_sentence_and_no_sentence_is_left_over() -> None:
     codes = {kind.code for kind in failures(errors.StorageError) - {errors.StorageError}}
-    assert codes | {"folder_missing", "file_unreadable", "account_differs"} == set(STORE)
+    of_files = {"folder_missing", "file_unreadable", "file_unwritable", "account_differs"}
+    assert codes | of_files == set(STORE)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

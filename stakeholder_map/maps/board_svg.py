@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from itertools import pairwise
 
 from stakeholder_map.maps.cards import (
     BLOCK,
@@ -12,9 +11,10 @@ from stakeholder_map.maps.cards import (
     Card,
 )
 from stakeholder_map.maps.escape import text
-from stakeholder_map.maps.layout import TEXT_LINE, Point, Rect
+from stakeholder_map.maps.layout import TEXT_LINE, Point
 from stakeholder_map.maps.lines import DIRECTED, Line, Style
 from stakeholder_map.maps.scene import Band, Lane, Scene
+from stakeholder_map.maps.svg import label, number, path, rectangle, toward
 from stakeholder_map.maps.text import Fitted, width
 
 #: Radius of a line's corners, and how far before a card an arrow's shaft ends.
@@ -47,7 +47,7 @@ def board_svg(scene: Scene, styled: bool = False) -> str:
     """
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="board" lang="{_lang(scene)}"'
-        f' viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="group"'
+        f' viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="group"'
         f' aria-label="{text(scene.title)}">',
         f"<style>{board_css()}</style>" if styled else "",
         f"<defs>{''.join(_definitions())}</defs>",
@@ -103,20 +103,21 @@ def _lane(lane: Lane) -> str:
     area, head = lane.area, lane.heading
     kind = "lane outside" if lane.outside else "lane"
     weight = (
-        f'<text class="share" x="{_n(head.right)}" y="{_n(head.y + 22)}">{text(lane.weight)}</text>'
+        f'<text class="share" x="{number(head.right)}" y="{number(head.y + 22)}">'
+        f"{text(lane.weight)}</text>"
         if lane.weight
         else ""
     )
-    demands = _text("demand", head.x, head.y + 42, lane.demands) if lane.demands else ""
+    demands = label("demand", head.x, head.y + 42, lane.demands) if lane.demands else ""
     return (
-        f'<g class="{kind}">{_rect(area, 8)}'
-        f"{_text('lane-name', head.x, head.y + 22, lane.name)}{weight}{demands}</g>"
+        f'<g class="{kind}">{rectangle(area, 8)}'
+        f"{label('lane-name', head.x, head.y + 22, lane.name)}{weight}{demands}</g>"
     )
 
 
 def _band(band: Band) -> str:
     area = band.area
-    x, y = _n(area.x + 18), _n(area.y + area.height / 2)
+    x, y = number(area.x + 18), number(area.y + area.height / 2)
     full = f"<title>{text(band.label.full)}</title>" if band.label.full else ""
     return (
         f'<text class="level" transform="translate({x} {y}) rotate(-90)">'
@@ -146,7 +147,7 @@ def _line(line: Line) -> str:
     extra = ""
     if line.style in DIRECTED:
         corners[-1] = _short(corners[-2], corners[-1])
-        extra = f' stroke-width="{_n(1.4 + 3.2 * line.strength)}"'
+        extra = f' stroke-width="{number(1.4 + 3.2 * line.strength)}"'
         if line.both:
             corners[0] = _short(corners[1], corners[0])
             extra += f' marker-start="url(#head-{line.style})"'
@@ -156,48 +157,14 @@ def _line(line: Line) -> str:
     bend = 3.0 if line.style in (Style.REPORTS, Style.DOTTED) else _BEND
     return (
         f'<path data-a="{text(line.source)}" data-b="{text(line.target)}"'
-        f' d="{_path(corners, bend)}"{extra}><title>{text(line.tip)}</title></path>'
+        f' d="{path(corners, bend)}"{extra}><title>{text(line.tip)}</title></path>'
     )
 
 
 def _short(before: Point, end: Point) -> Point:
     """Return the end drawn back by the length of an arrow head."""
-    away = (_toward(end[0], before[0]) * _HEAD, _toward(end[1], before[1]) * _HEAD)
+    away = (toward(end[0], before[0]) * _HEAD, toward(end[1], before[1]) * _HEAD)
     return (end[0] + away[0], end[1] + away[1])
-
-
-def _toward(start: float, end: float) -> int:
-    return (end > start) - (end < start)
-
-
-def _path(corners: list[Point], bend: float) -> str:
-    """Return the path data of a line that turns at right angles, its corners rounded."""
-    here = corners[0]
-    drawn = f"M{_n(here[0])} {_n(here[1])}"
-    for corner, after in pairwise(corners[1:]):
-        radius = min(bend, _length(here, corner) / 2, _length(corner, after) / 2)
-        before = _on_the_way(corner, here, radius)
-        drawn += _straight(here, before)
-        here = _on_the_way(corner, after, radius)
-        if radius:
-            turn = (corner[0] - before[0], corner[1] - before[1])
-            end = (here[0] - before[0], here[1] - before[1])
-            drawn += f"q{_n(turn[0])} {_n(turn[1])} {_n(end[0])} {_n(end[1])}"
-    return drawn + _straight(here, corners[-1])
-
-
-def _on_the_way(start: Point, end: Point, far: float) -> Point:
-    return (start[0] + _toward(start[0], end[0]) * far, start[1] + _toward(start[1], end[1]) * far)
-
-
-def _straight(start: Point, end: Point) -> str:
-    if start[1] == end[1]:
-        return f"H{_n(end[0])}" if start[0] != end[0] else ""
-    return f"V{_n(end[1])}"
-
-
-def _length(one: Point, other: Point) -> float:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1])
 
 
 def _card(card: Card) -> str:
@@ -218,8 +185,9 @@ def _card(card: Card) -> str:
         rows.marked("backs", card.backs)
     return (
         f'<g class="{kind}" data-seat="{text(card.key)}"{person} role="button" tabindex="0"'
-        f' transform="translate({_n(place.x)} {_n(place.y)})" aria-label="{text(card.tip)}">'
-        f'<rect class="edge" width="{_n(place.width)}" height="{_n(place.height)}" rx="8"/>'
+        f' transform="translate({number(place.x)} {number(place.y)})"'
+        f' aria-label="{text(card.tip)}"><rect class="edge" width="{number(place.width)}"'
+        f' height="{number(place.height)}" rx="8"/>'
         f"{_block(card)}{''.join(rows.parts)}</g>"
     )
 
@@ -230,24 +198,25 @@ def _block(card: Card) -> str:
     foot = TEXT_LINE * (bool(card.weight) + bool(card.veto))
     sign = _sign(card.support)
     # One pixel inside the edge, whose line lies half on the card.
-    right, low = _n(BLOCK), _n(height - 1)
+    right, low = number(BLOCK), number(height - 1)
     coloured = height - foot - (3 if foot else 0)
-    corner = f"V{_n(coloured)}H1" if foot else f"V{low}H8A7 7 0 0 1 1 {_n(height - 8)}"
+    corner = f"V{number(coloured)}H1" if foot else f"V{low}H8A7 7 0 0 1 1 {number(height - 8)}"
     parts = [
         f'<path class="s{sign}" d="M8 1H{right}{corner}V8A7 7 0 0 1 8 1z"/>'
-        f'<text class="number n{sign}" x="{_n(BLOCK / 2)}" y="{_n(coloured / 2 + 6.5)}">'
+        f'<text class="number n{sign}" x="{number(BLOCK / 2)}" y="{number(coloured / 2 + 6.5)}">'
         f"{text(card.number)}</text>"
     ]
     below = height - foot + 12
     if card.weight:
         parts.append(
-            f'<text class="weight" x="{_n(BLOCK / 2)}" y="{_n(below)}">{text(card.weight)}</text>'
+            f'<text class="weight" x="{number(BLOCK / 2)}" y="{number(below)}">'
+            f"{text(card.weight)}</text>"
         )
     if card.veto:
         parts.append(
-            f'<path class="veto" d="M1 {_n(height - TEXT_LINE - 2)}H{right}V{low}H8'
-            f'A7 7 0 0 1 1 {_n(height - 8)}z"/>'
-            f'<text class="veto-word" x="{_n(BLOCK / 2)}" y="{_n(height - 5.5)}">'
+            f'<path class="veto" d="M1 {number(height - TEXT_LINE - 2)}H{right}V{low}H8'
+            f'A7 7 0 0 1 1 {number(height - 8)}z"/>'
+            f'<text class="veto-word" x="{number(BLOCK / 2)}" y="{number(height - 5.5)}">'
             f"{text(card.veto)}</text>"
         )
     return "".join(parts)
@@ -268,14 +237,14 @@ class _Rows:
 
     def name(self, card: Card) -> None:
         y = self._next()
-        self.parts.append(_text("name", self.x, y, card.name))
+        self.parts.append(label("name", self.x, y, card.name))
         if card.coach:
             self.parts.append(_use("coach", self.right - 12, y - 12))
         elif card.found:
             self.parts.append(_use("found", self.right - 12, y - 12))
 
     def line(self, kind: str, value: Fitted) -> None:
-        self.parts.append(_text(kind, self.x, self._next(), value))
+        self.parts.append(label(kind, self.x, self._next(), value))
 
     def roles(self, card: Card) -> None:
         y, x = self._next(), self.x
@@ -285,7 +254,7 @@ class _Rows:
             if mark.word:
                 kind = "role hidden-role" if mark.shape == "hidden" else "role"
                 self.parts.append(
-                    f'<text class="{kind}" x="{_n(x)}" y="{_n(y)}">{text(mark.word)}</text>'
+                    f'<text class="{kind}" x="{number(x)}" y="{number(y)}">{text(mark.word)}</text>'
                 )
                 x += width(mark.word, 14) + 6
 
@@ -297,34 +266,16 @@ class _Rows:
             f'{text(value.shown)}<tspan class="more">{more}</tspan>' if more else text(value.shown)
         )
         self.parts.append(
-            f'<rect class="chip {card.severity}" x="{_n(self.x)}" y="{_n(y - 13.5)}"'
-            f' width="{_n(room)}" height="18" rx="5"/>'
-            f'<text class="concern" x="{_n(self.x + 6)}" y="{_n(y)}">{shown}</text>'
+            f'<rect class="chip {card.severity}" x="{number(self.x)}" y="{number(y - 13.5)}"'
+            f' width="{number(room)}" height="18" rx="5"/>'
+            f'<text class="concern" x="{number(self.x + 6)}" y="{number(y)}">{shown}</text>'
         )
 
     def marked(self, shape: str, value: Fitted) -> None:
         y = self._next() + 1
         self.parts.append(_use(shape, self.x, y - 11))
-        self.parts.append(_text("backer", self.x + 16, y, value))
+        self.parts.append(label("backer", self.x + 16, y, value))
 
 
 def _use(shape: str, x: float, y: float) -> str:
-    return f'<use class="u-{shape}" href="#{shape}" x="{_n(x)}" y="{_n(y)}"/>'
-
-
-def _text(kind: str, x: float, y: float, value: Fitted) -> str:
-    full = f"<title>{text(value.full)}</title>" if value.full else ""
-    return f'<text class="{kind}" x="{_n(x)}" y="{_n(y)}">{text(value.shown)}{full}</text>'
-
-
-def _rect(place: Rect, radius: float) -> str:
-    return (
-        f'<rect x="{_n(place.x)}" y="{_n(place.y)}" width="{_n(place.width)}"'
-        f' height="{_n(place.height)}" rx="{_n(radius)}"/>'
-    )
-
-
-def _n(value: float) -> str:
-    """Return a coordinate to a tenth of a pixel, without a needless zero."""
-    rounded = round(value, 1)
-    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+    return f'<use class="u-{shape}" href="#{shape}" x="{number(x)}" y="{number(y)}"/>'

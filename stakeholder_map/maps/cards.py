@@ -13,8 +13,9 @@ from stakeholder_map.maps.text import Fitted, fit, width
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Role, Severity
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.words import N_, Words
-from stakeholder_map.words.figures import day, percent, signed
+from stakeholder_map.words import Words
+from stakeholder_map.words.figures import percent, signed
+from stakeholder_map.words.reach import reach_sentence
 from stakeholder_map.words.values import hidden_influencer, word
 
 #: Pixels: font sizes, the block that carries the number, and the free edges inside a card.
@@ -23,13 +24,6 @@ BLOCK, INSET = 44.0, 8.0
 _SHAPE, _CHIP_EDGE = 16.0, 6.0
 
 _WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
-
-REACH_TEXTS = {
-    Reach.MET: N_("Met lately"),
-    Reach.COLD: N_("Gone cold"),
-    Reach.NEVER: N_("Never met"),
-    Reach.UNKNOWN: N_("Nothing recorded of a contact"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +147,7 @@ def weight_text(standing: Standing) -> str:
 
 def reach_text(fact: ReachFact, _: Words) -> str:
     """Return how we reach somebody, with the day where one is known."""
-    said = _(REACH_TEXTS[fact.reach])
-    if fact.last_met is None:
-        return said
-    return _("{reach}, last on {day}", reach=said, day=day(_, fact.last_met))
+    return reach_sentence(_, fact.reach, fact.last_met, fact.days)
 
 
 def role_words(seat: Seat, _: Words) -> tuple[str, ...]:
@@ -245,19 +236,15 @@ def _ghost(
     roles = seat.roles if seat is not None else ((required.role,) if required else ())
     named = ", ".join(word(_, role) for role in roles)
     title = plain(seat.title if seat is not None else required.note if required else "")
-    sought = named or title or _("Somebody")
-    department = ""
+    # A missing seat is known by its title, a required role by the role.
+    sought, other = (title, named) if seat is not None else (named, title)
+    sought, other = (sought, other) if sought else (other or _("Somebody"), "")
+    said = _("Missing: {sought}", sought=sought)
     if member.lane.department_id is not None:
         department = plain(reading.account.department(member.lane.department_id).name)
-    said = (
-        _("Missing: {sought} in {department}", sought=sought, department=department)
-        if department
-        else _("Missing: {sought}", sought=sought)
-    )
+        said = _("Missing: {sought} in {department}", sought=sought, department=department)
     standing = reading.standings.get(seat.id) if seat is not None else None
-    below = title if named and title else sought
     veto = seat is not None and seat.veto
-    tip = [said, title if named else "", _("Holds a veto") if veto else ""]
     return Card(
         key=member.key,
         person_id=None,
@@ -268,13 +255,8 @@ def _ghost(
         support=None,
         number="?",
         weight=weight_text(standing) if standing else "",
-        name=fit(
-            _("Missing: {sought}", sought=sought) if named and title else _("Missing"),
-            room,
-            NAME,
-            bold=True,
-        ),
-        title=fit(below, room, SMALL),
+        name=fit(_("Missing"), room, NAME, bold=True),
+        title=fit(sought, room, SMALL),
         roles=(),
         veto=_("VETO") if veto else "",
         coach=False,
@@ -285,5 +267,5 @@ def _ghost(
         severity=None,
         more=0,
         backs=None,
-        tip=" · ".join(filter(None, tip)),
+        tip=" · ".join(filter(None, (said, other, _("Holds a veto") if veto else ""))),
     )

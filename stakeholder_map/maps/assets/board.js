@@ -1,5 +1,5 @@
 // The map on the screen: pan, zoom, select, focus, overlays, keyboard. The same file serves the
-// app's component (default export) and the exported page (attach).
+// app's component and the exported page.
 
 const KEPT = new Map(); // views and overlays by key, so that they outlive a page of the app
 const NODES = new Set("svg g defs marker path rect circle use text tspan title".split(" "));
@@ -173,50 +173,4 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
   }
   if (svg) draw(svg);
   return { draw, select, clear: () => select(null), detach: () => (stop.abort(), bar.remove()) };
-}
-
-const MOUNTED = new WeakMap();
-
-export default function component({ data, parentElement, setStateValue }) {
-  let mounted = MOUNTED.get(parentElement);
-  if (!mounted) {
-    const host = parentElement.appendChild(document.createElement("div"));
-    const legend = parentElement.appendChild(document.createElement("div"));
-    host.className = "map";
-    legend.className = "map-legend";
-    mounted = { host, legend, chosen: data.selected };
-    MOUNTED.set(parentElement, mounted);
-    mounted.board = attach(host, {
-      words: data.words,
-      key: data.key,
-      onSelect: (id) => {
-        mounted.chosen = id;
-        mounted.tell("selected", id);
-      },
-    });
-  }
-  mounted.tell = setStateValue;
-  mounted.host.style.height = `${data.height}px`;
-  if (mounted.svg !== data.svg) {
-    const made = drawing(data.svg);
-    if (made) mounted.board.draw(made);
-    mounted.svg = data.svg;
-    mounted.chosen = undefined;
-  }
-  if (mounted.signs !== data.legend) {
-    const made = data.legend && drawing(data.legend);
-    mounted.legend.replaceChildren(...(made ? [made] : []));
-    mounted.signs = data.legend;
-  }
-  // What Python says wins, unless it only repeats what was clicked here.
-  if (mounted.chosen !== data.selected) {
-    mounted.chosen = data.selected;
-    mounted.board.select(data.selected, false);
-  }
-  return () => {
-    mounted.board.detach();
-    mounted.host.remove();
-    mounted.legend.remove();
-    MOUNTED.delete(parentElement);
-  };
 }

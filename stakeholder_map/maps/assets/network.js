@@ -1,10 +1,4 @@
-// The influence network on the screen. vis-network is already there (exported page, bare
-// checkout) or stands beside this file (app).
-
-async function library() {
-  if (!globalThis.vis) await import(new URL("./vis-network.min.js", import.meta.url).href);
-  return globalThis.vis;
-}
+// The influence network on the screen. vis-network has to be there already.
 
 export function attachNetwork(host, data, { onSelect = () => {} } = {}) {
   const vis = globalThis.vis;
@@ -19,42 +13,4 @@ export function attachNetwork(host, data, { onSelect = () => {} } = {}) {
   const select = (id) =>
     id && data.nodes.some((node) => node.id === id) ? drawn.selectNodes([id]) : drawn.unselectAll();
   return { select, fit: () => drawn.fit({ animation: false }), detach: () => drawn.destroy() };
-}
-
-const SHOWN = new WeakMap();
-
-export default function component({ data, parentElement, setStateValue }) {
-  let shown = SHOWN.get(parentElement);
-  if (!shown) {
-    const host = parentElement.appendChild(document.createElement("div"));
-    host.className = "network";
-    shown = { host, chosen: null };
-    SHOWN.set(parentElement, shown);
-  }
-  shown.tell = setStateValue;
-  shown.host.style.height = `${data.height}px`;
-  const made = JSON.stringify(data.network);
-  library().then(() => {
-    if (SHOWN.get(parentElement) !== shown) return;
-    if (shown.made !== made) {
-      shown.view?.detach();
-      shown.view = attachNetwork(shown.host, data.network, {
-        onSelect: (id) => {
-          shown.chosen = id;
-          shown.tell("selected", id);
-        },
-      });
-      shown.made = made;
-      shown.chosen = null;
-    }
-    if (shown.chosen !== data.selected) {
-      shown.chosen = data.selected;
-      shown.view.select(data.selected);
-    }
-  });
-  return () => {
-    shown.view?.detach();
-    shown.host.remove();
-    SHOWN.delete(parentElement);
-  };
 }

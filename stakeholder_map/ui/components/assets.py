@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -21,16 +22,24 @@ def text(name: str) -> str:
     return (_ASSETS / name).read_text("utf-8")
 
 
+#: What a module brings from beside it; in one inline script it is there already.
+_IMPORT = re.compile(r"^import [^;]*;$", re.MULTILINE)
+
+
 @cache
-def component(name: str, js: str, css: str, before: str = "") -> Callable[..., Any]:
+def component(name: str, js: str, css: str, before: tuple[str, ...] = ()) -> Callable[..., Any]:
     """Return a component made of our asset files.
 
     Streamlit serves files only of an installed package (``pip install -e .`` will do). In a bare
-    checkout the same code is sent inside the page instead, ``before`` (a script that the module
-    would load from beside it) in front of it: slower, not different.
+    checkout the same code is sent inside the page instead: slower, not different.
+
+    Args:
+        name: of the component, as the package's own pyproject.toml declares it.
+        js: the module; ``before``: the files that it imports, for the inline case.
+        css: its style sheet.
     """
     try:
         return st.components.v2.component(f"{_PROJECT}.{name}", js=js, css=css)
     except StreamlitAPIException:
-        code = (f"{text(before)}\n" if before else "") + text(js)
+        code = _IMPORT.sub("", "\n".join(map(text, (*before, js))))
         return st.components.v2.component(f"{_PROJECT} {name}", js=code, css=text(css))

@@ -34,7 +34,7 @@ def board(
         height: of the board in pixels, without the legend.
         on_select: called before the rerun when the user changes the selection.
     """
-    shown = component("board", "board.js", "board.css")
+    shown = component("board", "board_component.js", "board.css", before=("board.js",))
     state = shown(
         key=key,
         data={

@@ -25,7 +25,12 @@ def network(
         height: in pixels.
         on_select: called before the rerun when the user changes the selection.
     """
-    shown = component("network", "network.js", "network.css", before="vis-network.min.js")
+    shown = component(
+        "network",
+        "network_component.js",
+        "network.css",
+        before=("vis-network.min.js", "network.js"),
+    )
     state = shown(
         key=key,
         data={"network": drawn.as_json(), "selected": selected, "height": height},

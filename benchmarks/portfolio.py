@@ -1,0 +1,296 @@
+"""How fast the portfolio is, as a ratio to a loop that does the same with networkx per account.
+
+Both sides start from the same facts and give the same numbers (checked in the same run): influence
+shares, the index with its range and variance, contributions and what there is to find out.
+
+* in memory: both start from arrays of seats and ties. The loop builds a ``networkx.DiGraph`` of
+  each account, takes its matrix and solves it with numpy.
+* from the models: both start from ``Account`` objects; the loop reads seats and ties of each
+  account into the graph.
+
+One thread. Run ``python benchmarks/portfolio.py`` (about two minutes), with ``--quick`` for a
+tenth of the accounts. The loop is timed on a part of the accounts and scaled; the part is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+import networkx as nx
+import numpy as np
+
+from stakeholder_map.analysis.portfolio import Outlooks, Stack, outlooks
+from stakeholder_map.analysis.stacking import stack
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.seat import Seat, Stance
+from stakeholder_map.model.tie import Tie
+
+TODAY = date(2026, 3, 2)
+
+#: One thread for both sides.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+#: Seats, accounts, ratio wanted. Ties: TIES a person.
+SIZES = ((12, 100_000, 25.0), (200, 2_000, 8.0), (1000, 200, 4.0))
+FROM_MODELS = (12, 3_000, 12.0)
+TIES = 2
+
+
+def random_stack(n: int, count: int, seed: int = 20) -> Stack:
+    """Return ``count`` random accounts of ``n`` seats: a fifth unknown, a tenth of ties against."""
+    random = np.random.default_rng(seed)
+    rows = n * count
+    edges = TIES * rows
+    owner = np.repeat(np.arange(count), TIES * n) * n
+    listener = random.integers(0, n, edges)
+    heard = (listener + random.integers(1, n, edges)) % n
+    key = np.unique((owner + listener) * (rows + 0) + owner + heard)
+    listener, heard = key // rows, key % rows
+    weight = random.random((count, n))
+    weight = (weight / weight.sum(1, keepdims=True)).reshape(-1)
+    stance = random.integers(-5, 6, rows) / 5
+    stance[random.random(rows) < 0.2] = np.nan
+    return Stack(
+        sizes=np.full(count, n),
+        power=weight,
+        stance=stance,
+        commitment=random.random(rows),
+        confidence=np.where(np.isnan(stance), 0.0, random.random(rows)),
+        weight=weight,
+        met=np.zeros(rows, dtype=bool),
+        possible=np.ones(rows, dtype=bool),
+        listener=listener,
+        heard=heard,
+        listens=random.uniform(0.1, 1, len(key)),
+        sign=np.where(random.random(len(key)) < 0.1, -1.0, 1.0),
+    )
+
+
+def loop_over_arrays(found: Stack, accounts: int) -> list[tuple[np.ndarray, float, float]]:
+    """Do the same for the first accounts, one networkx graph each."""
+    result = []
+    ends = np.cumsum(found.sizes)
+    edge_ends = np.searchsorted(found.listener, ends)
+    first = first_edge = 0
+    for account in range(accounts):
+        rows, edges = slice(first, ends[account]), slice(first_edge, edge_ends[account])
+        graph = nx.DiGraph()
+        graph.add_nodes_from(range(int(found.sizes[account])))
+        graph.add_weighted_edges_from(
+            zip(
+                (found.listener[edges] - first).tolist(),
+                (found.heard[edges] - first).tolist(),
+                (found.listens[edges] * found.sign[edges]).tolist(),
+                strict=True,
+            )
+        )
+        result.append(
+            solved_by_networkx(
+                graph,
+                found.power[rows],
+                found.stance[rows],
+                found.commitment[rows],
+                found.confidence[rows],
+            )
+        )
+        first, first_edge = ends[account], edge_ends[account]
+    return result
+
+
+def solved_by_networkx(
+    graph: nx.DiGraph,
+    power: np.ndarray,
+    stance: np.ndarray,
+    commitment: np.ndarray,
+    confidence: np.ndarray,
+) -> tuple[np.ndarray, float, float]:
+    """Return influence, index and variance of one account, with the usual numpy algebra."""
+    signed = nx.to_numpy_array(graph)
+    a = np.abs(signed)
+    received = a.sum(0)
+    total = received.sum()
+    n = len(power)
+    heard = received / total if total else power
+    c0 = 2 * total / np.count_nonzero(a) if total else 1.0
+    prior = np.tile(c0 * (power + heard) / 2, (n, 1))
+    against = signed < 0
+    prior[against] = 0
+    np.fill_diagonal(prior, 0)
+    size = a + prior
+    rows = size.sum(1)
+    weights = np.where(against, -size, size) / np.where(rows > 0, rows, 1)[:, None]
+    lam = np.where(rows > 0, 0.8 - 0.6 * commitment, 0)
+    leverage = np.linalg.solve((np.eye(n) - lam[:, None] * weights).T, power)
+    share = (1 - lam) * leverage
+    known = ~np.isnan(stance)
+    contribution = share * stance
+    width = np.where(known, 1 - confidence, 1)
+    variance = (share * width) ** 2 / 3
+    index = np.nansum(contribution)
+    unknown = np.abs(share[~known]).sum()
+    uncertainty = variance / (variance.sum() or 1)
+    assert len(uncertainty) == n
+    assert unknown >= 0
+    return share, float(index), float(variance.sum())
+
+
+def random_accounts(n: int, count: int, seed: int = 21) -> list[Account]:
+    """Return random accounts as models, with entered weights and no approval rule."""
+    random = np.random.default_rng(seed)
+    kinds = [TieKind.INFLUENCES, TieKind.ALLIED, TieKind.REPORTS_TO, TieKind.CONFLICT]
+    accounts = []
+    for number in range(count):
+        weights = random.random(n)
+        weights /= weights.sum()
+        seats = tuple(
+            Seat(
+                id=f"s{i}",
+                person_id=f"p{i}",
+                weight=float(weights[i]),
+                stances=(
+                    Stance(
+                        on=TODAY,
+                        support=None if random.random() < 0.2 else int(random.integers(-5, 6)),
+                        confidence=float(random.random()),
+                        commitment=float(random.random()),
+                    ),
+                ),
+            )
+            for i in range(n)
+        )
+        ties = []
+        for i, j in {(i, int(j)) for i in range(n) for j in random.integers(0, n, TIES)}:
+            if i != j:
+                kind = kinds[int(random.integers(4))]
+                strength = float(random.uniform(0.1, 1))
+                ties.append(Tie(source=f"p{i}", target=f"p{j}", kind=kind, strength=strength))
+        accounts.append(
+            Account(
+                id=f"a{number}",
+                name=f"Account {number}",
+                people=tuple(Person(id=f"p{i}", name=f"Person {i}") for i in range(n)),
+                ties=tuple(ties),
+                decisions=(Decision(id="d", name="Line", seats=seats),),
+            )
+        )
+    return accounts
+
+
+def loop_over_models(accounts: list[Account]) -> list[tuple[np.ndarray, float, float]]:
+    """Do the same for accounts as models, one networkx graph each."""
+    result = []
+    for account in accounts:
+        decision, limits = account.decision("d"), account.limits
+        graph = nx.DiGraph()
+        graph.add_nodes_from(seat.person_id for seat in decision.seats)
+
+        def hears(listener: str, heard: str, size: float, sign: int, graph=graph) -> None:
+            kept = graph.get_edge_data(listener, heard, {"weight": 0.0})["weight"]
+            if size > abs(kept) or (size == abs(kept) and sign < 0):
+                graph.add_edge(listener, heard, weight=sign * size)
+
+        for tie in account.ties:
+            strength = limits.tie_strength if tie.strength is None else tie.strength
+            if tie.kind is TieKind.INFLUENCES:
+                hears(tie.target, tie.source, strength, tie.pulls)
+            elif tie.kind is TieKind.REPORTS_TO:
+                hears(tie.source, tie.target, limits.listens_up, tie.pulls)
+                hears(tie.target, tie.source, limits.listens_down, tie.pulls)
+            else:
+                hears(tie.source, tie.target, strength, tie.pulls)
+                hears(tie.target, tie.source, strength, tie.pulls)
+        stances = [seat.stance for seat in decision.seats]
+        weights = np.array([seat.weight for seat in decision.seats])
+        supports = [None if s is None else s.support for s in stances]
+        result.append(
+            solved_by_networkx(
+                graph,
+                weights / weights.sum(),
+                np.array([np.nan if s is None else s / 5 for s in supports]),
+                np.array([s.commitment for s in stances]),
+                np.array(
+                    [
+                        s.confidence * 0.5 ** ((TODAY - s.on).days / limits.half_life_days)
+                        for s in stances
+                    ]
+                ),
+            )
+        )
+    return result
+
+
+def timed(work: Callable[[], object]) -> tuple[float, object]:
+    """Return seconds and result."""
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def compared(many: Outlooks, few: list[tuple[np.ndarray, float, float]], n: int) -> float:
+    """Return the largest difference of any number of the accounts of the loop."""
+    worst = 0.0
+    for account, (share, index, variance) in enumerate(few):
+        rows = slice(account * n, (account + 1) * n)
+        worst = max(worst, float(np.abs(many.share[rows] - share).max()))
+        worst = max(worst, abs(many.known[account] - index), abs(many.variance[account] - variance))
+    return worst
+
+
+def main() -> int:
+    """Print the table; 1 where a ratio or the equality is missed."""
+    if any(os.environ.get(name) != "1" for name in THREADS):
+        # Libraries read this when they are loaded: start again with one thread.
+        os.environ.update(dict.fromkeys(THREADS, "1"))
+        os.execv(sys.executable, [sys.executable, *sys.argv])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="a tenth of the accounts")
+    quick = 10 if parser.parse_args().quick else 1
+    failed = False
+    print("| start | seats | accounts | µs an account | loop, µs | ratio | wanted | difference |")
+    print("|---|---|---|---|---|---|---|---|")
+
+    def row(start: str, n: int, count: int, own: float, loop: float, want: float, off: float):
+        nonlocal failed
+        ratio = loop / own
+        failed |= ratio < want or off > 1e-9
+        print(
+            f"| {start} | {n} | {count:,} | {own * 1e6:,.1f} | {loop * 1e6:,.0f} "
+            f"| {ratio:.1f}× | {want:.0f}× | {off:.0e} |",
+            flush=True,
+        )
+
+    for n, count, wanted in SIZES:
+        accounts = max(count // quick, 10)
+        found = random_stack(n, accounts)
+        outlooks(random_stack(n, 10))
+        # The median of three: the machine may be shared.
+        took = sorted(timed(lambda found=found: outlooks(found))[0] for _ in range(3))[1]
+        many = outlooks(found)
+        part = min(accounts, max(6, 24_000 // n))
+        loop, few = timed(lambda found=found, part=part: loop_over_arrays(found, part))
+        row("in memory", n, accounts, took / accounts, loop / part, wanted, compared(many, few, n))
+
+    n, count, wanted = FROM_MODELS
+    models = random_accounts(n, count // quick)
+    pairs = [(account, "d") for account in models]
+    took = sorted(timed(lambda: outlooks(stack(pairs, TODAY)))[0] for _ in range(3))[1]
+    many = outlooks(stack(pairs, TODAY))
+    loop, few = timed(lambda: loop_over_models(models))
+    off = compared(many, few, n)
+    row("from models", n, len(models), took / len(models), loop / len(models), wanted, off)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\nPeak memory {peak:,.0f} MB (wanted: below 2,000). One thread.")
+    return int(failed or peak > 2000)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

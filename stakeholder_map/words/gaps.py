@@ -28,10 +28,17 @@ TITLES = {
     "never_met.unsure": N_(
         "Cannot tell whether any of us has met {name} ({share} of the decision)"
     ),
+    "never_met.power": N_(
+        "{name} has {share} of the weight, {power} of the power, and none of us has met them"
+    ),
+    "never_met.power_unsure": N_(
+        "Cannot tell whether any of us has met {name} ({share} of the weight, {power} of the power)"
+    ),
     "concern_blocking": N_("{name}: “{concern}” blocks the decision and is not answered"),
     "seat_missing": N_("The decision needs a {roles}; we know nobody"),
     "seat_missing.department": N_("The decision needs a {roles} in {department}; we know nobody"),
-    "seat_missing.named": N_("Empty seat: {name}. We know nobody who fills it"),
+    "seat_missing.noted": N_("The decision needs a {roles}: {note}"),
+    "seat_missing.named": N_("Empty seat, nobody known: {name}"),
     "seat_missing.bare": N_("A seat of the decision is empty; we know nobody who fills it"),
     "decider_unknown": N_("{name} decides and we do not know where they stand"),
     "hidden_unreached": N_("{name} moves {influence} of the outcome and none of us has met them"),
@@ -164,6 +171,10 @@ ACTIONS = {
 }
 
 
+#: Values that are said as percent.
+SHARES = frozenset({"share", "power", "influence", "entered", "expected"})
+
+
 def gap_title(_: Words, rule: str, values: Mapping[str, Any], certain: bool = True) -> str:
     """Return what is missing, with names and numbers; KeyError for a rule that does not exist.
 
@@ -209,7 +220,13 @@ def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
                 return "named"
             if not values["roles"]:
                 return "bare"
+            if values.get("note"):
+                return "noted"
             return "department" if values["department"] else ""
+        case "never_met" if percent(values["share"]) != percent(
+            values.get("power", values["share"])
+        ):
+            return "power" if certain else "power_unsure"
         case "single_threaded" if values["people"] == 1:
             return "one_known"
         case "single_threaded" if values["reached"] == 0:
@@ -230,7 +247,7 @@ def _said(_: Words, values: Mapping[str, Any]) -> dict[str, str]:
 def _value(_: Words, key: str, value: Any) -> str:
     if isinstance(value, date):
         return day(_, value)
-    if key in ("share", "influence", "entered", "expected"):
+    if key in SHARES:
         return percent(value)
     if key == "support":
         return signed(value)

@@ -10,9 +10,9 @@ from stakeholder_map.analysis.gaps import RULES, Gap, GapSeverity
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.decision import Decision, RequiredRole, Stake
+from stakeholder_map.model.decision import ApprovalStep, Decision, RequiredRole, Stake
 from stakeholder_map.model.person import Department, Person
-from stakeholder_map.model.scales import ConcernState, Level, Role, Severity, TieKind
+from stakeholder_map.model.scales import ConcernState, Level, Role, Severity, StepRule, TieKind
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.model.tie import Tie
@@ -124,7 +124,7 @@ def test_most_weight_never_met() -> None:
     deal.people[1] = deal.people[1].but(met=False)
     gap = deal.gap("never_met")
     assert (gap.severity, gap.certain, gap.person_ids) == (GapSeverity.CRITICAL, True, ("Lin",))
-    assert gap.values == {"name": "Lin", "share": pytest.approx(0.6)}
+    assert gap.values == {"name": "Lin", "share": 0.6, "power": 0.6}
 
 
 def test_nobody_recorded_it_so_we_cannot_tell() -> None:
@@ -151,6 +151,16 @@ def test_a_decision_maker_counts_whatever_the_weight() -> None:
 @pytest.mark.parametrize("days", [5, 300])
 def test_who_was_met_once_is_no_longer_never_met(days: int) -> None:
     assert not Deal().person("Anna", met=days, seat=sat(weight=1.0)).gaps("never_met")
+
+
+def test_who_the_rule_makes_strong_counts_though_light() -> None:
+    """Without a step's only member nothing passes: all power, whatever the weight."""
+    alone = ApprovalStep(id="x", name="Board", seat_ids=("s-B",), rule=StepRule.ALL)
+    deal = Deal(steps=(alone,)).person("Anna", met=5, seat=sat(weight=0.95))
+    gap = deal.person("B", seat=sat(weight=0.05)).gap("never_met")
+    assert gap.person_ids == ("B",)
+    assert gap.values["share"] == pytest.approx(0.05)
+    assert gap.values["power"] == 1
 
 
 def test_without_weights_nobody_has_most() -> None:

@@ -54,7 +54,7 @@ def test_every_finding_of_every_account_can_be_said(account) -> None:
                 assert gap_action(_, gap.rule, gap.values, gap.certain).strip()
                 assert gap_severity(_, gap.severity)
                 name = str(gap.values.get("name", ""))
-                assert name in title or gap.rule == "seat_missing"
+                assert name in title
             for part in reading.health.parts:
                 assert part_detail(_, part.code, part.detail)
 
@@ -65,6 +65,12 @@ def test_a_title_carries_names_and_numbers() -> None:
         "林国栋 carries 30% of the decision and none of us has met them"
     )
     assert gap_title(words("zh"), "never_met", values) == "林国栋占决策30%，我方还没有人见过"
+
+
+def test_weight_and_power_stand_beside_each_other_where_they_differ() -> None:
+    values = {"name": "Lin", "share": 0.05, "power": 0.27}
+    assert "5% of the weight, 27% of the power" in gap_title(words("en"), "never_met", values)
+    assert "决策权力27%" in gap_title(words("zh"), "never_met", values, certain=False)
 
 
 @BOTH

@@ -21,7 +21,7 @@ ENOUGH = 3
 
 @rule(GapSeverity.SERIOUS)
 def single_threaded(facts: Facts) -> Iterator[Finding]:
-    """A department with 10 % of the decision in which we reach one person at most.
+    """A department with 10 % of the weight in which we reach one person at most.
 
     Two people or more have to be known there; where only one is, and the department has a stake
     and that person is not its head, the finding is minor: find a second one. "Cannot tell" where
@@ -29,7 +29,7 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
     """
     for department in facts.account.departments:
         seats = tuple(s for s in facts.taken if facts.department(s) == department.id)
-        weight = sum(facts.power(seat) for seat in seats)
+        weight = sum(facts.share(seat) for seat in seats)
         people = [
             person
             for person in facts.account.people

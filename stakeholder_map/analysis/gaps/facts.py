@@ -62,6 +62,18 @@ class Facts:
         """Return v of the seat; 0 outside the chain."""
         return self._power.get(seat.id, 0.0)
 
+    @cached_property
+    def _share(self) -> dict[str, float]:
+        return dict(zip(self.chain.seat_ids, self.weights.shares.tolist(), strict=True))
+
+    def share(self, seat: Seat) -> float:
+        """Return the scaled weight of the seat; 0 outside the chain."""
+        return self._share.get(seat.id, 0.0)
+
+    def counts(self, seat: Seat) -> float:
+        """Return how much the seat counts: its weight, or its power where that is more."""
+        return max(self.share(seat), self.power(seat))
+
     def moves(self, seat: Seat) -> float:
         """Return I of a seat of the chain."""
         return float(self.influence.share[self.chain.index(seat.id)])
@@ -154,9 +166,9 @@ def rule(severity: GapSeverity) -> Callable[[Find], Rule]:
 
 
 def about(facts: Facts, seat: Seat, **values: Value) -> Finding:
-    """Return a finding about one seat, with its name and share as values."""
-    named = {"name": facts.name(seat), "share": facts.power(seat), **values}
-    return Finding(seats=(seat,), values=named)
+    """Return a finding about one seat, with its name, weight and power as values."""
+    counts = {"share": facts.share(seat), "power": facts.power(seat)}
+    return Finding(seats=(seat,), values={"name": facts.name(seat), **counts, **values})
 
 
 def unsure(finding: Finding) -> Finding:

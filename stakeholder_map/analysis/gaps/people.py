@@ -19,19 +19,20 @@ REAL = 0.1
 
 @rule(GapSeverity.CRITICAL)
 def never_met(facts: Facts) -> Iterator[Finding]:
-    """Nobody of us has met who has most weight or decides; serious: 15 % or more.
+    """Nobody of us has met who has most weight or most power, or decides; serious: 15 % or more.
 
-    Who has most weight is asked only where weights or a rule are entered. Fires as "cannot tell"
+    Who has most is asked only where weights or a rule are entered. Fires as "cannot tell"
     where nothing at all is recorded about meeting the person; a relationship without a date is
     the business of ``cold_contact``.
     """
+    shares = [facts.share(seat) for seat in facts.taken]
     powers = [facts.power(seat) for seat in facts.taken]
     equal = facts.weights.is_uniform and max(powers, default=0) - min(powers, default=0) < 1e-9
-    most = float("inf") if equal else max(powers, default=0.0) - 1e-9
     for seat in facts.taken:
         fact = facts.reach(seat)
-        first = facts.decides(seat) or facts.power(seat) >= most
-        heavy = facts.power(seat) >= HEAVY and not equal
+        most = _is_most(facts.share(seat), shares) or _is_most(facts.power(seat), powers)
+        first = facts.decides(seat) or (most and not equal)
+        heavy = facts.counts(seat) >= HEAVY and not equal
         if not (first or heavy) or fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
             continue
         found = about(facts, seat)
@@ -48,7 +49,7 @@ def cold_contact(facts: Facts) -> Iterator[Finding]:
     """
     for seat in facts.taken:
         fact = facts.reach(seat)
-        weighty = facts.decides(seat) or facts.power(seat) >= REAL or _is_hidden(facts, seat)
+        weighty = facts.decides(seat) or facts.counts(seat) >= REAL or _is_hidden(facts, seat)
         severity = GapSeverity.SERIOUS if weighty else GapSeverity.MINOR
         if fact.reach is Reach.COLD and fact.days is not None and fact.last_met is not None:
             limit = facts.account.limits.cold_days
@@ -106,7 +107,7 @@ def stale_evidence(facts: Facts) -> Iterator[Finding]:
         if stance is None or stance.support is None:
             continue
         days = (facts.today - stance.on).days
-        if days > limit and (facts.decides(seat) or facts.power(seat) >= REAL):
+        if days > limit and (facts.decides(seat) or facts.counts(seat) >= REAL):
             yield about(facts, seat, days=days, support=stance.support)
 
 
@@ -120,6 +121,10 @@ def left_open(facts: Facts) -> Iterator[Finding]:
         if seat.weight or facts.decides(seat):
             values: dict[str, Value] = {"name": person.name, "on": person.left_on}
             yield Finding(seats=(seat,), values=values, weight=seat.weight or 0.0)
+
+
+def _is_most(one: float, of: list[float]) -> bool:
+    return one >= max(of) - 1e-9
 
 
 def _is_hidden(facts: Facts, seat: Seat) -> bool:

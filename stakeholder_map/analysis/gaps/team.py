@@ -55,8 +55,8 @@ def seat_missing(facts: Facts) -> Iterator[Finding]:
         if _drawn(facts, required.role, required.department_id):
             continue
         values: dict[str, Value] = {
-            "name": required.note,
-            "share": 0.0,
+            "name": "",
+            "note": required.note,
             "roles": (str(required.role),),
             "department": names.get(required.department_id or "", ""),
         }

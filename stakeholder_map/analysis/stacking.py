@@ -33,22 +33,35 @@ _SEAT = attrgetter("id", "person_id", "weight", "veto", "stances")
 _STANCE = attrgetter("on", "support", "confidence", "commitment")
 _TIE = attrgetter("source", "target", "kind", "strength", "sign")
 
-_NO_STANCE = (date.min, None, None, None)
+_LIMITS = attrgetter(
+    "half_life_days", "confidence", "commitment", "listens_up", "listens_down", "tie_strength"
+)
+
+_NO_STANCE: tuple[date, Any, Any, Any] = (date.min, None, None, None)
 _KINDS = {kind: code for code, kind in enumerate(TieKind)}
 
 
 @dataclass
 class _Columns:
-    """What is gathered over all accounts: rows of seats, of ties, and settings by account."""
+    """What is gathered over all accounts, as flat lists of plain values.
+
+    Nothing else is kept: among millions of records every tuple that stays alive costs more in
+    garbage collection than in making it.
+    """
 
     sizes: list[int] = field(default_factory=list)
-    limits: list[tuple[float, ...]] = field(default_factory=list)
-    stances: list[tuple[Any, ...]] = field(default_factory=list)
+    limits: list[float] = field(default_factory=list)
+    day: list[int] = field(default_factory=list)
+    support: list[int | None] = field(default_factory=list)
+    sure: list[float | None] = field(default_factory=list)
+    firm: list[float | None] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
     powers: list[float] = field(default_factory=list)
     met: list[bool] = field(default_factory=list)
     possible: list[bool] = field(default_factory=list)
-    ties: list[tuple[Any, ...]] = field(default_factory=list)
+    kind: list[int] = field(default_factory=list)
+    strength: list[float | None] = field(default_factory=list)
+    sign: list[int] = field(default_factory=list)
     tie_counts: list[int] = field(default_factory=list)
     source: list[int] = field(default_factory=list)
     target: list[int] = field(default_factory=list)
@@ -66,16 +79,15 @@ def stack(decisions: Iterable[tuple[Account, str]], today: date) -> Stack:
     sizes = np.array(columns.sizes, dtype=np.intp)
     limits = np.array(columns.limits, dtype=float).reshape(len(sizes), 6)
     half_life, confidence, commitment = np.repeat(limits[:, :3], sizes, axis=0).T
-    days, support, sure, firm = _turned(columns.stances, 4)
-    age = np.maximum(today.toordinal() - np.array([d.toordinal() for d in days]), 0)
-    stance = np.array(support, dtype=float) / SUPPORT_SCALE
-    faded = _or(sure, confidence) * 0.5 ** (age / half_life)
+    age = np.maximum(today.toordinal() - np.array(columns.day, dtype=float), 0)
+    stance = np.array(columns.support, dtype=float) / SUPPORT_SCALE
+    faded = _or(columns.sure, confidence) * 0.5 ** (age / half_life)
     listener, heard, listens, sign = _strongest(*_entries(columns, limits[:, 3:]))
     return Stack(
         sizes=sizes,
         power=np.array(columns.powers, dtype=float),
         stance=stance,
-        commitment=_or(firm, commitment),
+        commitment=_or(columns.firm, commitment),
         confidence=np.where(np.isnan(stance), 0.0, faded),
         weight=np.array(columns.shares, dtype=float),
         met=np.array(columns.met, dtype=bool),
@@ -87,11 +99,7 @@ def stack(decisions: Iterable[tuple[Account, str]], today: date) -> Stack:
     )
 
 
-def _turned(rows: list[tuple[Any, ...]], width: int) -> list[tuple[Any, ...]]:
-    return list(zip(*rows, strict=True)) if rows else [()] * width
-
-
-def _or(values: tuple[float | None, ...], default: Floats) -> Floats:
+def _or(values: list[float | None], default: Floats) -> Floats:
     """Return the values, the default where one is None."""
     given = np.array(values, dtype=float)
     return np.where(np.isnan(given), default, given)
@@ -103,7 +111,10 @@ def _gather(columns: _Columns, account: Account, decision: Decision, today: date
     }
     reach = reaches(account, today) if account.touches or account.contacts else None
     in_steps = {key for step in decision.steps for key in step.seat_ids}
-    start = row = len(columns.stances)
+    start = row = len(columns.day)
+    add_day, add_support = columns.day.append, columns.support.append
+    add_sure, add_firm = columns.sure.append, columns.firm.append
+    add_met, add_possible = columns.met.append, columns.possible.append
     rows: dict[str, int] = {}
     seat_ids: list[str] = []
     entered: list[float | None] = []
@@ -124,35 +135,31 @@ def _gather(columns: _Columns, account: Account, decision: Decision, today: date
         row += 1
         seat_ids.append(seat_id)
         entered.append(weight)
-        columns.met.append(answer is Reach.MET)
-        columns.possible.append(answer is Reach.MET or answer is Reach.UNKNOWN)
-        held = _NO_STANCE
+        add_met(answer is Reach.MET)
+        add_possible(answer is Reach.MET or answer is Reach.UNKNOWN)
+        day, support, sure, firm = _NO_STANCE
         for stance in reversed(stances):
             if stance.on <= today:
-                held = _STANCE(stance)
+                day, support, sure, firm = _STANCE(stance)
                 break
-        columns.stances.append(held)
+        add_day(day.toordinal())
+        add_support(support)
+        add_sure(sure)
+        add_firm(firm)
     columns.sizes.append(row - start)
     shares = _shares(account, decision, seat_ids, entered)
     columns.shares += shares
     columns.powers += _power(decision, seat_ids, shares) if decision.steps else shares
-    ties = list(map(_TIE, account.ties))
-    columns.ties += ties
-    columns.tie_counts.append(len(ties))
-    get = rows.get
-    columns.source += [get(tie[0], -1) for tie in ties]
-    columns.target += [get(tie[1], -1) for tie in ties]
-    limits = account.limits
-    columns.limits.append(
-        (
-            limits.half_life_days,
-            limits.confidence,
-            limits.commitment,
-            limits.listens_up,
-            limits.listens_down,
-            limits.tie_strength,
-        )
-    )
+    if account.ties:
+        source, target, kind, strength, sign = zip(*map(_TIE, account.ties), strict=True)
+        get, code = rows.get, _KINDS.__getitem__
+        columns.source += [get(person, -1) for person in source]
+        columns.target += [get(person, -1) for person in target]
+        columns.kind += map(code, kind)
+        columns.strength += strength
+        columns.sign += sign
+    columns.tie_counts.append(len(account.ties))
+    columns.limits += _LIMITS(account.limits)
 
 
 def _shares(
@@ -204,11 +211,10 @@ def _power_of_shape(
 
 def _entries(columns: _Columns, limits: Floats) -> tuple[Ints, Ints, Floats, Floats]:
     """Return who listens to whom, how strongly and with which sign, for every tie that counts."""
-    _, _, kinds, strengths, signs = _turned(columns.ties, 5)
     up, down, usual = np.repeat(limits, columns.tie_counts, axis=0).T
-    kind = np.array([_KINDS[k] for k in kinds], dtype=np.intp)
-    size = _or(strengths, usual)
-    sign = np.where(kind == _KINDS[TieKind.CONFLICT], -1.0, np.array(signs, dtype=float))
+    kind = np.array(columns.kind, dtype=np.intp)
+    size = _or(columns.strength, usual)
+    sign = np.where(kind == _KINDS[TieKind.CONFLICT], -1.0, np.array(columns.sign, dtype=float))
     source = np.array(columns.source, dtype=np.intp)
     target = np.array(columns.target, dtype=np.intp)
     counts = (source >= 0) & (target >= 0) & (source != target)

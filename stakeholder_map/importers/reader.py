@@ -296,7 +296,7 @@ class Reader:
                 self.say("tie_kind_unknown", place, Weight.ERROR, value=text)
             return None
         kind, *marks = value.split()
-        if kind not in set(TieKind):
+        if kind not in _KINDS:
             return None
         return TieRead(TieKind(kind), "reversed" in marks, "against" in marks, "dotted" in marks)
 
@@ -323,6 +323,7 @@ def scale_in(header: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+_ROLES, _LEVELS, _KINDS = frozenset(Role), frozenset(Level), frozenset(TieKind)
 _NUMBER_ONLY = re.compile(r"\d{1,9}(\.\d{1,9})?")
 
 
@@ -337,7 +338,7 @@ def _has_digit(text: str) -> bool:
 
 def _role(value: str, word: str) -> RoleRead:
     tokens = value.split()
-    roles = tuple(Role(token) for token in tokens if token in set(Role))
+    roles = tuple(Role(token) for token in tokens if token in _ROLES)
     if not tokens:
         return RoleRead(unmapped=(word,))
     return RoleRead(roles=roles, hidden=HIDDEN in tokens, coach=COACH in tokens)
@@ -354,7 +355,7 @@ def _share(value: str) -> float | None:
 
 
 def _level(value: str) -> Level | None:
-    return Level(value) if value in set(Level) else None
+    return Level(value) if value in _LEVELS else None
 
 
 def _level_of_number(number: int, lowest: int) -> str:

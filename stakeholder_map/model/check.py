@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.problem import Place, Problem, Weight
-from stakeholder_map.model.record import Keyed
-from stakeholder_map.model.walk import records
+from stakeholder_map.model.record import Keyed, Record
+from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.walk import field_names, records
+
+#: Every record of an account with its path.
+Walked = tuple[tuple[str, Record], ...]
 
 #: Entered weights may miss 1 by this much through rounding in a sheet.
 WEIGHT_TOLERANCE = 0.005
@@ -40,7 +44,12 @@ _POINTS_TO = {
 
 def problems(account: Account) -> tuple[Problem, ...]:
     """Return everything wrong with the account as a whole, errors first."""
-    found = [*_ids_twice(account), *_points_nowhere(account), *_ties_to_self(account)]
+    everything = tuple(records(account))
+    found = [
+        *_ids_twice(everything),
+        *_points_nowhere(account, everything),
+        *_ties_to_self(account),
+    ]
     for decision in account.decisions:
         found.extend(_seats(decision))
     found.extend(_reporting_circles(account))
@@ -61,7 +70,11 @@ def weights_sum(decision: Decision) -> float | None:
 
 def reporting_circles(account: Account) -> tuple[tuple[str, ...], ...]:
     """Return each circle of solid reporting lines as person ids, starting at its smallest id."""
-    boss = {p.id: next(iter(account.superiors(p.id)), None) for p in account.people}
+    lines: dict[str, str] = {}
+    for tie in sorted(account.ties, key=lambda tie: tie.dotted):
+        if tie.kind is TieKind.REPORTS_TO:
+            lines.setdefault(tie.source, tie.target)
+    boss = {person.id: lines.get(person.id) for person in account.people}
     found: set[tuple[str, ...]] = set()
     for start in boss:
         way: list[str] = []
@@ -76,9 +89,9 @@ def reporting_circles(account: Account) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found))
 
 
-def _ids_twice(account: Account) -> Iterator[Problem]:
+def _ids_twice(everything: Walked) -> Iterator[Problem]:
     places: dict[str, list[str]] = {}
-    for path, record in records(account):
+    for path, record in everything:
         if isinstance(record, Keyed):
             places.setdefault(record.id, []).append(path or "account")
     for key, where in places.items():
@@ -90,15 +103,15 @@ def _ids_twice(account: Account) -> Iterator[Problem]:
             )
 
 
-def _points_nowhere(account: Account) -> Iterator[Problem]:
+def _points_nowhere(account: Account, everything: Walked) -> Iterator[Problem]:
     people = {person.id for person in account.people}
     for position, tie in enumerate(account.ties):
         for name in ("source", "target"):
             if getattr(tie, name) not in people:
                 yield _nowhere(f"ties[{position}].{name}", getattr(tie, name))
     known = {name: {r.id for r in getattr(account, name)} for name in set(_POINTS_TO.values())}
-    for path, record in records(account):
-        for name in type(record).model_fields:
+    for path, record in everything:
+        for name in field_names(type(record)):
             if name not in _POINTS_TO:
                 continue
             value = getattr(record, name)

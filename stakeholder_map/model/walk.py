@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, TypeVar
 
 from stakeholder_map.model.record import Record
@@ -11,10 +12,16 @@ from stakeholder_map.model.record import Record
 Any_Record = TypeVar("Any_Record", bound=Record)
 
 
+@cache
+def field_names(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of a record's fields (asking pydantic anew each time is slow)."""
+    return tuple(kind.model_fields)
+
+
 def records(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Yield every record inside ``record`` with its path, itself first, in reading order."""
     yield path, record
-    for name in type(record).model_fields:
+    for name in field_names(type(record)):
         value = getattr(record, name)
         here = f"{path}.{name}" if path else name
         if isinstance(value, Record):

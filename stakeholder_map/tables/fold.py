@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return ``text`` for comparing words: full-width as half-width, letters and digits only.
 
@@ -23,6 +25,7 @@ def fold_header(text: str) -> str:
     return fold(_BRACKETS.sub(" ", plain)) or fold(plain)
 
 
+@lru_cache(maxsize=10_000)
 def fold_name(text: str) -> str:
     """Return a person's name for comparing: case, width and spacing do not matter."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -125,22 +125,22 @@ def yes_no_words() -> dict[str, bool]:
 
 def is_unknown(text: str) -> bool:
     """Whether a cell says that the value is not known (a blank cell does, too)."""
-    return _key(text) in _unknown()
+    return not text or _key(text) in _keys(UNKNOWN_WORDS)
 
 
 def is_never_met(text: str) -> bool:
     """Whether a cell of last contacts says that nobody of us ever met the person."""
-    return _key(text) in {_key(word) for word in _NEVER_MET.split("|")}
+    return _key(text) in _keys(_NEVER_MET)
 
 
 def is_veto(text: str) -> bool:
     """Whether a cell of weights says "veto" instead of a number."""
-    return _key(text) in {_key(word) for word in VETO_WORDS.split("|")}
+    return _key(text) in _keys(VETO_WORDS)
 
 
 @cache
-def _unknown() -> frozenset[str]:
-    return frozenset({"", *(_key(word) for word in UNKNOWN_WORDS.split("|"))})
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(_key(word) for word in words.split("|"))
 
 
 def _key(text: str) -> str:

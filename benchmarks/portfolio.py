@@ -6,7 +6,7 @@ shares, the index with its range and variance, contributions and what there is t
 * in memory: both start from arrays of seats and ties. The loop builds a ``networkx.DiGraph`` of
   each account, takes its matrix and solves it with numpy.
 * from the models: both start from ``Account`` objects; the loop reads seats and ties of each
-  account into the graph.
+  account into the graph, and takes weights and coverage from the one-account functions.
 
 One thread. Run ``python benchmarks/portfolio.py`` (about two minutes), with ``--quick`` for a
 tenth of the accounts. The loop is timed on a part of the accounts and scaled; the part is named.
@@ -25,8 +25,11 @@ from datetime import date
 import networkx as nx
 import numpy as np
 
+from stakeholder_map.analysis.coverage import Covered, share_of
 from stakeholder_map.analysis.portfolio import Outlooks, Stack, outlooks
+from stakeholder_map.analysis.reach import reaches
 from stakeholder_map.analysis.stacking import stack
+from stakeholder_map.analysis.weights import seat_weights
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
@@ -209,12 +212,19 @@ def loop_over_models(accounts: list[Account]) -> list[tuple[np.ndarray, float, f
                 hears(tie.source, tie.target, strength, tie.pulls)
                 hears(tie.target, tie.source, strength, tie.pulls)
         stances = [seat.stance for seat in decision.seats]
-        weights = np.array([seat.weight for seat in decision.seats])
+        weights = seat_weights(account, decision, [seat.id for seat in decision.seats]).shares
+        reach = reaches(account, TODAY)
+        share_of(
+            Covered(
+                seat.id, share, reach[seat.person_id].reach, seat.support, None, seat.roles, None
+            )
+            for seat, share in zip(decision.seats, weights, strict=True)
+        )
         supports = [None if s is None else s.support for s in stances]
         result.append(
             solved_by_networkx(
                 graph,
-                weights / weights.sum(),
+                weights,
                 np.array([np.nan if s is None else s / 5 for s in supports]),
                 np.array([s.commitment for s in stances]),
                 np.array(

@@ -6,10 +6,12 @@ row sums of the attention, ::
     W = D⁻¹ (M + 1 qᵀ − diag q) ,    M_ij = σ_ij a_ij, less q_j where the tie is against
 
 so that u = v + Wᵀ Λ u needs one sparse product and one sum for each account and step:
-Wᵀ z = Mᵀ y + q ∘ (Σ y − y) with y = D⁻¹ z. The map shrinks distances (in the 1-norm) by λ ≤ 0.8, so
-repeating it converges for every account; it stops where the rest is below ``PRECISION``, which
-takes 40 to 120 steps. Then I = (1 − λ) ∘ u, and everything else is a sum. Accounts are taken
-by size in blocks that fit the cache.
+Wᵀ z = Mᵀ y + q ∘ (Σ y − y) with y = D⁻¹ z. The map shrinks distances (in the 1-norm) by
+λ ≤ 0.8, so repeating it converges for every account from any start; it stops where what is left
+is surely below ``PRECISION``. The slowest part of the error shrinks by a steady ratio, so every
+few steps each account leaps to where that ratio leads (Aitken 1926); some 30 steps suffice. Then
+I = (1 − λ) ∘ u, and everything else is a sum. Accounts are taken by size in blocks that fit the
+cache.
 
 Equal to the one-account code to 1e-9 (tested). Complexity O(steps · (n + ties)) instead of O(n³).
 Degenerate cases are those of ``influence``; an account without a seat has zeros.
@@ -19,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count as counted
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,13 +35,14 @@ from stakeholder_map.analysis.solution import Solved
 Ints = NDArray[np.intp]
 
 #: What may be left of the sum of all changes of an account.
-PRECISION = 1e-12
+PRECISION = 1e-11
 
 #: Seats in one block: its vectors stay in the cache.
-BLOCK = 16_384
+BLOCK = 8_192
 
-#: How many steps are made between two looks at what is left.
-STRIDE = 6
+#: Plain steps between two looks at what is left, and how often a leap is tried after a look.
+STRIDE = 4
+LEAPS = 12
 
 #: A prior smaller than this (of 1) is rounding: there is nobody to listen to.
 NOTHING = 1e-13
@@ -251,14 +255,24 @@ def _block(
 
     u = v
     worst = float(lam.max(initial=0.0))
-    while True:
+    for turn in counted():
         for _ in range(STRIDE):
             u = step(u)
-        new = step(u)
-        change = float(np.abs(new - u).sum(1).max())
-        u = new
-        if change * worst <= PRECISION * (1 - worst):
-            return u.reshape(-1), lam.reshape(-1)
+        one = step(u)
+        two = step(one)
+        before, after = one - u, two - one
+        if float((np.abs(after) @ ones).max()) * worst <= PRECISION * (1 - worst):
+            return two.reshape(-1), lam.reshape(-1)
+        u = two if turn >= LEAPS else two + after * _leap(before, after, ones)
+    raise AssertionError("the map shrinks distances, so the loop above ends")
+
+
+def _leap(before: Floats, after: Floats, ones: Floats) -> Floats:
+    """Return by how much of the last change each account may go on (Aitken's Δ²)."""
+    size = (before * before) @ ones
+    ratio = ((before * after) @ ones) / np.where(size > 0, size, 1.0)
+    ratio = np.clip(ratio, 0.0, MOST_SUSCEPTIBLE)
+    return np.asarray((ratio / (1 - ratio))[:, None])
 
 
 def _entries(chain: Chain, start: int) -> tuple[Ints, Ints, Floats, Floats]:

@@ -58,7 +58,8 @@ def test_who_hangs_on_single_ties_among_equals_is_not_stable() -> None:
 def test_the_stability_is_what_solving_each_copy_alone_gives(monkeypatch) -> None:
     """The batched answer against a plain loop over influence() on the same draws."""
     ties = [tie(a, b, strength=0.1 + 0.03 * a + 0.07 * b) for a in range(8) for b in range(a)]
-    account = deal([seat(k) for k in range(8)], ties=ties[::2])
+    seats = [seat(k, 1, commitment=(k * 3 % 8) / 8) for k in range(8)]
+    account = deal(seats, ties=ties[::2])
     links = chain(account, account.decisions[0], TODAY)
     v = np.full(8, 1 / 8)
     copies = []

@@ -12,7 +12,7 @@ from stakeholder_map.importers.reader import Reader
 from stakeholder_map.importers.table import Table, TableKind
 from stakeholder_map.tables.headers import Field
 
-#: header → field name, as the user mapped it; "" leaves the column out.
+#: header → field name, as the user mapped it: "" keeps the column as a remark, "ignored" does not.
 Mapped = Mapping[str, str]
 
 
@@ -41,7 +41,7 @@ def columns(table: Table, kind: TableKind, mapped: Mapped, reader: Reader) -> li
         place = table.place(table.header_row, header)
         if header in mapped:
             wanted = mapped[header]
-            meant: Field | None = fields(wanted) if wanted in set(fields) else fields("ignored")
+            meant: Field | None = fields(wanted) if wanted in set(fields) else None
         else:
             meant = field_of(text, kind)
         column = Column(table, position, header, meant)

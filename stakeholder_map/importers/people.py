@@ -68,7 +68,8 @@ def propose(
         decision_name: the name of a new decision.
         answers: question key → "same" or "two".
         overrides: (field, word) → value, for readings that the user changed.
-        mapping: header → field, for columns that the user mapped; "" leaves a column out.
+        mapping: header → field, for columns that the user mapped; "ignored" leaves a column
+            out, "" keeps its values as a remark.
         normalise: scale the entered weights to a sum of 1.
 
     Raises:

@@ -280,11 +280,11 @@ class Reader:
         if not word or len(text) > 40:
             return NOTHING
         if is_never_met(text):
-            return self.chosen("notes", text, NEVER)
+            return self.chosen("note", text, NEVER)
         if role_words().get(word) == COACH:
-            return self.chosen("notes", text, COACH)
-        if is_veto(text) or self.overridden("notes", text):
-            return self.chosen("notes", text, NOTHING)
+            return self.chosen("note", text, COACH)
+        if is_veto(text) or self.overridden("note", text):
+            return self.chosen("note", text, NOTHING)
         return NOTHING
 
     def tie(self, text: str, place: Place) -> TieRead | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from stakeholder_map.importers.directory import BETWEEN_IDS
@@ -9,7 +10,7 @@ from stakeholder_map.importers.drafts import TEXT, Draft
 from stakeholder_map.importers.reader import RoleRead
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
-from stakeholder_map.model.person import Department, Organisation, Person
+from stakeholder_map.model.person import Department, Organisation, Person, Reachable
 from stakeholder_map.model.scales import TieKind, TouchKind
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.team import Contact, Teammate, Touch
@@ -76,15 +77,10 @@ class Workbench:
             name: value for name, value in (("title", draft.title), ("level", draft.level)) if value
         }
         changes |= self._home_of(draft, outside)
-        reachable = {
-            name: value
-            for name, value in (
-                ("email", draft.email),
-                ("phone", draft.phone),
-                ("wechat", draft.wechat),
-            )
-            if value
-        }
+        said = {"email": draft.email, "phone": draft.phone, "wechat": draft.wechat}
+        if any(said.values()):
+            there = old.reachable if old else Reachable()
+            changes["reachable"] = there.but(**{k: text for k, text in said.items() if text})
         if draft.never_met:
             changes["met"] = False
         notes = draft.notes
@@ -98,8 +94,6 @@ class Workbench:
             if draft.ids:
                 changes["external_ids"] = _more_ids(old.external_ids, draft.ids)
             person = old.but(**changes) if changes else old
-        if reachable:
-            person = person.but(reachable=person.reachable.but(**reachable))
         self.people[person.id] = person
         return person
 
@@ -208,10 +202,6 @@ class Workbench:
         self._tie_keys[_tie_key(tie)] = tie.id
         return True
 
-    def has_solid_line(self, person_id: str) -> bool:
-        """Whether the person already has a solid reporting line."""
-        return person_id in self._solid
-
     def _home_of(self, draft: Draft, outside: bool) -> dict[str, object]:
         if outside and draft.organisation:
             key = fold_name(draft.organisation)
@@ -267,9 +257,9 @@ def _role_changes(role: RoleRead) -> dict[str, object]:
     return changes
 
 
-def _more_ids(old: dict[str, str], new: object) -> dict[str, str]:
+def _more_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     both = dict(old)
-    for system, texts in dict(new).items():  # type: ignore[call-overload]
+    for system, texts in new.items():
         known = both.get(system, "").split(BETWEEN_IDS)
         fresh = [text for text in texts.split(BETWEEN_IDS) if text not in known]
         both[system] = BETWEEN_IDS.join(part for part in (*known, *fresh) if part)

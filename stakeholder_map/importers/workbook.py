@@ -24,6 +24,7 @@ from stakeholder_map.importers.limits import (
 )
 from stakeholder_map.importers.table import Cell, Sheet, clean, refusal
 from stakeholder_map.model.problem import Place
+from stakeholder_map.tables.headers import EXAMPLE_SHEETS
 
 #: A cell that holds something: not closed at once, as merely formatted ones are.
 _FILLED = re.compile(
@@ -106,6 +107,9 @@ def _sheets(name: str, data: bytes) -> Iterator[Sheet]:
     cells = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for sheet in book.worksheets[:MAX_SHEETS]:
+            if sheet.title in EXAMPLE_SHEETS or sheet.sheet_state == "veryHidden":
+                # A program's own lists, such as those behind the drop-downs of our template.
+                continue
             xml = archive.read(sheet._worksheet_path)
             rows, columns, filled = _extent(name, sheet.title, xml)
             cells += filled

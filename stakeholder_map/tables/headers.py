@@ -55,7 +55,7 @@ class ContactRoleField(StrEnum):
 
     CONTACT = "contact"
     ROLE = "role"
-    DECISION = "opportunity"
+    DECISION = "decision"
     DELETED = "deleted"
     IGNORED = "ignored"
 
@@ -63,6 +63,9 @@ class ContactRoleField(StrEnum):
 Field = PersonField | TieField | ContactRoleField
 
 F = TypeVar("F", PersonField, TieField, ContactRoleField)
+
+#: The sheet of our template that shows an example and is never read.
+EXAMPLE_SHEETS = ("Example", "示例")
 
 #: The columns of our own sheets, in order: field → (English, Chinese) header.
 PEOPLE_HEADERS: dict[PersonField, tuple[str, str]] = {

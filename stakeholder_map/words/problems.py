@@ -10,6 +10,7 @@ from string import Formatter
 
 from stakeholder_map.model.problem import Place, Problem, Weight
 from stakeholder_map.words.catalogue import N_, Language, Words
+from stakeholder_map.words.readings import field_text
 from stakeholder_map.words.store import STORE
 
 #: code → (what is wrong, how to mend it)
@@ -327,4 +328,6 @@ def weight_text(_: Words, weight: Weight) -> str:
 def _filled(_: Words, text: str, problem: Problem) -> str:
     wanted = {name for _text, name, _spec, _how in Formatter().parse(text) if name}
     known = {"code": problem.code, **problem.values}
+    if "field" in known:
+        known["field"] = field_text(_, known["field"])
     return _(text, **{name: known.get(name, "?") for name in wanted})

@@ -1,0 +1,184 @@
+"""Importing: files → a preview that can be corrected → one saved change, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stakeholder_map.importers.people import propose
+from stakeholder_map.importers.proposal import Proposal
+from stakeholder_map.importers.table import Table, TableKind
+from stakeholder_map.importers.tables import read_pasted, read_tables
+from stakeholder_map.model import edits, file
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.problem import Problem, Refused
+from stakeholder_map.model.scales import Level
+from stakeholder_map.services import editing
+from stakeholder_map.storage.store import Store, Stored
+from stakeholder_map.tables.headers import ContactRoleField, PersonField, TieField
+from stakeholder_map.tables.values import role_words, tie_words
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came. ``is_ties``: brought as the ties, where its columns do not tell."""
+
+    name: str
+    data: bytes
+    is_ties: bool = False
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The tables of all files, and why some files could not be read."""
+
+    people: tuple[Table, ...] = ()
+    ties: tuple[Table, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to import."""
+        return not self.people and not self.ties
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user said about the import: where it goes, and corrections of the preview."""
+
+    into: Account | None = None
+    decision_id: str | None = None
+    account_name: str = ""
+    decision_name: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    overrides: tuple[tuple[tuple[str, str], str], ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    normalise: bool = False
+
+
+def read(uploads: Iterable[Upload], pasted: str = "") -> Sources:
+    """Read every file; one that cannot be read keeps no other from being read."""
+    people: list[Table] = []
+    ties: list[Table] = []
+    problems: list[Problem] = []
+    for upload in uploads:
+        try:
+            (ties if upload.is_ties else people).extend(read_tables(upload.name, upload.data))
+        except Refused as refused:
+            problems.extend(refused.problems)
+    if pasted.strip():
+        try:
+            people.extend(read_pasted(pasted))
+        except Refused as refused:
+            problems.extend(refused.problems)
+    return Sources(tuple(people), tuple(ties), tuple(problems))
+
+
+def preview(sources: Sources, wishes: Wishes, today: date) -> Proposal:
+    """Return what the import would do. Nothing is saved.
+
+    Raises:
+        KeyError: the account has no such decision.
+    """
+    return propose(
+        sources.people,
+        sources.ties,
+        today=today,
+        into=wishes.into,
+        decision_id=wishes.decision_id,
+        account_name=wishes.account_name,
+        decision_name=wishes.decision_name,
+        answers=dict(wishes.answers),
+        overrides=dict(wishes.overrides),
+        mapping=dict(wishes.mapping),
+        normalise=wishes.normalise,
+    )
+
+
+def accept(store: Store, proposal: Proposal, into: Stored | None, by: str) -> Stored:
+    """Save a proposal: as a new account, or as one change of the account it was made for.
+
+    Raises:
+        Stale: the account was saved since the preview.
+        Refused: the result contradicts itself.
+        AccountExists: the account was imported already.
+    """
+    if into is None:
+        return editing.create(store, proposal.account, by)
+    return editing.change(store, into, lambda _: proposal.account, by, "import")
+
+
+# -- what a user may choose in the preview -----------------------------------------------------
+
+
+def fields_of(kind: TableKind) -> tuple[str, ...]:
+    """Return the fields that a column of such a table may be mapped to."""
+    listed = {
+        TableKind.PEOPLE: PersonField,
+        TableKind.TIES: TieField,
+        TableKind.CONTACT_ROLES: ContactRoleField,
+    }
+    return tuple(field.value for field in listed[kind])
+
+
+def choices_of(field: str, there: Iterable[str] = ()) -> tuple[str, ...] | None:
+    """Return the values that a word of this field may be taken for; None: anything typed.
+
+    Args:
+        field: as in ``Reading.field``.
+        there: values that must be among the choices, because they are in use.
+    """
+    fixed: dict[str, tuple[str, ...]] = {
+        "role": tuple(dict.fromkeys(role_words().values())),
+        "relation": tuple(dict.fromkeys(tie_words().values())),
+        "level": tuple(level.value for level in Level),
+        "support": tuple(str(number) for number in range(5, -6, -1)),
+        "veto": ("yes", "no"),
+        "deleted": ("yes", "no"),
+        "touch": ("two_way",),
+        "organisation": ("own", "external"),
+        "note": ("veto", "never", "coach"),
+    }
+    if field not in fixed:
+        return None
+    blank = () if field == "organisation" else ("",)
+    return tuple(dict.fromkeys((*fixed[field], *there, *blank)))
+
+
+def names_in_use(names: Mapping[str, str], wanted: str) -> bool:
+    """Whether an account of this name is there already."""
+    return wanted.strip().casefold() in {name.casefold() for name in names.values()}
+
+
+# -- account files -----------------------------------------------------------------------------
+
+
+def open_file(name: str, data: bytes, today: date) -> Account:
+    """Return the account of an account file; nothing is saved.
+
+    Raises:
+        Refused: it is no account file, with every reason.
+    """
+    return file.read(data, name, today)
+
+
+def keep_file(store: Store, account: Account, by: str, as_copy: bool) -> Stored:
+    """Save an opened account file.
+
+    Args:
+        store: where.
+        account: what ``open_file`` returned.
+        by: who does it.
+        as_copy: beside an account of the same id that is there; else in its place, as its newest
+            version, so that "undo" brings the other one back.
+
+    Raises:
+        StorageError: it could not be saved.
+    """
+    there = {row.id for row in store.accounts()}
+    if as_copy and account.id in there:
+        return editing.create(store, edits.duplicate(account, account.name), by)
+    if account.id in there:
+        return editing.change(store, store.load(account.id), lambda _: account, by, "file")
+    return editing.create(store, account, by)

@@ -1,0 +1,283 @@
+"""The preview of an import: what was recognised and what is doubtful, all of it correctable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from stakeholder_map.importers.duplicates import Answer, Because, Question
+from stakeholder_map.importers.proposal import Proposal
+from stakeholder_map.importers.reader import Reading
+from stakeholder_map.importers.table import TableKind
+from stakeholder_map.model.problem import Problem, Weight
+from stakeholder_map.services import importing
+from stakeholder_map.services.sheets.codec import CellRefused, plain_number
+from stakeholder_map.ui import state
+from stakeholder_map.words import N_, Words
+from stakeholder_map.words.figures import day, percent, signed
+from stakeholder_map.words.problems import place_text, problem_mend, problem_what, weight_text
+from stakeholder_map.words.readings import field_text, value_text
+from stakeholder_map.words.values import word
+
+Made = TypeVar("Made")
+
+_KINDS = {
+    TableKind.PEOPLE: N_("People"),
+    TableKind.TIES: N_("Ties"),
+    TableKind.CONTACT_ROLES: N_("Roles of contacts"),
+}
+
+
+def once(stage: str, key: object, make: Callable[[], Made]) -> Made:
+    """Return what was made for this key in the last run, so that no file is read twice."""
+    place = f"import_{stage}"
+    there = st.session_state.get(place)
+    if there is not None and there[0] == key:
+        found: Made = there[1]
+        return found
+    made = make()
+    st.session_state[place] = (key, made)
+    return made
+
+
+def digest(*parts: object) -> str:
+    """Return a short name for what an editor was made from; other data mount it anew."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+# -- columns -----------------------------------------------------------------------------------
+
+
+def columns(proposal: Proposal, key: str) -> tuple[tuple[str, str], ...]:
+    """Draw what each column was taken for; return header → field where the user changed it."""
+    _ = state.text()
+    changed: dict[str, str] = {}
+    for kind in TableKind:
+        read = [column for column in proposal.columns if column.kind is kind]
+        if not read:
+            continue
+        keep = _("keep as a remark")
+        texts = {field_text(_, field): field for field in importing.fields_of(kind)}
+        frame = pd.DataFrame(
+            {
+                "file": [" · ".join(p for p in (c.file, c.sheet) if p) for c in read],
+                "header": [c.header for c in read],
+                "example": [c.example for c in read],
+                "field": [field_text(_, c.field) if c.field else keep for c in read],
+            }
+        )
+        st.text(_(_KINDS[kind]))
+        edited = st.data_editor(
+            frame,
+            key=f"columns_{kind}_{digest(key, _.language)}",
+            hide_index=True,
+            disabled=["file", "header", "example"],
+            column_config={
+                "file": st.column_config.TextColumn(_("File")),
+                "header": st.column_config.TextColumn(_("Column in the file")),
+                "example": st.column_config.TextColumn(_("Example"), width="medium"),
+                "field": st.column_config.SelectboxColumn(
+                    _("Taken for"), options=[*texts, keep], required=True, width="medium"
+                ),
+            },
+        )
+        for column, before, after in zip(read, frame["field"], edited["field"], strict=True):
+            if after != before:
+                changed[column.header] = texts.get(str(after), "")
+    return tuple(sorted(changed.items()))
+
+
+# -- words -------------------------------------------------------------------------------------
+
+
+def readings(proposal: Proposal, key: str) -> tuple[tuple[tuple[str, str], str], ...]:
+    """Draw what each word was taken for; return (field, word) → value where it was changed."""
+    _ = state.text()
+    changed: dict[tuple[str, str], str] = {}
+    for field in dict.fromkeys(reading.field for reading in proposal.readings):
+        some = [reading for reading in proposal.readings if reading.field == field]
+        changed.update(_readings_of(_, field, some, key))
+    return tuple(sorted(changed.items()))
+
+
+def _readings_of(_: Words, field: str, some: list[Reading], key: str) -> dict[tuple[str, str], str]:
+    options = importing.choices_of(field, (reading.value for reading in some))
+    texts = {value_text(_, field, value): value for value in options or ()}
+    frame = pd.DataFrame(
+        {
+            "word": [reading.word for reading in some],
+            "count": [reading.count for reading in some],
+            "value": [value_text(_, field, reading.value) for reading in some],
+        }
+    )
+    title = _("Read as")
+    chooser: Any = (
+        st.column_config.TextColumn(title, width="medium")
+        if options is None
+        else st.column_config.SelectboxColumn(
+            title, options=list(texts), required=True, width="medium"
+        )
+    )
+    edited = st.data_editor(
+        frame,
+        key=f"readings_{field}_{digest(key, _.language)}",
+        hide_index=True,
+        disabled=["word", "count"],
+        height=min(360, 38 + 35 * len(some)),
+        column_config={
+            "word": st.column_config.TextColumn(field_text(_, field), width="medium"),
+            "count": st.column_config.NumberColumn(_("Times"), width="small"),
+            "value": chooser,
+        },
+    )
+    changed: dict[tuple[str, str], str] = {}
+    for reading, before, after in zip(some, frame["value"], edited["value"], strict=True):
+        if after != before:
+            value = texts.get(str(after)) if options else _typed(field, after)
+            if value is None:
+                st.text(_("“{value}” cannot be read; the reading stays as it was.", value=after))
+            else:
+                changed[field, reading.word] = value
+    return changed
+
+
+def _typed(field: str, cell: object) -> str | None:
+    """Return the importers' value for what was typed: a date, or a share in percent."""
+    if cell is None or not str(cell).strip():
+        return ""
+    if field in {"last_contact", "last_activity"}:
+        found = pd.to_datetime(str(cell), errors="coerce")
+        return None if pd.isna(found) else str(found.date().isoformat())
+    try:
+        number = plain_number(cell)
+    except CellRefused:
+        return None
+    return f"{number / 100:.10g}" if 0 <= number <= 100 else None
+
+
+# -- questions ---------------------------------------------------------------------------------
+
+
+def questions(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """Draw who may be one person; return question → answer for those that were answered."""
+    _ = state.text()
+    reasons = {
+        Because.ID: _("the same id"),
+        Because.EMAIL: _("the same e-mail address"),
+        Because.NAME: _("the same name"),
+    }
+    given: dict[str, str] = {}
+    for question in proposal.questions:
+        with st.container(border=True):
+            said, choice = st.columns([5, 3], vertical_alignment="center")
+            said.text(_question(_, question, reasons[question.because]))
+            answer = choice.segmented_control(
+                _("Same person?"),
+                list(Answer),
+                format_func=lambda a: _("one person") if a is Answer.SAME else _("two people"),
+                key=f"answer_{digest(question.key)}",
+                label_visibility="collapsed",
+            )
+            if answer is not None:
+                given[question.key] = answer.value
+    return tuple(sorted(given.items()))
+
+
+def _question(_: Words, question: Question, reason: str) -> str:
+    where = _("already in the account") if question.person_id else place_text(_, question.first)
+    one = " · ".join(part for part in (question.name, question.first_about, where) if part)
+    there = place_text(_, question.second)
+    two = " · ".join(part for part in (question.other_name, question.second_about, there) if part)
+    return _(
+        "One person or two? They have {reason}:\n{one}\n{two}", reason=reason, one=one, two=two
+    )
+
+
+# -- problems, counts and people ---------------------------------------------------------------
+
+
+def problems(found: tuple[Problem, ...]) -> None:
+    """Draw every problem by file, sheet, row and column, with its mend; errors first."""
+    _ = state.text()
+    rows = [
+        {
+            "weight": ("⛔ " if p.weight is Weight.ERROR else "⚠ ") + weight_text(_, p.weight),
+            "where": place_text(_, p.place.but(row=None, column="")),
+            "row": p.place.row,
+            "column": p.place.column,
+            "what": problem_what(_, p),
+            "mend": problem_mend(_, p),
+        }
+        for p in found
+    ]
+    frame = pd.DataFrame(rows)
+    frame["row"] = frame["row"].astype("Int64")
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(420, 38 + 35 * len(rows)),
+        placeholder="",
+        column_config={
+            "weight": st.column_config.TextColumn(_("Weight of the problem"), width="small"),
+            "where": st.column_config.TextColumn(_("File")),
+            "row": st.column_config.NumberColumn(_("Row"), width="small"),
+            "column": st.column_config.TextColumn(_("Column")),
+            "what": st.column_config.TextColumn(_("What is wrong"), width="large"),
+            "mend": st.column_config.TextColumn(_("How to mend it"), width="large"),
+        },
+    )
+
+
+def counts(proposal: Proposal) -> str:
+    """Return in one line what the import adds, changes and leaves."""
+    _ = state.text()
+    n = proposal.counts
+    parts = [
+        _.plural("{n} row read", "{n} rows read", n.rows),
+        _.plural("{n} person added", "{n} people added", n.people_added),
+    ]
+    if n.people_changed:
+        parts.append(_.plural("{n} person changed", "{n} people changed", n.people_changed))
+    if n.people_left:
+        parts.append(_.plural("{n} person left as is", "{n} people left as are", n.people_left))
+    if n.ties_added:
+        parts.append(_.plural("{n} tie added", "{n} ties added", n.ties_added))
+    if n.concerns_added:
+        parts.append(_.plural("{n} concern added", "{n} concerns added", n.concerns_added))
+    if n.touches_added:
+        parts.append(_.plural("{n} touch added", "{n} touches added", n.touches_added))
+    return " · ".join(parts)
+
+
+def people(proposal: Proposal) -> None:
+    """Draw the people as they would be after the import."""
+    _ = state.text()
+    account = proposal.account
+    decision = account.decision(proposal.decision_id)
+    homes = {department.id: department.name for department in account.departments}
+    homes |= {organisation.id: organisation.name for organisation in account.organisations}
+    names = {person.id: person.name for person in account.people}
+    rows = []
+    for person in account.people:
+        seat = decision.seat_of(person.id)
+        met = account.last_met(person.id, state.today())
+        rows.append(
+            {
+                _("Name"): person.name,
+                _("Title"): person.title,
+                _("Department"): homes.get(
+                    person.department_id or person.organisation_id or "", ""
+                ),
+                _("Level"): word(_, person.level) if person.level else "",
+                _("Reports to"): ", ".join(names[key] for key in account.superiors(person.id)),
+                _("Roles"): ", ".join(word(_, role) for role in seat.roles) if seat else "",
+                _("Weight %"): percent(seat.weight) if seat else "",
+                _("Support"): signed(seat.support) if seat else "",
+                _("Last met"): day(_, met) if met else "",
+            }
+        )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(420, 38 + 35 * len(rows)))

@@ -1,0 +1,248 @@
+"""Import: from your own spreadsheet to a map; nothing is saved before you agree."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from stakeholder_map.importers.proposal import Proposal
+from stakeholder_map.importers.template import template_xlsx
+from stakeholder_map.model import check
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.problem import Refused
+from stakeholder_map.services import importing
+from stakeholder_map.services.importing import Sources, Upload, Wishes
+from stakeholder_map.services.reading import open_account
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import entry, import_preview, saving, shell, state, uploading
+
+_TABLES = ["csv", "xlsx", "xlsm", "txt", "tsv"]
+_NEW = ""
+
+
+def _files() -> Sources:
+    """Draw the ways in: template, people, ties, a pasted block."""
+    _ = state.text()
+    left, right = st.columns([5, 2], vertical_alignment="center")
+    left.text(
+        _(
+            "Start from your own spreadsheet: a list of people, and if you have one, a list of "
+            "ties. CRM exports and Chinese headers are recognised."
+        )
+    )
+    right.download_button(
+        _("Download the template"),
+        data=lambda: template_xlsx(_),
+        file_name=_("stakeholder-map-template.xlsx"),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        icon=":material/download:",
+        key="template",
+        width="stretch",
+    )
+    one, two, three = st.columns(3)
+    with one:
+        people = uploading.files(
+            _("People, or one workbook with several sheets"), "people_files", _TABLES
+        )
+    with two:
+        ties = uploading.files(_("Ties (if you have them)"), "ties_files", _TABLES)
+    pasted = three.text_area(
+        _("Or paste a block from Excel or WPS, with its headers"),
+        height=132,
+        key="pasted",
+        max_chars=2_000_000,
+    )
+    uploads = [
+        *(Upload(found.name, found.getvalue()) for found in people),
+        *(Upload(found.name, found.getvalue(), is_ties=True) for found in ties),
+    ]
+    key = (tuple((u.name, hash(u.data), u.is_ties) for u in uploads), pasted)
+    return import_preview.once("sources", key, lambda: importing.read(uploads, pasted))
+
+
+def _where() -> tuple[Wishes, Stored | None]:
+    """Draw where the import goes: a new account, or one that is there and its decision."""
+    _ = state.text()
+    names = state.accounts()
+    one, two, three = st.columns(3)
+    account_id = one.selectbox(
+        _("Into"),
+        [_NEW, *names],
+        format_func=lambda key: names.get(key, _("a new account")),
+        key="import_into",
+    )
+    if account_id == _NEW:
+        name = two.text_input(
+            _("Name of the account"),
+            key="import_name",
+            max_chars=500,
+            placeholder=_("as in the file"),
+        )
+        purchase = three.text_input(_("What is bought?"), key="import_decision", max_chars=500)
+        if importing.names_in_use(names, name):
+            st.text(_("There is an account of this name already; this would be a second one."))
+        return Wishes(account_name=name, decision_name=purchase), None
+    stored = open_account(state.store(), account_id)
+    decisions = {decision.id: decision.name for decision in stored.account.decisions}
+    decision_id = two.selectbox(
+        _("For which decision"),
+        [*decisions, _NEW],
+        format_func=lambda key: decisions.get(key, _("a new decision")),
+        key=f"import_decision_{account_id}",
+    )
+    wishes = Wishes(into=stored.account, decision_id=decision_id or None)
+    if decision_id == _NEW:
+        purchase = three.text_input(
+            _("What is bought?"), key=f"import_new_{account_id}", max_chars=500
+        )
+        name = purchase.strip() or _("New decision")
+        wishes = replace(wishes, decision_name=name)
+    return wishes, stored
+
+
+def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
+    """Draw what can be corrected; return the proposal with every correction."""
+    _ = state.text()
+    today = state.today()
+
+    def made(stage: str, wanted: Wishes) -> Proposal:
+        key = (id(sources), wanted, today)
+        return import_preview.once(stage, key, lambda: importing.preview(sources, wanted, today))
+
+    first = made("first", wishes)
+    key = import_preview.digest([t.headers for t in (*sources.people, *sources.ties)])
+    summary = st.container()
+    with st.expander(_("Columns: what each was taken for"), expanded=False):
+        mapping = import_preview.columns(first, key)
+    mapped = made("mapped", replace(wishes, mapping=mapping))
+    with st.expander(
+        _.plural(
+            "{n} word and what it was taken for",
+            "{n} words and what they were taken for",
+            len(mapped.readings),
+        )
+    ):
+        overrides = import_preview.readings(mapped, import_preview.digest(key, mapping))
+    read = made("read", replace(wishes, mapping=mapping, overrides=overrides))
+    answers: tuple[tuple[str, str], ...] = ()
+    wanted = replace(wishes, mapping=mapping, overrides=overrides)
+    with summary:
+        if read.questions:
+            answers = import_preview.questions(read)
+        normalise = _scale(read)
+    wanted = replace(wanted, answers=answers, normalise=normalise)
+    return made("final", wanted)
+
+
+def _scale(proposal: Proposal) -> bool:
+    _ = state.text()
+    decision = proposal.account.decision(proposal.decision_id)
+    total = check.weights_sum(decision)
+    off = total is not None and total > 0 and abs(total - 1) > check.WEIGHT_TOLERANCE
+    if not off:
+        return False
+    return st.checkbox(
+        _("The weights sum to {sum}; scale them to 100%", sum=f"{total or 0:.0%}"),
+        key="import_scale",
+    )
+
+
+def _import(sources: Sources) -> None:
+    _ = state.text()
+    wishes, stored = _where()
+    head = st.container(border=True)
+    final = _corrected(sources, wishes)
+    found = (*sources.problems, *final.problems)
+    if found:
+        st.text(_.plural("{n} problem in the files", "{n} problems in the files", len(found)))
+        import_preview.problems(found)
+    st.text(_("The people after the import"))
+    import_preview.people(final)
+    with head:
+        said, button = st.columns([5, 2], vertical_alignment="center")
+        with said:
+            st.text(f"{final.account.name}: {import_preview.counts(final)}")
+            st.text(_("Nothing is saved yet. Look through it, then:"))
+        if not final.account.people:
+            return
+        if button.button(
+            _("Import {n} people", n=final.counts.people_added + final.counts.people_changed),
+            type="primary",
+            key="accept_import",
+            width="stretch",
+        ):
+            _accept(final, stored)
+
+
+def _accept(final: Proposal, stored: Stored | None) -> None:
+    _ = state.text()
+    saved = entry.attempt(lambda: importing.accept(state.store(), final, stored, state.user()))
+    if saved is None:
+        st.rerun()
+    st.session_state.pop("pasted", None)
+    state.look_at(account_id=saved.account.id, decision_id=final.decision_id)
+    saving.tell(
+        _(
+            "Imported into “{name}”: {counts}.",
+            name=saved.account.name,
+            counts=import_preview.counts(final),
+        )
+    )
+    st.switch_page(shell.page("map"))
+
+
+def _account_file() -> None:
+    """Draw the way in for an account file."""
+    _ = state.text()
+    st.text(_("Or open an account file (.json) that somebody sent you or that you exported."))
+    chosen = uploading.files(_("Account file"), "account_file", ["json"], several=False)
+    if not chosen:
+        return
+    upload = chosen[0]
+    try:
+        account = importing.open_file(upload.name, upload.getvalue(), state.today())
+    except Refused as refused:
+        import_preview.problems(refused.problems)
+        return
+    st.text(
+        _(
+            "“{name}”: {people} people, {decisions} decisions.",
+            name=account.name,
+            people=len(account.people),
+            decisions=len(account.decisions),
+        )
+    )
+    if account.id not in state.accounts():
+        if st.button(_("Open this account"), type="primary", key="open_file"):
+            _keep(account, as_copy=False)
+        return
+    st.text(_("This account is here already. “Undo” would bring back the one that is replaced."))
+    with st.container(horizontal=True):
+        if st.button(_("Replace it by the file"), key="replace_by_file"):
+            _keep(account, as_copy=False)
+        if st.button(_("Keep both"), type="primary", key="keep_both"):
+            _keep(account, as_copy=True)
+
+
+def _keep(account: Account, as_copy: bool) -> None:
+    saved = entry.attempt(
+        lambda: importing.keep_file(state.store(), account, state.user(), as_copy)
+    )
+    if saved is not None:
+        state.look_at(account_id=saved.account.id)
+        st.switch_page(shell.page("map"))
+    st.rerun()
+
+
+def _page() -> None:
+    sources = _files()
+    if sources.is_empty:
+        if sources.problems:
+            import_preview.problems(sources.problems)
+        st.divider()
+        _account_file()
+    else:
+        _import(sources)
+
+
+_page()

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from stakeholder_map.storage.errors import StorageError
-from stakeholder_map.ui import saving, state
+from stakeholder_map.ui import access, saving, state
 from stakeholder_map.words import N_, Language, words
 from stakeholder_map.words.problems import problem_text
 
@@ -33,6 +33,7 @@ def page(name: str) -> str:
 
 def start() -> StreamlitPage:
     """Restore the session, draw the frame and return the page to run."""
+    access.only_where_private()
     try:
         state.restore()
     except StorageError as error:

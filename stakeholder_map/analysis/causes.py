@@ -114,13 +114,18 @@ class Cause:
     evidence: tuple[Evidence, ...]
 
     @property
+    def people(self) -> int:
+        """Of how many people the evidence speaks."""
+        return len({seat for evidence in self.evidence for seat in evidence.seat_ids})
+
+    @property
     def steps(self) -> tuple[SettlingStep, ...]:
         """What usually settles it, the first step first."""
         return STEPS[self.code]
 
 
 def likely_causes(solved: Solved, sides: Sequence[Sequence[str]]) -> tuple[Cause, ...]:
-    """Return the causes for which something recorded speaks, most evidence first.
+    """Return the causes for which something recorded speaks, those of most people first.
 
     Args:
         solved: the decision.
@@ -140,7 +145,7 @@ def likely_causes(solved: Solved, sides: Sequence[Sequence[str]]) -> tuple[Cause
         CauseCode.INDECISION: tuple(e for s in everybody for e in _indecision(solved, s)),
     }
     causes = [Cause(code, evidence) for code, evidence in found.items() if evidence]
-    return tuple(sorted(causes, key=lambda cause: -len(cause.evidence)))
+    return tuple(sorted(causes, key=lambda cause: (-cause.people, -len(cause.evidence))))
 
 
 def _information(solved: Solved, sides: list[list[Seat]]) -> Iterator[Evidence]:

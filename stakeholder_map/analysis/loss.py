@@ -38,9 +38,6 @@ from stakeholder_map.model.seat import Seat
 
 Node = TypeVar("Node", bound=Hashable)
 
-#: Draws of each re-scored chance: the comparison runs on common random numbers.
-DRAWS = 1000
-
 
 @dataclass(frozen=True)
 class Weaker:
@@ -195,7 +192,7 @@ class _Before:
         self.account = account
         self.today = today
         self.solved = solve(account, decision_id, today)
-        self.chance = chance_of(self.solved, DRAWS)
+        self.chance = chance_of(self.solved)
         self.covered = covered(self.solved)
         self.paths = best_paths(account, today)
         self.ties = tie_graph(account, today)
@@ -215,7 +212,7 @@ class _Before:
             person_id=person,
             replaced=replaced,
             known=(self.solved.influence.known, after.influence.known),
-            chance=(self.chance, chance_of(after, DRAWS)),
+            chance=(self.chance, chance_of(after)),
             coverage=(self.covered, covered(after)),
             unreachable=tuple(p for p in self.paths if p not in paths and p != person),
             weaker=_weaker(self.paths, paths),

@@ -1,13 +1,15 @@
 """What to do with a given effort: the best plan, and the best sets of up to three moves.
 
-The plan is an exact 0/1 knapsack (dynamic programming over whole half-days, Bellman 1957) on the
-gains of the single moves. Gains of stances and concerns add up exactly in F, which is linear in
-the views; where they do not (caps at +5, commitments, ties, and the chance always) the plan is
-scored again as a whole, and both numbers are given. With ties against, no greedy method has a
-guarantee; therefore sets of up to three are enumerated among the best candidates, and the number
-of candidates is part of the answer.
+The plan is an exact 0/1 knapsack (dynamic programming over whole half-days, Bellman 1957). Moves
+with one person are taken together: each choice of them is scored as it is (support ends at +5;
+raising somebody whose commitment is won would be wasted), and at most one choice is taken. Between
+people the gains of stances and concerns add up exactly in F, which is linear in the views; where
+they do not (commitments, ties, and the chance always) the plan is scored again as a whole, and
+both numbers are given. With ties against, no greedy method has a guarantee; therefore sets of up
+to three are enumerated among the best candidates, and the number of candidates is part of the
+answer.
 
-Complexity: knapsack O(moves · budget); sets O(C(among, 3) · draws · n).
+Complexity: knapsack O(choices · budget); sets O(C(among, 3) · draws · n).
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from stakeholder_map.analysis.solution import Solved
 #: Candidates of the sets: 298 sets of up to three.
 AMONG = 12
 
-#: Draws of each set. The comparison runs on common random numbers.
-DRAWS = 1000
+#: Moves with one person that a plan chooses from: 63 choices.
+MOST_WITH_ONE = 6
 
 
 class Aim(StrEnum):
@@ -70,33 +72,89 @@ def knapsack(values: Sequence[float], efforts: Sequence[int], budget: int) -> tu
     """
     if len(values) != len(efforts):
         raise ValueError("every item needs a value and an effort")
-    if budget < 0 or any(effort < 0 for effort in efforts):
+    groups = [[(value, effort)] for value, effort in zip(values, efforts, strict=True)]
+    chosen = grouped_knapsack(groups, budget)
+    return tuple(item for item, option in enumerate(chosen) if option is not None)
+
+
+def grouped_knapsack(
+    groups: Sequence[Sequence[tuple[float, int]]], budget: int
+) -> tuple[int | None, ...]:
+    """Return the option taken of each group (None: none of it) of the largest total value.
+
+    Args:
+        groups: options as (value, effort), of which at most one is taken.
+        budget: what all efforts together may reach.
+
+    Raises:
+        ValueError: an effort or the budget is negative.
+    """
+    if budget < 0 or any(effort < 0 for group in groups for _, effort in group):
         raise ValueError("efforts and the budget cannot be negative")
-    budget = min(budget, sum(efforts))
+    budget = min(budget, sum(max((e for _, e in group), default=0) for group in groups))
     best = [0.0] * (budget + 1)
-    taken: list[list[bool]] = []
-    for value, effort in zip(values, efforts, strict=True):
-        row = [False] * (budget + 1)
-        for spent in range(budget, effort - 1, -1):
-            if value > 0 and best[spent - effort] + value > best[spent]:
-                best[spent] = best[spent - effort] + value
-                row[spent] = True
+    taken: list[list[int | None]] = []
+    for group in groups:
+        row: list[int | None] = [None] * (budget + 1)
+        before = best.copy()
+        for option, (value, effort) in enumerate(group):
+            for spent in range(effort, budget + 1):
+                if value > 0 and before[spent - effort] + value > best[spent]:
+                    best[spent] = before[spent - effort] + value
+                    row[spent] = option
         taken.append(row)
-    # best[] may be reached with less; start from the least effort that reaches the top.
+    # The least effort that reaches the top.
     left = best.index(max(best))
-    chosen = []
-    for position in range(len(values) - 1, -1, -1):
-        if taken[position][left]:
-            chosen.append(position)
-            left -= efforts[position]
+    chosen: list[int | None] = []
+    for group, row in zip(reversed(groups), reversed(taken), strict=True):
+        option_taken = row[left]
+        chosen.append(option_taken)
+        if option_taken is not None:
+            left -= group[option_taken][1]
     return tuple(reversed(chosen))
 
 
 def plan(solved: Solved, moves: Sequence[Move], budget: int, aim: Aim = Aim.F) -> Plan:
     """Return the best plan for a budget of half-days out of the given moves."""
-    values = [_value(move, aim) for move in moves]
-    chosen = [moves[i] for i in knapsack(values, [move.effort for move in moves], budget)]
-    return _together(Scorer(solved), chosen, aim)
+    scorer = Scorer(solved)
+    people: dict[tuple[str, str | None], list[Move]] = {}
+    for move in moves:
+        if _value(move, aim) > 0:
+            people.setdefault((move.seat_id, move.heard_id), []).append(move)
+    groups = [_options(group[:MOST_WITH_ONE]) for group in people.values()]
+    worth = [
+        [(_worth(scorer, option, aim), sum(move.effort for move in option)) for option in group]
+        for group in groups
+    ]
+    chosen = [
+        move
+        for group, option in zip(groups, grouped_knapsack(worth, budget), strict=True)
+        if option is not None
+        for move in group[option]
+    ]
+    return _together(scorer, chosen, aim)
+
+
+def _options(moves: Sequence[Move]) -> list[tuple[Move, ...]]:
+    """Return every choice of moves with one person that does not waste one of them."""
+    return [
+        group
+        for count in range(1, len(moves) + 1)
+        for group in combinations(moves, count)
+        if not _wasteful(group)
+    ]
+
+
+def _wasteful(moves: Sequence[Move]) -> bool:
+    """Whether somebody is raised whose commitment is won anyway."""
+    won = {move.seat_id for move in moves if move.effect.hold}
+    return any(move.effect.shift and move.seat_id in won for move in moves)
+
+
+def _worth(scorer: Scorer, moves: Sequence[Move], aim: Aim) -> float:
+    if aim is Aim.F:
+        return scorer.gain_f(_effect(moves))
+    return scorer.gain(_effect(moves)).chance
 
 
 def best_sets(
@@ -117,25 +175,28 @@ def best_sets(
         most: how many sets are returned.
     """
     candidates = list(moves[:among])
-    scorer = Scorer(solved, DRAWS)
+    scorer = Scorer(solved)
     found = [
         _together(scorer, group, Aim.CHANCE)
         for count in range(1, size + 1)
         for group in combinations(candidates, count)
-        if budget is None or sum(move.effort for move in group) <= budget
+        if not _wasteful(group) and (budget is None or sum(move.effort for move in group) <= budget)
     ]
     found.sort(key=lambda p: (-round(p.joint.chance, 9), -round(p.joint.f, 12), p.effort))
     return MoveSets(len(candidates), tuple(found[:most]))
 
 
 def _together(scorer: Scorer, moves: Sequence[Move], aim: Aim) -> Plan:
-    effect = sum((move.effect for move in moves), start=Effect())
     return Plan(
         moves=tuple(moves),
         effort=sum(move.effort for move in moves),
         singles=sum(_value(move, aim) for move in moves),
-        joint=scorer.gain(effect),
+        joint=scorer.gain(_effect(moves)),
     )
+
+
+def _effect(moves: Sequence[Move]) -> Effect:
+    return sum((move.effect for move in moves), start=Effect())
 
 
 def _value(move: Move, aim: Aim) -> float:

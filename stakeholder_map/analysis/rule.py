@@ -93,20 +93,6 @@ class Rule:
     stated: bool
     notes: tuple[Note, ...]
 
-    def passes(self, yes: Bools, veto: Bools | None = None) -> Bools:
-        """Return for votes of shape (..., n) whether the decision passes.
-
-        Args:
-            yes: who agrees.
-            veto: who would use a veto, read at ``vetoes`` only; without it, whoever has one and
-                does not agree.
-        """
-        against = ~yes if veto is None else veto
-        result = ~against[..., self.vetoes].any(axis=-1)
-        for step in self.steps:
-            result &= step.passes(yes)
-        return np.asarray(result)
-
 
 def stated_rule(
     decision: Decision, seat_ids: Sequence[str], weights: Floats, value: float | None = None

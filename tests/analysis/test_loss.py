@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from stakeholder_map.analysis.forecast import chance_of
 from stakeholder_map.analysis.loss import (
-    DRAWS,
     articulation_points,
     distance_weighted_fragmentation,
     fragmentation,
@@ -93,14 +92,14 @@ def test_a_loss_equals_solving_the_account_without_the_person(account, data) -> 
     found = loss_test(account, "d", f"s{number}", TODAY)
     solved = solve(account, "d", TODAY)
     assert found.known[0] == pytest.approx(solved.influence.known)
-    assert found.chance[0] == chance_of(solved, DRAWS)
+    assert found.chance[0] == chance_of(solved)
     without = remove(account, f"p{number}")
     after = solve(without, "d", TODAY)
     assert found.known[1] == pytest.approx(after.influence.known)
     emptied = {one.id for one in account.decision("d").steps if set(one.seat_ids) == {f"s{number}"}}
     assert set(found.emptied) == emptied
     if len(account.people) > 1:
-        assert found.chance[1] == pytest.approx(chance_of(after, DRAWS))
+        assert found.chance[1] == pytest.approx(chance_of(after))
 
 
 def bridge():

@@ -1,15 +1,16 @@
 """A plan is the best there is: compared with trying everything."""
 
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholder_map.analysis.moves import MoveKind, moves
-from stakeholder_map.analysis.plans import Aim, best_sets, knapsack, plan
+from stakeholder_map.analysis.plans import Aim, best_sets, grouped_knapsack, knapsack, plan
 from stakeholder_map.analysis.solution import solve
 from stakeholder_map.model.scales import StepRule
+from stakeholder_map.model.seat import Concern
 from tests.analysis.deals import TODAY, deal, deals, seat, step
 
 
@@ -32,6 +33,46 @@ def test_the_knapsack_equals_trying_every_choice(items, budget) -> None:
         if sum(efforts[i] for i in group) <= budget
     )
     assert sum(values[i] for i in chosen) == pytest.approx(best)
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.floats(-1, 5), st.integers(0, 6)), max_size=3), max_size=5),
+    st.integers(0, 20),
+)
+@settings(max_examples=150, deadline=None)
+def test_one_of_each_group_equals_trying_every_choice(groups, budget) -> None:
+    chosen = grouped_knapsack(groups, budget)
+    picked = [g[o] for g, o in zip(groups, chosen, strict=True) if o is not None]
+    assert sum(effort for _, effort in picked) <= budget
+    best = max(
+        sum(value for value, _ in choice)
+        for choice in product(*([*group, (0.0, 0)] for group in groups))
+        if sum(effort for _, effort in choice) <= budget
+    )
+    assert sum(value for value, _ in picked) == pytest.approx(best)
+
+
+def test_nobody_is_raised_whose_commitment_is_won() -> None:
+    account = deal([seat(0, -1, 0.7), seat(1, 1, 0.3)], [step(StepRule.ALL, 0)])
+    solved = solve(account, "d", TODAY)
+    found = moves(solved)
+    everything = plan(solved, found, 99)
+    for one in (everything, *best_sets(solved, found, most=99).sets):
+        won = {m.seat_id for m in one.moves if m.kind is MoveKind.WIN_COMMITMENT}
+        others = {m.seat_id for m in one.moves if m.kind is not MoveKind.WIN_COMMITMENT}
+        assert not won & others
+    assert {m.seat_id for m in everything.moves} == {"s0"}
+
+
+def test_a_plan_does_not_raise_anybody_beyond_the_top() -> None:
+    worries = tuple(Concern(id=f"c{i}", text="Worry", severity="blocking") for i in range(3))
+    account = deal([seat(0, 3, 1.0, concerns=worries)], [step(StepRule.ALL, 0)])
+    solved = solve(account, "d", TODAY)
+    concerns = [m for m in moves(solved) if m.kind is MoveKind.RESOLVE_CONCERN]
+    assert len(concerns) == 3
+    found = plan(solved, concerns, 99)
+    assert len(found.moves) == 1
+    assert found.joint.f == pytest.approx(0.4)
 
 
 def test_of_equal_plans_the_one_with_less_effort_is_taken() -> None:
@@ -78,8 +119,16 @@ def test_no_set_of_three_is_missed(account) -> None:
     solved = solve(account, "d", TODAY)
     found = moves(solved, draws=50)
     best = best_sets(solved, found, among=4, most=99)
+
+    def fits(group) -> bool:
+        won = {m.seat_id for m in group if m.kind is MoveKind.WIN_COMMITMENT}
+        # A weakened tie names its listener, whose commitment is another matter.
+        raised = {m.seat_id for m in group if m.points is not None}
+        return not won & raised
+
     count = min(len(found), 4)
-    assert len(best.sets) == count + count * (count - 1) // 2 + (4 if count == 4 else count == 3)
+    groups = [g for size in (1, 2, 3) for g in combinations(found[:count], size) if fits(g)]
+    assert len(best.sets) == len(groups)
     gains = [one.joint.chance for one in best.sets]
     assert all(a >= b - 1e-9 for a, b in pairwise(gains))
 

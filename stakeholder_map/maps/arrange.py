@@ -16,10 +16,17 @@ from functools import cached_property
 
 #: Pixels of a column and a row with their gutters, a heading and the level labels: rough, only
 #: for choosing between arrangements before the lines are led.
-_COLUMN, _ROW, _HEADING, _LABELS = 184.0, 108.0, 70.0, 30.0
+_COLUMN, _ROW, _HEADING, _LABELS, _GUTTER = 184.0, 108.0, 70.0, 30.0, 32.0
 
-#: The screen that the picture has to fill: beside a side panel at 1920 × 1080.
-SCREEN = (1400.0, 860.0)
+#: A card as wide as this shows most names and titles; a picture larger than this gains nothing.
+_EASY, _LARGE = 205.0, 1.2
+
+#: Width and height of the room that a picture has to fill: beside a side panel at 1920 × 1080 ...
+BESIDE_PANEL = (1400.0, 860.0)
+#: ... and with the whole width of such a screen to itself.
+WALL = (1860.0, 800.0)
+
+Screen = tuple[float, float]
 
 _MAX_SHELVES = 6
 
@@ -90,7 +97,7 @@ class Grid:
         return {cell: key for key, cell in self.cells.items()}
 
 
-def arrange(boxes: Sequence[Box], lanes: int, bands: int) -> Grid:
+def arrange(boxes: Sequence[Box], lanes: int, bands: int, screen: Screen = BESIDE_PANEL) -> Grid:
     """Place ``boxes`` in ``lanes`` × ``bands`` so that the picture fills the screen best.
 
     A superior of the same lane or level stands above; reports stand under their superior where
@@ -107,7 +114,7 @@ def arrange(boxes: Sequence[Box], lanes: int, bands: int) -> Grid:
         return Grid(rows=0, columns=0, shelves=(), cells={})
     ranks = _ranks(boxes)
     needs = _Needs(boxes, ranks, lanes, bands)
-    plan = _plan(needs, lanes, bands)
+    plan = _plan(needs, lanes, bands, screen)
     return _placed(boxes, ranks, plan, bands)
 
 
@@ -165,7 +172,7 @@ class _Needs:
 _Plan = tuple[tuple[tuple[int, int], ...], ...]
 
 
-def _plan(needs: _Needs, lanes: int, bands: int) -> _Plan:
+def _plan(needs: _Needs, lanes: int, bands: int, screen: Screen) -> _Plan:
     best: tuple[float, _Plan] | None = None
     for shelves in range(1, min(_MAX_SHELVES, lanes) + 1):
         parts = _cut(needs, lanes, shelves)
@@ -178,14 +185,19 @@ def _plan(needs: _Needs, lanes: int, bands: int) -> _Plan:
             found = [step for step in steps if step is not None]
             width = _LABELS + max(step[0] for step in found) * _COLUMN
             height = sum(_HEADING + step[1] * _ROW for step in found)
-            scale = min(SCREEN[0] / width, SCREEN[1] / height) * 0.96 ** (shelves - 1)
+            scale = min(screen[0] / width, screen[1] / height)
+            # Wide cards show whole names: width that the height leaves over is worth something.
+            card = (screen[0] / scale - _LABELS) / max(step[0] for step in found) - _GUTTER
+            scale = (
+                min(scale, _LARGE) * (0.6 + 0.4 * min(1.0, card / _EASY)) * 0.96 ** (shelves - 1)
+            )
             if best is None or scale > best[0] + 1e-9:
                 plan = tuple(
                     tuple(zip(part, step[2], strict=True))
                     for part, step in zip(parts, found, strict=True)
                 )
                 best = (scale, plan)
-        if shelves == 1 and best is not None and best[0] >= 1:
+        if shelves == 1 and best is not None and best[0] >= 0.95:
             break
     if best is None:  # cannot be: one shelf always has its own width
         raise AssertionError("no arrangement")

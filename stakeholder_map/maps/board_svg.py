@@ -14,7 +14,7 @@ from stakeholder_map.maps.escape import text
 from stakeholder_map.maps.layout import TEXT_LINE, Point
 from stakeholder_map.maps.lines import DIRECTED, Line, Style
 from stakeholder_map.maps.scene import Band, Lane, Scene
-from stakeholder_map.maps.svg import label, number, path, rectangle, toward
+from stakeholder_map.maps.svg import label, number, path, rectangle, squeezed, toward
 from stakeholder_map.maps.text import Fitted, width
 
 #: Radius of a line's corners, and how far before a card an arrow's shaft ends.
@@ -31,19 +31,24 @@ _SHAPES = {
     "influencer": '<path d="M6 .5L12 11.5H0z"/>',
     "hidden": f'<circle cx="6" cy="6" r="5" {_HOLLOW}/>',
     "unmapped": f'<path d="M1.5 1.5h9v9h-9z" {_HOLLOW}/>',
-    "coach": '<path d="M6 0l1.6 4.3 4.4.2-3.5 2.8 1.2 4.4L6 9.2 2.3 11.7l1.2-4.4L0 4.5l4.4-.2z"/>',
-    "backs": '<path d="M1 0h1.6v.9H11L8.6 3.8 11 6.7H2.6V12H1z"/>',
-    "found": '<path d="M6 0l4.5 5H8v7H4V5H1.5z"/>',
+    "coach": (
+        '<path fill="#0f766e" d="M6 0l1.6 4.3 4.4.2-3.5 2.8 1.2 4.4L6 9.2 2.3 11.7l1.2-4.4L0 4.5'
+        'l4.4-.2z"/>'
+    ),
+    "backs": '<path fill="#8a1c4a" d="M1 0h1.6v.9H11L8.6 3.8 11 6.7H2.6V12H1z"/>',
+    "found": '<path fill="#5b3fc4" d="M6 0l4.5 5H8v7H4V5H1.5z"/>',
 }
 
 
-def board_svg(scene: Scene, styled: bool = False) -> str:
+def board_svg(scene: Scene, styled: bool = False, brief: bool = False) -> str:
     """Return the picture.
 
     Args:
         scene: what to draw.
         styled: with the style sheet inside, for an SVG that stands alone. The page and the app
             bring the sheet themselves (``board_css``).
+        brief: cards are named by name and title and lines not at all, for a page that says the
+            rest elsewhere.
     """
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="board" lang="{_lang(scene)}"'
@@ -56,18 +61,17 @@ def board_svg(scene: Scene, styled: bool = False) -> str:
         *map(_band, scene.bands),
         "</g>",
         '<g class="lines" aria-hidden="true">',
-        *_lines(scene.lines),
+        *_lines(scene.lines, brief),
         '</g><g class="cards">',
-        *map(_card, scene.cards),
+        *(_card(card, brief) for card in scene.cards),
         "</g></svg>",
     ]
     return "".join(parts)
 
 
 def board_css() -> str:
-    """Return the style sheet of the picture, on one line."""
-    sheet = (files("stakeholder_map.maps") / "assets" / "board.css").read_text("utf-8")
-    return " ".join(sheet.split())
+    """Return the style sheet of the picture, squeezed."""
+    return squeezed((files("stakeholder_map.maps") / "assets" / "board.css").read_text("utf-8"))
 
 
 def _sign(support: int | None) -> str:
@@ -101,18 +105,19 @@ def _definitions() -> Iterator[str]:
 
 def _lane(lane: Lane) -> str:
     area, head = lane.area, lane.heading
-    kind = "lane outside" if lane.outside else "lane"
-    weight = (
-        f'<text class="share" x="{number(head.right)}" y="{number(head.y + 22)}">'
-        f"{text(lane.weight)}</text>"
-        if lane.weight
-        else ""
-    )
-    demands = label("demand", head.x, head.y + 42, lane.demands) if lane.demands else ""
-    return (
-        f'<g class="{kind}">{rectangle(area, 8)}'
-        f"{label('lane-name', head.x, head.y + 22, lane.name)}{weight}{demands}</g>"
-    )
+    parts = [f'<g class="{"lane outside" if lane.outside else "lane"}">{rectangle(area, 8)}']
+    y = head.y + 22
+    if lane.weight:
+        parts.append(
+            f'<text class="share" x="{number(head.right)}" y="{number(y)}">'
+            f"{text(lane.weight)}</text>"
+        )
+    for name in lane.name:
+        parts.append(label("lane-name", head.x, y, name))
+        y += 19
+    if lane.demands:
+        parts.append(label("demand", head.x, y + 1, lane.demands))
+    return "".join(parts) + "</g>"
 
 
 def _band(band: Band) -> str:
@@ -125,7 +130,7 @@ def _band(band: Band) -> str:
     )
 
 
-def _lines(lines: Iterable[Line]) -> Iterator[str]:
+def _lines(lines: Iterable[Line], brief: bool) -> Iterator[str]:
     by_style: dict[Style, list[Line]] = {style: [] for style in Style}
     for line in lines:
         by_style[line.style].append(line)
@@ -138,11 +143,11 @@ def _lines(lines: Iterable[Line]) -> Iterator[str]:
         elif style in (Style.CONFLICT, Style.ALLIED):
             ends = f' marker-start="url(#head-{style})" marker-end="url(#head-{style})"'
         yield f'<g class="{style}"{ends}>'
-        yield from map(_line, found)
+        yield from (_line(line, brief) for line in found)
         yield "</g>"
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, brief: bool) -> str:
     corners = list(line.corners)
     extra = ""
     if line.style in DIRECTED:
@@ -154,10 +159,11 @@ def _line(line: Line) -> str:
     elif line.style in (Style.CONFLICT, Style.ALLIED):
         corners[0] = _short(corners[1], corners[0])
         corners[-1] = _short(corners[-2], corners[-1])
+    tip = "/>" if brief else f"><title>{text(line.tip)}</title></path>"
     bend = 3.0 if line.style in (Style.REPORTS, Style.DOTTED) else _BEND
     return (
         f'<path data-a="{text(line.source)}" data-b="{text(line.target)}"'
-        f' d="{path(corners, bend)}"{extra}><title>{text(line.tip)}</title></path>'
+        f' d="{path(corners, bend)}"{extra}{tip}'
     )
 
 
@@ -167,16 +173,13 @@ def _short(before: Point, end: Point) -> Point:
     return (end[0] + away[0], end[1] + away[1])
 
 
-def _card(card: Card) -> str:
+def _card(card: Card, brief: bool) -> str:
     place = card.rect
     kind = "card ghost" if card.ghost else f"card {card.reach}"
-    if card.hidden:
-        kind += " hidden"
-    person = f' data-person="{text(card.person_id)}"' if card.person_id else ""
     rows = _Rows(place.width)
     rows.name(card)
-    if card.title is not None:
-        rows.line("title", card.title)
+    for title in card.title:
+        rows.line("title", title)
     if card.roles:
         rows.roles(card)
     if card.concern is not None:
@@ -184,11 +187,11 @@ def _card(card: Card) -> str:
     if card.backs is not None:
         rows.marked("backs", card.backs)
     return (
-        f'<g class="{kind}" data-seat="{text(card.key)}"{person} role="button" tabindex="0"'
-        f' transform="translate({number(place.x)} {number(place.y)})"'
-        f' aria-label="{text(card.tip)}"><rect class="edge" width="{number(place.width)}"'
-        f' height="{number(place.height)}" rx="8"/>'
-        f"{_block(card)}{''.join(rows.parts)}</g>"
+        f'<g class="{kind}" data-seat="{text(card.key)}" role="button" tabindex="0"'
+        f' transform="translate({number(place.x)} {number(place.y)})">'
+        f"<title>{text(card.called if brief else card.tip)}</title>"
+        f'<rect class="edge" width="{number(place.width)}" height="{number(place.height)}"'
+        f' rx="8"/>{_block(card)}{"".join(rows.parts)}</g>'
     )
 
 
@@ -236,15 +239,14 @@ class _Rows:
         return self.y
 
     def name(self, card: Card) -> None:
-        y = self._next()
-        self.parts.append(label("name", self.x, y, card.name))
-        if card.coach:
-            self.parts.append(_use("coach", self.right - 12, y - 12))
-        elif card.found:
-            self.parts.append(_use("found", self.right - 12, y - 12))
+        mark = "coach" if card.coach else "found" if card.found else ""
+        if mark:
+            self.parts.append(_use(mark, self.right - 12, self.y + TEXT_LINE - 12))
+        for name in card.name:
+            self.line("name", name)
 
     def line(self, kind: str, value: Fitted) -> None:
-        self.parts.append(label(kind, self.x, self._next(), value))
+        self.parts.append(_words(kind, self.x, self._next(), value))
 
     def roles(self, card: Card) -> None:
         y, x = self._next(), self.x
@@ -274,8 +276,13 @@ class _Rows:
     def marked(self, shape: str, value: Fitted) -> None:
         y = self._next() + 1
         self.parts.append(_use(shape, self.x, y - 11))
-        self.parts.append(label("backer", self.x + 16, y, value))
+        self.parts.append(_words("backer", self.x + 16, y, value))
 
 
 def _use(shape: str, x: float, y: float) -> str:
-    return f'<use class="u-{shape}" href="#{shape}" x="{number(x)}" y="{number(y)}"/>'
+    return f'<use href="#{shape}" x="{number(x)}" y="{number(y)}"/>'
+
+
+def _words(kind: str, x: float, y: float, value: Fitted) -> str:
+    """A text on a card; where it is cut, the card's own title has it in full."""
+    return f'<text class="{kind}" x="{number(x)}" y="{number(y)}">{text(value.shown)}</text>'

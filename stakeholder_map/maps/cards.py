@@ -8,8 +8,8 @@ from stakeholder_map.analysis.reach import Reach, ReachFact
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.maps.chart import Member
 from stakeholder_map.maps.escape import plain
-from stakeholder_map.maps.layout import Rect
-from stakeholder_map.maps.text import Fitted, fit, width
+from stakeholder_map.maps.layout import CARD_EDGE, TEXT_LINE, Rect
+from stakeholder_map.maps.text import Fitted, fit, width, wrap
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Role, Severity
 from stakeholder_map.model.seat import Concern, Seat
@@ -50,6 +50,7 @@ class Card:
         more: how many more are open.
         backs: the competitor's name, fitted; None where none.
         hidden, found: an influencer without a formal role; proposed by the analysis.
+        called: name and title in full.
         tip: everything in full, for a tooltip and for screen readers.
     """
 
@@ -62,8 +63,8 @@ class Card:
     support: int | None
     number: str
     weight: str
-    name: Fitted
-    title: Fitted | None
+    name: tuple[Fitted, ...]
+    title: tuple[Fitted, ...]
     roles: tuple[RoleMark, ...]
     veto: str
     coach: bool
@@ -74,6 +75,7 @@ class Card:
     severity: Severity | None
     more: int
     backs: Fitted | None
+    called: str
     tip: str
 
 
@@ -82,15 +84,17 @@ def role_shape(role: Role, hidden: bool) -> str:
     return "hidden" if hidden and role is Role.INFLUENCER else role.value
 
 
-def lines_of(member: Member) -> int:
-    """Return how many lines of text a card needs."""
+def lines_of(member: Member, text_only: bool = False) -> int:
+    """Return how many lines of text a card needs; the block beside them may need more."""
     if member.person is None or member.seat is None:
         return 2
     seat = member.seat
     marks = bool(seat.roles or seat.hidden or seat.unmapped_role)
     below = bool(seat.open_concerns) + bool(seat.backs_id)
-    lines = 1 + bool(member.person.title or member.lane.outside) + marks + below
-    return max(lines, 3 if seat.veto else 2)
+    lines = (
+        1 + bool(member.person.title or member.lane.outside or member.lane.other) + marks + below
+    )
+    return lines if text_only else max(lines, 3 if seat.veto else 2)
 
 
 def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: Words) -> Card:
@@ -106,6 +110,8 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
     worst = worst_concerns(seat)
     competitor = plain(account.competitor(seat.backs_id).name) if seat.backs_id else ""
     more = max(0, len(worst) - 1)
+    marked = seat.coach or standing.is_hidden_found
+    name, titles = _names(plain(person.name), title, member, place, room, 18 if marked else 0)
     chip = room - 2 * _CHIP_EDGE - (width(f" +{more}", SMALL) if more else 0)
     return Card(
         key=seat.id,
@@ -117,8 +123,8 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
         support=standing.support,
         number=signed(standing.support),
         weight=weight_text(standing),
-        name=fit(plain(person.name), room - (18 if seat.coach else 0), NAME, bold=True),
-        title=fit(title, room, SMALL) if title else None,
+        name=name,
+        title=titles,
         roles=_roles(seat, room, _),
         veto=_("VETO") if seat.veto else "",
         coach=seat.coach,
@@ -129,6 +135,7 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
         severity=worst[0].severity if worst else None,
         more=more,
         backs=fit(competitor, room - _SHAPE, SMALL) if competitor else None,
+        called=", ".join(filter(None, (plain(person.name), title))),
         tip=_tip(account, member, standing, worst, competitor, _),
     )
 
@@ -182,15 +189,36 @@ def _roles(seat: Seat, room: float, _: Words) -> tuple[RoleMark, ...]:
     return (RoleMark(shapes[0], shown), *(RoleMark(shape, "") for shape in shapes[1:]))
 
 
+def _names(
+    name: str, title: str, member: Member, place: Rect, room: float, mark: float
+) -> tuple[tuple[Fitted, ...], tuple[Fitted, ...]]:
+    """Return the lines of name and title: two for each where they need it and there is room."""
+    spare = _capacity(place) - lines_of(member, text_only=True)
+    names: tuple[Fitted, ...] = (fit(name, room - mark, NAME, bold=True),)
+    if spare > 0 and names[0].full is not None:
+        names = wrap(name, room - mark, NAME, bold=True)
+        spare -= len(names) - 1
+    if not title:
+        return names, ()
+    return names, wrap(title, room, SMALL, lines=2 if spare > 0 else 1)
+
+
+def _capacity(place: Rect) -> int:
+    """Return how many lines of text a card takes."""
+    return int((place.height - CARD_EDGE) / TEXT_LINE + 1e-6)
+
+
 def _title(account: Account, member: Member) -> str:
+    """Return the title; in a lane of several houses or departments with the one it belongs to."""
     person = member.person
     if person is None:
         return ""
-    title = plain(person.title)
-    if member.lane == type(member.lane)(outside=True) and person.organisation_id:
+    place = ""
+    if member.lane.outside and not member.lane.organisation_id and person.organisation_id:
         place = plain(account.organisation(person.organisation_id).name)
-        return f"{title} · {place}" if title else place
-    return title
+    elif member.lane.other and person.department_id:
+        place = plain(account.department(person.department_id).name)
+    return " · ".join(filter(None, (plain(person.title), place)))
 
 
 def _tip(
@@ -240,8 +268,8 @@ def _ghost(
     sought, other = (title, named) if seat is not None else (named, title)
     sought, other = (sought, other) if sought else (other or _("Somebody"), "")
     said = _("Missing: {sought}", sought=sought)
-    if member.lane.department_id is not None:
-        department = plain(reading.account.department(member.lane.department_id).name)
+    if member.department_id is not None:
+        department = plain(reading.account.department(member.department_id).name)
         said = _("Missing: {sought} in {department}", sought=sought, department=department)
     standing = reading.standings.get(seat.id) if seat is not None else None
     veto = seat is not None and seat.veto
@@ -255,8 +283,8 @@ def _ghost(
         support=None,
         number="?",
         weight=weight_text(standing) if standing else "",
-        name=fit(_("Missing"), room, NAME, bold=True),
-        title=fit(sought, room, SMALL),
+        name=(fit(_("Missing"), room, NAME, bold=True),),
+        title=wrap(sought, room, SMALL, lines=max(1, _capacity(place) - 1)),
         roles=(),
         veto=_("VETO") if veto else "",
         coach=False,
@@ -267,5 +295,6 @@ def _ghost(
         severity=None,
         more=0,
         backs=None,
+        called=said,
         tip=" · ".join(filter(None, (said, other, _("Holds a veto") if veto else ""))),
     )

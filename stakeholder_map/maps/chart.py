@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.account import Account
@@ -20,17 +20,22 @@ LEVELS: tuple[Level | None, ...] = (Level.UPPER, Level.MIDDLE, Level.WORKING, No
 _ORGANISATION_LANES = 2
 _OWN_LANE_FROM = 3
 
+#: With more departments than this, those without a weight and with one person share a lane.
+_DEPARTMENT_LANES = 7
+
 
 @dataclass(frozen=True, slots=True)
 class LaneKey:
     """What a lane stands for: a department, an organisation, or (both None) neither.
 
-    ``outside`` without an organisation: people of several organisations together.
+    ``outside`` without an organisation: people of several organisations together; ``other``:
+    people of several small departments together.
     """
 
     department_id: str | None = None
     organisation_id: str | None = None
     outside: bool = False
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,14 @@ class Member:
     seat: Seat | None = None
     person: Person | None = None
     required: RequiredRole | None = None
+
+    @property
+    def department_id(self) -> str | None:
+        """The department of whoever it is, in whichever lane."""
+        return next(
+            (of.department_id for of in (self.person, self.seat, self.required) if of is not None),
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +117,12 @@ def chart(reading: Reading) -> Chart:
         )
         for required in reading.unfilled_roles
     ]
+    stakes = {stake.department_id: stake.weight for stake in decision.stakes}
+    members = _together(members, stakes)
     key_of = {seat.person_id: seat.id for seat in present if seat.person_id}
     return Chart(
         members=tuple(members),
-        lanes=_lanes(account, members, {stake.department_id for stake in decision.stakes}),
+        lanes=_lanes(account, members, set(stakes)),
         superiors=superiors(account, key_of),
         key_of=key_of,
     )
@@ -165,12 +180,28 @@ def _member(seat: Seat, person: Person, outside: Mapping[str, LaneKey]) -> Membe
     return Member(seat.id, lane, person.level, seat=seat, person=person)
 
 
+def _together(members: list[Member], stakes: Mapping[str, float | None]) -> list[Member]:
+    """Put the small departments of a wide map into one lane."""
+    counts = Counter(member.lane for member in members if member.lane.department_id is not None)
+    small = {
+        lane for lane, n in counts.items() if n == 1 and stakes.get(str(lane.department_id)) is None
+    }
+    if len(counts.keys() | {LaneKey(key) for key in stakes}) <= _DEPARTMENT_LANES or len(small) < 2:
+        return members
+    return [
+        replace(member, lane=LaneKey(other=True)) if member.lane in small else member
+        for member in members
+    ]
+
+
 def _lanes(account: Account, members: Sequence[Member], stakes: set[str]) -> tuple[LaneKey, ...]:
     used = dict.fromkeys(member.lane for member in members)
+    merged = {member.department_id for member in members if member.lane.other}
     inside = [
         LaneKey(department_id=department.id)
         for department in account.departments
-        if LaneKey(department_id=department.id) in used or department.id in stakes
+        if LaneKey(department_id=department.id) in used
+        or (department.id in stakes and department.id not in merged)
     ]
     own = [
         LaneKey(organisation_id=organisation.id, outside=True)
@@ -178,4 +209,5 @@ def _lanes(account: Account, members: Sequence[Member], stakes: set[str]) -> tup
         if LaneKey(organisation_id=organisation.id, outside=True) in used
     ]
     rest = [lane for lane in (LaneKey(outside=True), LaneKey()) if lane in used]
+    inside += [lane for lane in (LaneKey(other=True),) if lane in used]
     return (*inside, *own, *rest)

@@ -5,11 +5,11 @@ Nothing here knows what a card says; the same boxes and wires give the same pict
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stakeholder_map.maps.arrange import SCREEN, Box, Grid, arrange
+from stakeholder_map.maps.arrange import BESIDE_PANEL, Box, Grid, LaneSpan, Screen, arrange
 from stakeholder_map.maps.routes import Channel, Kind, Route, Routes, Side, Wire, lead
 
 Point = tuple[float, float]
@@ -66,17 +66,27 @@ class Layout:
 
 #: Pixels. A gutter keeps PAD free beside the cards: room for an arrow head.
 LABELS = 30.0
-PAD = 12.0
+PAD = 10.0
 TRACK = 7.0
 NARROWEST_CARD, WIDEST_CARD = 150.0, 236.0
 TEXT_LINE, CARD_EDGE = 18.0, 12.0
 LANE_GAP = 4.0
+_USUAL_HEADING = 52.0
 #: Room beyond what the lines need, so that sparse pictures are not cramped.
 EASY_COLUMN, EASY_ROW, ROOMY_ROW = 20.0, 22.0, 44.0
 
 
+#: Height of the heading of a lane with this much room for its texts.
+Heading = Callable[[int, float], float]
+
+
 def lay_out(
-    boxes: Sequence[Box], lanes: int, bands: int, wires: Sequence[Wire], heading: float = 52.0
+    boxes: Sequence[Box],
+    lanes: int,
+    bands: int,
+    wires: Sequence[Wire],
+    heading: Heading,
+    screen: Screen = BESIDE_PANEL,
 ) -> Layout:
     """Arrange the boxes, lead the wires and measure everything.
 
@@ -85,23 +95,29 @@ def lay_out(
         lanes: number of lanes; an empty lane keeps its place.
         bands: number of levels; one without boxes takes no room.
         wires: the lines between boxes.
-        heading: height of a lane's heading in pixels.
+        heading: called for each lane when the widths are known.
+        screen: width and height of the room that the picture should fill.
     """
-    grid = arrange(boxes, lanes, bands)
+    grid = arrange(boxes, lanes, bands, screen)
     routes = lead(grid, wires)
-    return _Measure(grid, routes, {box.key: box.lines for box in boxes}, heading).layout()
+    return _Measure(grid, routes, {box.key: box.lines for box in boxes}, heading, screen).layout()
 
 
 class _Measure:
     def __init__(
-        self, grid: Grid, routes: Routes, lines: Mapping[str, int], heading: float
+        self,
+        grid: Grid,
+        routes: Routes,
+        lines: Mapping[str, int],
+        heading: Heading,
+        screen: Screen,
     ) -> None:
-        self.grid, self.routes = grid, routes
+        self.grid, self.routes, self.screen = grid, routes, screen
         tallest = [0] * grid.rows
         for key, (row, _) in grid.cells.items():
             tallest[row] = max(tallest[row], lines[key])
         self.row_heights = [
-            heading if row in grid.headings else CARD_EDGE + TEXT_LINE * max(2, lines_here)
+            _USUAL_HEADING if row in grid.headings else CARD_EDGE + TEXT_LINE * max(2, lines_here)
             for row, lines_here in enumerate(tallest)
         ]
         self.column_gutters = [
@@ -110,6 +126,10 @@ class _Measure:
         self.row_gutters = [self._row_gutter(at) for at in range(grid.rows + 1)]
         self._fit_to_screen()
         self.column_starts = _starts(LABELS, self.column_gutters, [self.card_width] * grid.columns)
+        for number, shelf in enumerate(grid.shelves):
+            self.row_heights[shelf.heading] = max(
+                heading(span.lane, self._heading_width(number, span)) for span in shelf.lanes
+            )
         self.row_starts = _starts(0.0, self.row_gutters, self.row_heights)
         self.width = self.column_starts[-1]
         self.height = self.row_starts[-1]
@@ -133,11 +153,11 @@ class _Measure:
         columns = max(1, self.grid.columns)
         height = sum(self.row_heights) + sum(self.row_gutters)
         gutters = LABELS + sum(self.column_gutters)
-        wanted = max(SCREEN[0], height * SCREEN[0] / SCREEN[1])
+        wanted = max(self.screen[0], height * self.screen[0] / self.screen[1])
         self.card_width = min(WIDEST_CARD, max(NARROWEST_CARD, (wanted - gutters) / columns))
         self.card_width = float(int(self.card_width))
         width = gutters + columns * self.card_width
-        spare = width * SCREEN[1] / SCREEN[0] - height
+        spare = width * self.screen[1] / self.screen[0] - height
         inner = [
             at
             for at in range(1, self.grid.rows)
@@ -172,12 +192,11 @@ class _Measure:
                 left = self._middle(span.first)
                 right = self._middle(span.first + span.columns)
                 area = Rect(left + LANE_GAP / 2, top, right - left - LANE_GAP, foot - top)
-                first = self.column_starts[2 * span.first + 1]
-                last = self.column_starts[2 * (span.first + span.columns - 1) + 1]
-                # A line may run between the columns of a lane that is not on the first shelf.
-                reach = last if number == 0 else first
                 heading = Rect(
-                    first, top, reach + self.card_width - first, self.row_heights[shelf.heading]
+                    self.column_starts[2 * span.first + 1],
+                    top,
+                    self._heading_width(number, span),
+                    self.row_heights[shelf.heading],
                 )
                 lanes.append(LanePlace(span.lane, area, heading))
             for band in shelf.bands:
@@ -193,6 +212,13 @@ class _Measure:
             tuple(bands),
             {way.wire.key: self._corners(way, cards) for way in self.routes.ways},
         )
+
+    def _heading_width(self, shelf: int, span: LaneSpan) -> float:
+        # A line may run between the columns of a lane that is not on the first shelf.
+        if shelf:
+            return self.card_width
+        last = self.column_starts[2 * (span.first + span.columns - 1) + 1]
+        return last + self.card_width - self.column_starts[2 * span.first + 1]
 
     def _middle(self, gutter: int) -> float:
         return self.column_starts[2 * gutter] + self.column_gutters[gutter] / 2

@@ -10,7 +10,7 @@ from stakeholder_map.maps.palette import SUPPORT
 from stakeholder_map.maps.text import width
 from stakeholder_map.words.figures import signed
 
-_SIZE, _ROW, _GAP = 14.0, 28.0, 18.0
+_SIZE, _ROW, _GAP = 14.0, 25.0, 14.0
 _SIGN = {"support": 12 * 29.0, "reach": 30.0, "role": 14.0, "mark": 22.0, "line": 34.0, "note": 0.0}
 
 
@@ -63,7 +63,7 @@ def _drawn(item: LegendItem) -> str:
             f'<path d="M4 14H{24 if ends else 32}"{stroke}/></g></g>'
         )
     if item.kind == "role" or item.sign in ("coach", "backs", "found"):
-        return f'<use class="u-{item.sign}" href="#{item.sign}" x="1" y="8"/>'
+        return f'<use href="#{item.sign}" x="1" y="8"/>'
     return _MARKS.get(item.sign, "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from stakeholder_map.maps.escape import text
@@ -59,3 +60,16 @@ def number(value: float) -> str:
     """Return a coordinate to a tenth of a pixel, without a needless zero."""
     rounded = round(value, 1)
     return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def squeezed(sheet: str) -> str:
+    """Return a style sheet without comments and needless blanks.
+
+    Safe for sheets like ours: no text in them holds a sign of the grammar beside a blank.
+    """
+    sheet = " ".join(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).split())
+    return re.sub(r" ?([{};,]) |(?<=[\w-]): | (?=\{)", _squeeze, sheet).replace(";}", "}")
+
+
+def _squeeze(found: re.Match[str]) -> str:
+    return found.group().strip()

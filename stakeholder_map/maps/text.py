@@ -114,3 +114,40 @@ def fit(text: str, room: float, size: float, bold: bool = False) -> Fitted:
         if total > whole:
             return Fitted(text[:kept].rstrip() + ELLIPSIS, text)
     return Fitted(text)
+
+
+def wrap(
+    text: str, room: float, size: float, bold: bool = False, lines: int = 2
+) -> tuple[Fitted, ...]:
+    """Return ``text`` on up to ``lines`` lines of ``room`` pixels, the last one cut if need be.
+
+    Lines break at blanks, and between any two characters that are written without blanks
+    (Chinese, Japanese). A word that is wider than a line goes on the next one as it is.
+    """
+    rest = text
+    found: list[Fitted] = []
+    while rest and len(found) < lines - 1 and width(rest[:200], size, bold) > room:
+        cut = _break(rest, room, size, bold)
+        if cut == 0:
+            break
+        found.append(Fitted(rest[:cut].rstrip()))
+        rest = rest[cut:].lstrip()
+    last = fit(rest, room, size, bold)
+    # A cut line explains itself by the whole text, not by its own part.
+    return (*found, Fitted(last.shown, text) if last.full is not None else last)
+
+
+def _break(text: str, room: float, size: float, bold: bool) -> int:
+    """Return where the first line ends; 0 where its first word alone is too wide."""
+    at = 0
+    for position in range(1, len(text)):
+        before, after = text[position - 1], text[position]
+        if after == " " or before == "-" or _is_square(before) or _is_square(after):
+            if width(text[:position], size, bold) > room:
+                break
+            at = position
+    return at
+
+
+def _is_square(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in {"W", "F"} and character not in "，。、；：）"

@@ -160,11 +160,6 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
     whole = svg.getAttribute("viewBox").split(" ").map(Number);
     cards = [...svg.querySelectorAll(".card")];
     if (cards[0]) stand(cards[0]);
-    for (const card of cards) {
-      const tip = document.createElementNS(SVG, "title");
-      tip.textContent = card.getAttribute("aria-label");
-      card.prepend(tip);
-    }
     listen();
     const was = kept();
     look(was.view && was.of === whole.join() ? was.view : whole);

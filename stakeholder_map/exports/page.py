@@ -1,0 +1,88 @@
+"""The shell of an exported page: one file, no request, nothing runs but our own scripts.
+
+Its Content-Security-Policy allows exactly the styles and scripts inside, by their hashes.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.resources import files
+
+from stakeholder_map.maps.escape import text
+from stakeholder_map.maps.svg import squeezed
+from stakeholder_map.words import Language
+
+_ASSETS = files("stakeholder_map.maps") / "assets"
+_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=function|const|async)", re.MULTILINE)
+
+LANG = {Language.EN: "en", Language.ZH: "zh-CN"}
+
+
+def page(title: str, language: Language, body: str, style: str, scripts: Sequence[str] = ()) -> str:
+    """Return a whole HTML document.
+
+    Args:
+        title: plain text.
+        language: of the texts.
+        body: markup, already escaped.
+        style: the one style sheet.
+        scripts: classic scripts first to last; the last one is a module.
+    """
+    blocks = [
+        f"<script{' type=module' if script is scripts[-1] else ''}>{script}</script>"
+        for script in scripts
+    ]
+    policy = "; ".join(
+        filter(
+            None,
+            (
+                "default-src 'none'",
+                f"style-src {_hashes([style])}",
+                f"script-src {_hashes(scripts)}" if scripts else "",
+                "img-src data:",
+                "base-uri 'none'",
+                "form-action 'none'",
+            ),
+        )
+    )
+    return (
+        f'<!doctype html>\n<html lang="{LANG[language]}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
+        f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n"
+        f"<body>\n{body}\n{''.join(blocks)}\n</body>\n</html>\n"
+    )
+
+
+def sheet(*names: str) -> str:
+    """Return style sheets of our assets as one, squeezed."""
+    return squeezed("\n".join(map(_asset, names)))
+
+
+def script(*names: str) -> str:
+    """Return scripts of our assets as one, without comments, indents and module exports.
+
+    Safe for scripts without texts over several lines, as ours are.
+    """
+    whole = _COMMENT.sub("", _EXPORT.sub("", "\n".join(map(_asset, names))))
+    return "\n".join(line.strip() for line in whole.splitlines() if line.strip())
+
+
+def library(name: str) -> str:
+    """Return a library of our assets as it is; it holds no end of a script."""
+    return _asset(name)
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text("utf-8")
+
+
+def _hashes(sources: Sequence[str]) -> str:
+    return " ".join(
+        f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'" for source in sources
+    )

@@ -1,0 +1,155 @@
+"""What may leave the house, by audience: an allow-list, and documents made only of it.
+
+A customer's document is not our account with parts blanked out. It is a new, small one, filled
+field by field from ``MAY_SEE``; what is not named there cannot be in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from stakeholder_map.maps.chart import superiors
+from stakeholder_map.maps.escape import plain
+from stakeholder_map.model.account import Account
+
+
+class Audience(StrEnum):
+    """Who reads a file that leaves the house."""
+
+    TEAM = "team"
+    CUSTOMER = "customer"
+
+
+#: By audience, the fields of each record that its files are made of; None: everything. Which
+#: people are in a customer's file is the user's choice (``formal_place`` is only the preset).
+MAY_SEE: Mapping[Audience, Mapping[str, tuple[str, ...]] | None] = MappingProxyType(
+    {
+        Audience.TEAM: None,
+        Audience.CUSTOMER: MappingProxyType(
+            {
+                "Account": ("name",),
+                "Department": ("name",),
+                "Organisation": ("name",),
+                "Person": ("name", "title", "department_id", "organisation_id"),
+                "Tie": ("source", "target", "dotted"),  # of the kind "reports to" only
+            }
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormalPerson:
+    """A line of a formal chart. ``key`` is a new one: it says nothing of our ids.
+
+    ``superiors``: keys, the solid line first; ``dotted``: those among them that are dotted.
+    """
+
+    key: str
+    name: str
+    title: str
+    department: str
+    superiors: tuple[str, ...]
+    dotted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormalChart:
+    """The formal chart: departments and people by name and reporting, in an order of its own."""
+
+    account: str
+    departments: tuple[str, ...]
+    people: tuple[FormalPerson, ...]
+
+
+def formal_place(account: Account, today: date) -> tuple[str, ...]:
+    """Return the people with a formal place in the chart: what is ticked to begin with.
+
+    They are inside the account, have not left, have a department or a superior or a report, and
+    are in no decision a hidden influencer.
+    """
+    hidden = {seat.person_id for d in account.decisions for seat in d.seats if seat.hidden}
+    everybody = {person.id: person.id for person in account.people}
+    lines = superiors(account, everybody)
+    in_chart = {line.member for line in lines} | {line.superior for line in lines}
+    return tuple(
+        person.id
+        for person in account.people
+        if not person.is_external
+        and (person.left_on is None or person.left_on > today)
+        and (person.department_id is not None or person.id in in_chart)
+        and person.id not in hidden
+    )
+
+
+def formal_chart(account: Account, people: Collection[str]) -> FormalChart:
+    """Return the formal chart of the people with these ids.
+
+    Order and keys follow names and reporting alone: whoever reports to nobody in the chart comes
+    first, then by department and name. Reporting lines stand only between people in the chart.
+    Ids that the account does not know are left out.
+    """
+    wanted = set(people)
+    chosen = {person.id: person for person in account.people if person.id in wanted}
+    lines = [line for line in superiors(account, {key: key for key in chosen}) if not line.through]
+    solid = {line.member: line.superior for line in reversed(lines) if not line.dotted}
+    homes = {
+        key: _home(account, person.department_id, person.organisation_id)
+        for key, person in chosen.items()
+    }
+    ranks = {key: _rank(key, solid) for key in chosen}
+    tops: dict[str, int] = {}
+    for key, home in homes.items():
+        tops[home] = min(tops.get(home, ranks[key]), ranks[key])
+    departments = sorted(tops, key=lambda home: (home == "", tops[home], home))
+    order = sorted(
+        chosen,
+        key=lambda key: (
+            departments.index(homes[key]),
+            ranks[key],
+            plain(chosen[key].name),
+            plain(chosen[key].title),
+        ),
+    )
+    fresh = {key: f"p{number}" for number, key in enumerate(order, start=1)}
+    return FormalChart(
+        account=plain(account.name),
+        departments=tuple(departments),
+        people=tuple(
+            FormalPerson(
+                key=fresh[key],
+                name=plain(chosen[key].name),
+                title=plain(chosen[key].title),
+                department=homes[key],
+                superiors=tuple(
+                    fresh[line.superior]
+                    for line in sorted(lines, key=lambda line: line.dotted)
+                    if line.member == key
+                ),
+                dotted=tuple(
+                    fresh[line.superior] for line in lines if line.member == key and line.dotted
+                ),
+            )
+            for key in order
+        ),
+    )
+
+
+def _home(account: Account, department_id: str | None, organisation_id: str | None) -> str:
+    if department_id is not None:
+        return plain(account.department(department_id).name)
+    if organisation_id is not None:
+        return plain(account.organisation(organisation_id).name)
+    return ""
+
+
+def _rank(key: str, solid: Mapping[str, str]) -> int:
+    """Return how many superiors stand above; a circle ends where it closes."""
+    passed = [key]
+    while (above := solid.get(passed[-1])) is not None and above not in passed:
+        passed.append(above)
+    return len(passed) - 1

@@ -1,0 +1,163 @@
+"""The team's page: map, network, gaps and everybody in a table, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.exports.page import library, page, script, sheet
+from stakeholder_map.exports.people import people_table
+from stakeholder_map.maps.arrange import WALL
+from stakeholder_map.maps.board_svg import board_svg
+from stakeholder_map.maps.controls import board_words
+from stakeholder_map.maps.escape import data, plain, text
+from stakeholder_map.maps.legend_svg import legend_svg
+from stakeholder_map.maps.network_pyvis import network
+from stakeholder_map.maps.scene import Scene, scene
+from stakeholder_map.words import Words
+from stakeholder_map.words.figures import day, money, percent_range, signed
+from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_why
+from stakeholder_map.words.values import word
+
+
+class Lens(StrEnum):
+    """The parts of the page. Without the network the file is some 30 kB instead of 500."""
+
+    MAP = "map"
+    NETWORK = "network"
+    GAPS = "gaps"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    lens: Lens
+    name: str
+    markup: str
+
+
+def team_page(reading: Reading, _: Words, lenses: Collection[Lens] = tuple(Lens)) -> str:
+    """Return the page as HTML; the same reading, language and lenses give the same bytes."""
+    drawn = scene(reading, _, WALL)
+    parts = [part for part in _parts(reading, drawn, _) if part.lens in lenses]
+    if Lens.NETWORK in lenses:
+        parts.insert(min(1, len(parts)), _network(reading, _))
+    tabs = "".join(f'<a href="#{part.lens}">{text(part.name)}</a>' for part in parts)
+    sections = "\n".join(
+        f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{part.markup}</section>'
+        for part in parts
+    )
+    warning = _("Internal: candid opinions about named people. Not for the customer.")
+    texts = {**board_words(_), "close": _("Close"), "show": _("Show on map")}
+    body = (
+        f"{_header(reading, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n</main>\n"
+        f"<footer>{text(warning)}</footer>\n"
+        f'<script type="application/json" id="words">{data(texts)}</script>'
+    )
+    account, decision = plain(reading.account.name), plain(reading.decision.name)
+    scripts = [script("board.js", "network.js", "page.js")]
+    if Lens.NETWORK in lenses:
+        scripts.insert(0, library("vis-network.min.js"))
+    styles = sheet("board.css", "network.css", "page.css")
+    return page(f"{account} · {decision}", _.language, body, styles, scripts)
+
+
+def _header(reading: Reading, _: Words) -> str:
+    account, decision = reading.account, reading.decision
+    facts = [
+        word(_, decision.buyer_stage) if decision.buyer_stage else "",
+        _("decides by {day}", day=day(_, decision.decide_by)) if decision.decide_by else "",
+        money(_, decision.value, short=True) if decision.value else "",
+    ]
+    if account.owner_id is not None:
+        facts.append(_("owner {name}", name=plain(account.teammate(account.owner_id).name)))
+    facts.append(_("as of {day}", day=day(_, reading.today)))
+    facts.append(_("for the team"))
+    figures = "".join(
+        f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd><dd class=note>{text(note)}</dd></div>"
+        for name, value, note in _figures(reading, _)
+    )
+    return (
+        f"<header><div><h1>{text(account.name)} · {text(decision.name)}</h1>"
+        f'<p class="facts">{text(" · ".join(filter(None, facts)))}</p></div>'
+        f"<dl>{figures}</dl></header>"
+    )
+
+
+def _figures(reading: Reading, _: Words) -> Iterator[tuple[str, str, str]]:
+    total = reading.coverage.total
+    yield _("Weight reached"), percent_range(total.low, total.high), _("of the decision")
+    # F runs from −Σ|I| to +Σ|I|; shown as points of a hundred, the unknown as its range.
+    known, unknown = reading.influence.known * 100, reading.influence.unknown * 100
+    spread = _("{low} to {high}", low=signed(known - unknown), high=signed(known + unknown))
+    yield _("Support index"), signed(known), spread if unknown >= 0.5 else _("−100 to +100")
+    concerns = [
+        concern
+        for seat in reading.decision.seats
+        if seat.id in reading.standings
+        for concern in seat.open_concerns
+    ]
+    blocking = sum(concern.severity.value == "blocking" for concern in concerns)
+    yield (
+        _("Open concerns"),
+        str(len(concerns)),
+        _.plural("{n} blocking", "{n} blocking", blocking),
+    )
+    sure = [gap for gap in reading.gaps if gap.certain]
+    critical = sum(gap.severity is GapSeverity.CRITICAL for gap in sure)
+    yield _("Gaps"), str(len(sure)), _.plural("{n} critical", "{n} critical", critical)
+
+
+def _parts(reading: Reading, drawn: Scene, _: Words) -> Iterator[_Part]:
+    legend = legend_svg(drawn.legend, WALL[0])
+    nobody = _("Nobody is on this map yet.")
+    board = (
+        f'<div class="map">{board_svg(drawn, brief=True)}</div>'
+        f'<div class="map-legend">{legend}</div><aside id="person" hidden></aside>'
+        if drawn.cards
+        else f"<p>{text(nobody)}</p>"
+    )
+    yield _Part(Lens.MAP, _("Map"), board)
+    yield _Part(Lens.GAPS, _("Gaps"), _gaps(reading, _))
+    yield _Part(Lens.PEOPLE, _("People"), people_table(reading, drawn, _))
+
+
+def _network(reading: Reading, _: Words) -> _Part:
+    found = network(reading, _)
+    hint = _("Larger: moves more of the outcome. Colour and number: support. Dashed: against us.")
+    return _Part(
+        Lens.NETWORK,
+        _("Network"),
+        f'<p class="hint">{text(hint)}</p><div class="network"></div>'
+        f'<script type="application/json" id="graph">{data(found.as_json())}</script>',
+    )
+
+
+def _gaps(reading: Reading, _: Words) -> str:
+    if not reading.gaps:
+        nothing = _("No rule finds a gap. Look again after the next meeting.")
+        return f"<p>{text(nothing)}</p>"
+    # Gaps of one rule stand together and share their reason, where the worst of them stands.
+    rules: dict[str, list[Gap]] = {}
+    for gap in reading.gaps:
+        rules.setdefault(gap.rule, []).append(gap)
+    return f'<ol class="gaps">{"".join(_rule(rule, gaps, _) for rule, gaps in rules.items())}</ol>'
+
+
+def _rule(rule: str, gaps: list[Gap], _: Words) -> str:
+    listed = "".join(_gap(gap, _) for gap in gaps)
+    return f'<li><p class="why">{text(gap_why(_, rule))}</p><ul>{listed}</ul></li>\n'
+
+
+def _gap(gap: Gap, _: Words) -> str:
+    kind = gap_severity(_, gap.severity) if gap.certain else _("cannot tell")
+    tone = gap.severity.value if gap.certain else "unsure"
+    seat = f' data-of="{text(gap.seat_ids[0])}"' if gap.seat_ids else ""
+    return (
+        f'<li class="{tone}"{seat}><b>{text(kind)}</b>'
+        f"<h3>{text(gap_title(_, gap.rule, gap.values, gap.certain))}</h3>"
+        f"<p>{text(gap_action(_, gap.rule, gap.values, gap.certain))}"
+    )

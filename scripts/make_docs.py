@@ -13,6 +13,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import click
+
+from stakeholder_map.cli.frame import SpokenCommand, SpokenGroup
+from stakeholder_map.cli.program import NAME, program
 from stakeholder_map.model import file, scales
 from stakeholder_map.model.archive import EntryKind
 from stakeholder_map.words import words
@@ -20,6 +24,7 @@ from stakeholder_map.words.values import word
 
 ROOT = Path(__file__).resolve().parents[1]
 INTRO = Path(__file__).with_name("file_format_intro.md")
+COMMANDS_INTRO = Path(__file__).with_name("cli_intro.md")
 
 #: Patterns of the schema in words.
 _PATTERNS = {"^[A-Za-z0-9]": "id", "^[A-Z]{3}": "currency code"}
@@ -27,7 +32,11 @@ _PATTERNS = {"^[A-Za-z0-9]": "id", "^[A-Z]{3}": "currency code"}
 
 def documents() -> dict[str, str]:
     """Return each generated document's text by its path from the root of the checkout."""
-    return {"docs/account.schema.json": schema(), "docs/file-format.md": file_format()}
+    return {
+        "docs/account.schema.json": schema(),
+        "docs/cli.md": commands(),
+        "docs/file-format.md": file_format(),
+    }
 
 
 def schema() -> str:
@@ -44,6 +53,27 @@ def file_format() -> str:
     parts.append("## Values\n")
     parts += [_values(name) for name, of in records.items() if "enum" in of]
     return "\n".join(parts)
+
+
+def commands() -> str:
+    """Return the reference of the command line: every command with everything it takes."""
+    group = program(words("en"))
+    parts = [COMMANDS_INTRO.read_text(encoding="utf-8").rstrip() + "\n", _command(group, NAME)]
+    parts += [_command(command, f"{NAME} {name}") for name, command in group.commands.items()]
+    return "\n".join(parts)
+
+
+def _command(command: click.Command, path: str) -> str:
+    context = click.Context(command, info_name=path)
+    usage = " ".join([path, *command.collect_usage_pieces(context)])
+    lines = [f"## {path}\n", f"{command.help}\n", f"```\n{usage}\n```\n", "| | |", "|---|---|"]
+    for param in command.get_params(context):
+        name, meaning = param.get_help_record(context) or ("", "")
+        cells = [text.replace("|", "\\|") for text in (name, meaning)]
+        lines.append(f"| `{cells[0]}` | {cells[1]} |")
+    if isinstance(command, (SpokenCommand, SpokenGroup)):
+        lines += ["\n```sh", *command.examples, "```"]
+    return "\n".join(lines) + "\n"
 
 
 def _in_order(found: dict[str, Any]) -> list[str]:

@@ -1,44 +1,19 @@
-"""Files in and out: account files, and tables of people and ties that become an account."""
+"""Account files and sheets by their paths, for the command line."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from stakeholder_map.importers.duplicates import Answer
-from stakeholder_map.importers.people import propose
-from stakeholder_map.importers.proposal import Proposal
-from stakeholder_map.importers.table import Table
-from stakeholder_map.importers.tables import read_tables
+from stakeholder_map.exports.writing import write_new
 from stakeholder_map.model import check, file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Place, Problem, Refused
+from stakeholder_map.services.exporting import Export
+from stakeholder_map.services.importing import Upload
 from stakeholder_map.storage.folder import Opened, open_files
 from stakeholder_map.storage.store import Store
-
-
-@dataclass(frozen=True)
-class Import:
-    """What an import starts from, beside its tables.
-
-    Attributes:
-        into: the account to add to; None makes a new one.
-        account_name, decision_name: names of what is new; "" lets the tables say.
-        decision_id: the decision of ``into`` that the seats belong to.
-        answers: key of a question about duplicates → its answer.
-        normalise: scale the entered weights to a sum of 1.
-    """
-
-    into: Account | None = None
-    account_name: str = ""
-    decision_name: str = ""
-    decision_id: str | None = None
-    answers: Mapping[str, Answer] | None = None
-    normalise: bool = False
 
 
 def read_account(path: Path, today: date) -> Account:
@@ -50,30 +25,16 @@ def read_account(path: Path, today: date) -> Account:
     return file.read(_bytes(path), path.name, today)
 
 
-def write_account(path: Path, account: Account) -> None:
-    """Write an account file; see :func:`write_text`."""
-    write_text(path, file.write(account))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file in UTF-8, whole or not at all: one that was there stays until it is written.
+def write(path: Path, export: Export) -> None:
+    """Write an export, whole or not at all: a file that was there stays until it is written.
 
     Raises:
         Refused: it cannot be written there.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_new(path, export.data, overwrite=True)
     except OSError as error:
-        raise _refused("file_unwritable", str(path), error) from None
+        raise _refused("file_unwritable", path, error) from None
 
 
 def check_file(path: Path, today: date) -> tuple[Problem, ...]:
@@ -87,30 +48,23 @@ def check_file(path: Path, today: date) -> tuple[Problem, ...]:
     )
 
 
-def import_files(
-    people: Sequence[Path], ties: Sequence[Path], today: date, start: Import
-) -> Proposal:
-    """Return what the tables in these files would make of an account. Nothing is saved.
+def uploads(people: Sequence[Path], ties: Sequence[Path]) -> tuple[Upload, ...]:
+    """Return the contents of files with tables of people and of ties.
 
     Raises:
-        Refused: a file cannot be read as tables; with the problems of all files at once.
-        KeyError: ``start.into`` has no decision ``start.decision_id``.
+        Refused: files cannot be read; with every one of them.
     """
-    read, problems = _tables(people)
-    read_ties, more = _tables(ties)
-    if problems or more:
-        raise Refused((*problems, *more))
-    return propose(
-        read,
-        read_ties,
-        today=today,
-        into=start.into,
-        decision_id=start.decision_id,
-        account_name=start.account_name,
-        decision_name=start.decision_name,
-        answers=dict(start.answers or {}),
-        normalise=start.normalise,
-    )
+    found: list[Upload] = []
+    problems: list[Problem] = []
+    for paths, is_ties in ((people, False), (ties, True)):
+        for path in paths:
+            try:
+                found.append(Upload(path.name, _bytes(path), is_ties))
+            except Refused as error:
+                problems.extend(error.problems)
+    if problems:
+        raise Refused(tuple(problems))
+    return tuple(found)
 
 
 def bring_files(store: Store, paths: Iterable[Path], by: str, today: date) -> Opened:
@@ -118,24 +72,13 @@ def bring_files(store: Store, paths: Iterable[Path], by: str, today: date) -> Op
     return open_files(store, paths, by, today)
 
 
-def _tables(paths: Sequence[Path]) -> tuple[list[Table], list[Problem]]:
-    read: list[Table] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            read.extend(read_tables(path.name, _bytes(path)))
-        except Refused as error:
-            problems.extend(error.problems)
-    return read, problems
-
-
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _refused("file_unreadable", str(path), error) from None
+        raise _refused("file_unreadable", path, error) from None
 
 
-def _refused(code: str, path: str, error: OSError) -> Refused:
+def _refused(code: str, path: Path, error: OSError) -> Refused:
     values = {"reason": error.strerror or type(error).__name__}
-    return Refused((Problem(code=code, place=Place(file=path), values=values),))
+    return Refused((Problem(code=code, place=Place(file=str(path)), values=values),))

@@ -1,6 +1,7 @@
-"""The sentences of what can go wrong with the store: what happened, how to mend it.
+"""The sentences of what can go wrong with the store and the command line, and the mend.
 
-One entry for each code of ``storage.errors``; ``words.problems`` says them.
+One entry for each code of ``storage.errors``, ``storage.folder`` and ``cli``;
+``words.problems`` says them.
 """
 
 from __future__ import annotations
@@ -97,5 +98,38 @@ STORE: dict[str, tuple[str, str]] = {
     "account_differs": (
         N_("The account “{name}” is in the store already, in another state; it was not touched."),
         N_("Delete the one in the store first, or give the account in the file another id."),
+    ),
+    # The command line
+    "account_ambiguous": (
+        N_("Several accounts are called “{name}”."),
+        N_("Name one by its id: {ids}."),
+    ),
+    "decision_unknown": (
+        N_("“{account}” has no decision “{name}”."),
+        N_("It has: {known}."),
+    ),
+    "question_unknown": (
+        N_("There is no question {key}."),
+        N_("Run the import without the answer to see the questions."),
+    ),
+    "app_missing": (
+        N_("The app is not installed with this program."),
+        N_("Start it in a checkout: python3 run.py"),
+    ),
+    "no_decision": (
+        N_("“{name}” has no decision yet."),
+        N_("Add one in the app, or import the people with --decision."),
+    ),
+    "person_unknown": (
+        N_("“{name}” has nobody called {value}."),
+        N_("Look at the list of people; a person can be named by id too."),
+    ),
+    "person_not_shown": (
+        N_("{value} may not be in a customer's file: gone, or an influence that only we know of."),
+        N_("Leave this person out."),
+    ),
+    "json_is_private": (
+        N_("An account file holds everything, private remarks too; it is not for customers."),
+        N_("Export it with --audience team, or as html for the customer."),
     ),
 }

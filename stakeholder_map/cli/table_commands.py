@@ -1,0 +1,211 @@
+"""``import``: tables of people and ties become an account."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from stakeholder_map.cli import options
+from stakeholder_map.cli.frame import Option, Setting, SpokenCommand
+from stakeholder_map.cli.options import STANDARD_OUTPUT
+from stakeholder_map.cli.source import Source, decisions_of, find, open_store, user
+from stakeholder_map.cli.tell import say, say_problems
+from stakeholder_map.importers.duplicates import Answer, Question
+from stakeholder_map.importers.proposal import Proposal
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.problem import Problem, Refused
+from stakeholder_map.services import exporting, files, importing
+from stakeholder_map.services.importing import Wishes
+from stakeholder_map.words import Words
+from stakeholder_map.words.problems import place_text
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where the account goes: a file, an account of the store, or a new one in the store."""
+
+    output: Path | None
+    into: Source | None
+
+
+def import_command(_: Words) -> click.Command:
+    """Return the command that imports tables."""
+    path = click.Path(path_type=Path)
+
+    def run(
+        people: tuple[Path, ...],
+        ties: tuple[Path, ...],
+        name: str,
+        decision: str,
+        into: str | None,
+        output: Path | None,
+        same: tuple[str, ...],
+        two: tuple[str, ...],
+        normalise: bool,
+        strict: bool,
+    ) -> None:
+        setting = click.get_current_context().find_object(Setting)
+        assert setting is not None
+        held = find(setting, into) if into else None
+        sources = importing.read(files.uploads(people, ties))
+        if sources.problems:
+            raise Refused(sources.problems)
+        wishes = replace(_wishes(held, name, decision), normalise=normalise)
+        answers = {**dict.fromkeys(same, Answer.SAME), **dict.fromkeys(two, Answer.TWO)}
+        if answers:
+            asked = importing.preview(sources, wishes, setting.today)
+            wishes = replace(wishes, answers=_answers(asked, answers))
+        proposal = importing.preview(sources, wishes, setting.today)
+        _tell(_, proposal)
+        if strict and (proposal.problems or proposal.open_questions):
+            say(_("Nothing was written, because of --strict."), aside=True)
+            raise click.exceptions.Exit(1)
+        _write(_, setting, _Target(output, held), proposal)
+
+    return SpokenCommand(
+        _,
+        name="import",
+        callback=run,
+        help=_(
+            "Make an account of tables of people and ties. CSV and Excel files are read as they "
+            "are: exports of Salesforce, HubSpot, Dynamics, LinkedIn and Chinese CRM systems, "
+            "English and Chinese column names, GB18030 and UTF-16. Everything that was left "
+            "out or guessed is listed with sheet, row and column. Without --output or --into the "
+            "account goes into the store."
+        ),
+        examples=(
+            "stakeholder-map import --people people.csv --ties ties.csv --name Nordklinik \\",
+            "    --output nordklinik.json",
+            "stakeholder-map import --people 客户联系人.xlsx --name 华东精密",
+            "stakeholder-map import --people new.csv --into nordklinik.json",
+        ),
+        params=[
+            Option(
+                ["--people"],
+                type=path,
+                multiple=True,
+                required=True,
+                metavar="FILE",
+                help=_("A table of people; needed, may be given several times."),
+            ),
+            Option(
+                ["--ties"],
+                type=path,
+                multiple=True,
+                metavar="FILE",
+                help=_("A table of ties between them; may be given several times."),
+            ),
+            Option(
+                ["--name"],
+                default="",
+                metavar="NAME",
+                help=_("The name of the account; otherwise the tables or the file say it."),
+            ),
+            Option(
+                ["--decision"],
+                default="",
+                metavar="NAME",
+                help=_("The decision in which the people have their seats."),
+            ),
+            Option(
+                ["--into"],
+                metavar="ACCOUNT",
+                help=_("Add to this account (a file, or one in the store) instead of a new one."),
+            ),
+            options.output(_("Write an account file; - is the standard output.")),
+            Option(
+                ["--same"],
+                multiple=True,
+                metavar="KEY",
+                help=_("Answer to a question about duplicates: it is one person."),
+            ),
+            Option(
+                ["--two"],
+                multiple=True,
+                metavar="KEY",
+                help=_("Answer to a question about duplicates: they are two."),
+            ),
+            Option(["--normalise"], is_flag=True, help=_("Scale the entered weights to 100%.")),
+            Option(
+                ["--strict"],
+                is_flag=True,
+                help=_("Write nothing when there is any problem; exit code 1."),
+            ),
+            options.language(_),
+        ],
+    )
+
+
+def question_key(question: Question) -> str:
+    """Return a short name for a question, the same each time the same files are read."""
+    return hashlib.sha256(question.key.encode()).hexdigest()[:8]
+
+
+def _wishes(held: Source | None, name: str, decision: str) -> Wishes:
+    if held is None:
+        return Wishes(account_name=name, decision_name=decision)
+    account: Account = held.account
+    try:
+        there = decisions_of(account, decision or None)
+    except Refused:
+        return Wishes(into=account, account_name=name, decision_name=decision)  # a new one
+    return Wishes(into=account, account_name=name, decision_id=there[0].id if there else None)
+
+
+def _answers(asked: Proposal, given: dict[str, Answer]) -> tuple[tuple[str, str], ...]:
+    keys = {question_key(question): question.key for question in asked.questions}
+    unknown = tuple(key for key in given if key not in keys)
+    if unknown:
+        raise Refused(
+            tuple(Problem(code="question_unknown", values={"key": key}) for key in unknown)
+        )
+    return tuple((keys[key], answer) for key, answer in given.items())
+
+
+def _tell(_: Words, proposal: Proposal) -> None:
+    say_problems(_, proposal.problems)
+    for question in proposal.open_questions:
+        say(
+            _(
+                "Question: are {name} ({first}) and {other} ({second}) one person? They are "
+                "kept apart. Answer with --same {key} or --two {key}.",
+                name=question.name,
+                first=place_text(_, question.first),
+                other=question.other_name,
+                second=place_text(_, question.second),
+                key=question_key(question),
+            ),
+            aside=True,
+        )
+    counts = proposal.counts
+    parts = (
+        _.plural("{n} row read", "{n} rows read", counts.rows),
+        _.plural("{n} person added", "{n} people added", counts.people_added),
+        _.plural("{n} person changed", "{n} people changed", counts.people_changed),
+        _.plural("{n} tie added", "{n} ties added", counts.ties_added),
+        _.plural("{n} concern added", "{n} concerns added", counts.concerns_added),
+        _.plural("{n} touch added", "{n} touches added", counts.touches_added),
+    )
+    say(" · ".join(parts), aside=True)
+
+
+def _write(_: Words, setting: Setting, target: _Target, proposal: Proposal) -> None:
+    account = proposal.account
+    output = target.output
+    if output is None and target.into is not None:
+        output = target.into.path
+    if output == STANDARD_OUTPUT:
+        click.echo(exporting.account_file(account).data, nl=False)
+        return
+    if output is not None:
+        files.write(output, exporting.account_file(account))
+        say(_("Written: {file}", file=str(output)), aside=True)
+        return
+    store = open_store(setting)
+    into = target.into.stored if target.into is not None else None
+    importing.accept(store, proposal, into, user(store))
+    said = _("In the store: {name} ({id})", name=account.name, id=account.id)
+    say(said, aside=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stakeholder_map.model.decision import ApprovalStep, Decision
-from stakeholder_map.model.scales import Money, StepRule
+from stakeholder_map.model.scales import StepRule
 from stakeholder_map.words.catalogue import N_, Words
 from stakeholder_map.words.entry import joined
-from stakeholder_map.words.figures import day, money, percent
+from stakeholder_map.words.figures import day, percent
 
 _STEP = {
     StepRule.ALL: N_("{who} must all agree"),
     StepRule.ANY: N_("one of {who} is enough"),
-    StepRule.MAJORITY: N_("more than half of the weight of {who} must agree"),
+    StepRule.MAJORITY: N_("more than half of the heads must agree: {who}"),
     StepRule.QUOTA: N_("at least {quota} of the weight of {who} must agree"),
 }
 
@@ -60,18 +60,14 @@ def rule_text(_: Words, decision: Decision, seats: Mapping[str, str]) -> str:
 def _step_text(_: Words, decision: Decision, step: ApprovalStep, seats: Mapping[str, str]) -> str:
     names = [seats[key] for key in step.seat_ids if key in seats]
     if not names:
-        said = _("nobody is named yet, so it cannot pass")
+        said = _("nobody is named yet; whether it passes is open")
     elif len(names) == 1 and step.rule in {StepRule.ALL, StepRule.ANY}:
         said = _("{who} must agree", who=names[0])
     else:
         said = _(_STEP[step.rule], who=joined(_, names), quota=percent(step.quota))
     if step.from_value is not None:
-        currency = decision.value.currency if decision.value else None
-        amount = (
-            money(_, Money(amount=step.from_value, currency=currency))
-            if currency
-            else f"{step.from_value:,.0f}"
-        )
+        currency = f" {decision.value.currency}" if decision.value else ""
+        amount = f"{step.from_value:,.0f}{currency}"
         said = _("{rule}; needed only from a value of {amount}", rule=said, amount=amount)
     if step.due is not None:
         said = _("{rule}; due {day}", rule=said, day=day(_, step.due))

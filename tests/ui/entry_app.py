@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model.account import Account
+from stakeholder_map.services import workspace
 from stakeholder_map.storage.store import Store
 from tests.conftest import ROOT
 
@@ -17,7 +19,7 @@ def store_with(*accounts: Account) -> Store:
     """Return the store of this test's data folder with these accounts and no samples."""
     st.cache_resource.clear()  # the app keeps its store for as long as the process lives
     store = Store()
-    store.set_preference("samples_added", "2026-11-21")
+    store.set_preference(workspace.ADDED_ON, date.today().isoformat())  # noqa: DTZ011
     for account in accounts:
         store.create(account, by="test")
     return store

@@ -264,9 +264,11 @@ def name_of_new(collection: str) -> Codec:
     since the first is the one that is being replaced.
     """
 
-    def parse(book: Book, cell: Any) -> str | NewName:
+    def parse(book: Book, cell: Any) -> str | NewName | None:
         names: dict[str, str] = getattr(book, collection)
         parts = _parts(cell, names)
+        if not parts:
+            return None
         wanted = _parse_line(book, parts[-1])
         try:
             found: str = _named(names, wanted)

@@ -1,0 +1,93 @@
+"""Settings."""
+
+
+import pytest
+
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.limits import Limits
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.tie import Tie
+from tests.ui.entry_app import fine, open_page, store_with, texts
+
+ACCOUNT = Account(
+    id="plant",
+    name="Plant",
+    people=(Person(id="anna", name="Anna"), Person(id="bo", name="Bo")),
+    ties=(Tie(source="anna", target="bo", kind=TieKind.ALLIED),),
+    limits=Limits(cold_days=45),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("en", "Cold after (days)", "Without a two-way touch for longer"),
+        ("zh", "多少天算变冷", "超过这么多天没有双向触达"),
+    ],
+)
+def test_limits_are_the_account_s_own_and_said_in_a_sentence(
+    language: str, title: str, said: str
+) -> None:
+    store = store_with(ACCOUNT)
+    app = open_page("settings", language, "plant")
+    box = next(found for found in app.number_input if found.label == title)
+    assert box.value == 45
+    assert said in texts(app)
+    box.set_value(30)
+    submit = next(b for b in app.button if b.label in {"Save limits", "保存参数"})
+    submit.click().run()
+    fine(app)
+    assert store.load("plant").account.limits == Limits(cold_days=30)
+    app.button(key="reset_limits").click().run()
+    assert store.load("plant").account.limits == Limits()
+
+
+def test_the_name_is_recorded_with_the_next_change() -> None:
+    store = store_with(ACCOUNT)
+    app = open_page("settings", account="plant")
+    app.text_input(key="user_name").set_value("Li  Na").run()
+    app.button(key="reset_limits").click().run()
+    assert store.history("plant")[0].by == "Li Na"
+
+
+def test_the_language_changes_at_once_and_stays() -> None:
+    store = store_with(ACCOUNT)
+    app = open_page("settings", account="plant")
+    app.radio(key="language_en").set_value("zh").run()
+    fine(app)
+    assert "数据存放位置" in texts(app)
+    assert store.preference("language") == "zh"
+
+
+def test_a_person_is_erased_from_the_history_after_the_name_was_typed() -> None:
+    store = store_with(ACCOUNT)
+    store.save(ACCOUNT.but(notes="2026"), 1, by="test")
+    app = open_page("settings", account="plant")
+    app.selectbox(key="erase_plant").set_value("anna").run()
+    assert app.button(key="erase_anna").disabled
+    app.text_input(key="erase_anna_typed").set_value("anna").run()
+    app.button(key="erase_anna").click().run()
+    fine(app)
+    account = store.load("plant").account
+    assert [person.name for person in account.people] == ["Bo"]
+    assert not account.ties
+    assert "Anna" not in store.at_version("plant", 1).model_dump_json()
+
+
+def test_samples_go_and_come_back_and_own_accounts_stay() -> None:
+    store = store_with(ACCOUNT)
+    app = open_page("settings", account="plant")
+    app.button(key="add_samples").click().run()
+    fine(app)
+    with_samples = {row.id for row in store.accounts()}
+    assert len(with_samples) > 1
+    app.button(key="remove_samples").click().run()
+    fine(app)
+    assert {row.id for row in store.accounts()} == {"plant"}
+
+
+def test_where_the_data_lie_is_told(own_data_folder) -> None:
+    store_with(ACCOUNT)
+    app = open_page("settings", account="plant")
+    assert app.code[0].value == str(own_data_folder / "accounts.sqlite")

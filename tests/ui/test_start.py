@@ -1,0 +1,187 @@
+"""Import: what the files hold is shown first, corrected, and saved only when the user agrees."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from stakeholder_map.importers.duplicates import Answer
+from stakeholder_map.model import file
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.person import Department, Person
+from stakeholder_map.model.seat import Seat
+from tests.ui.entry_app import fine, open_page, store_with, texts
+
+PEOPLE = (
+    "Name,Title,Department,Reports To,Role,Weight,Support\n"
+    "Lin,CEO,Board,,Decision-maker,0.6,?\n"
+    "Zhao,CFO,Finance,Lin,Gatekeeper,0.6,-2\n"
+    "Wang,Planner,Plant,Lin,Wizard,,9\n"
+    "Wang,Guard,IT,Nobody,User,,1\n"
+)
+TIES = "From,To,Relation,Strength\nZhao,Lin,influences,0.8\nLin,Lin,allied,\n"
+
+
+def brought(app: AppTest, *files: tuple[str, str], ties: tuple[str, str] | None = None) -> None:
+    upload = [(name, text.encode(), "text/csv") for name, text in files]
+    app.file_uploader(key="people_files").set_value(upload)
+    if ties:
+        app.file_uploader(key="ties_files").set_value([(ties[0], ties[1].encode(), "text/csv")])
+    app.run()
+    fine(app)
+
+
+def problems(app: AppTest) -> str:
+    tables = [table.value for table in app.dataframe if "what" in table.value.columns]
+    return "\n".join(" | ".join(map(str, row)) for table in tables for row in table.to_numpy())
+
+
+@pytest.mark.parametrize(
+    ("language", "counted", "refused"),
+    [
+        ("en", "6 rows read · 4 people added · 3 ties added", "Support 9 lies outside −5 … +5"),
+        ("zh", "读取 6 行 · 新增 4 人 · 新增 3 条关系", "支持度"),
+    ],
+)
+def test_the_preview_counts_and_names_every_problem_and_saves_nothing(
+    language: str, counted: str, refused: str
+) -> None:
+    store = store_with()
+    app = open_page("start", language)
+    brought(app, ("chain.csv", PEOPLE), ties=("ties.csv", TIES))
+    assert counted in texts(app)
+    found = problems(app)
+    assert refused in found
+    assert "Wizard" in found
+    assert "Nobody" in found
+    assert not store.accounts()
+
+
+def test_after_agreeing_the_account_is_there_and_the_map_opens() -> None:
+    store = store_with()
+    app = open_page("start")
+    brought(app, ("chain.csv", PEOPLE), ties=("ties.csv", TIES))
+    app.text_input(key="import_name").set_value("Plant")
+    app.text_input(key="import_decision").set_value("MES")
+    app.checkbox(key="import_scale").check()
+    app.run()
+    assert not store.accounts()
+    app.button(key="accept_import").click().run()
+    row = store.accounts()[0]
+    account = store.load(row.id).account
+    assert account.name == "Plant"
+    decision = account.decisions[0]
+    assert decision.name == "MES"
+    assert [person.name for person in account.people] == ["Lin", "Zhao", "Wang", "Wang"]
+    weights = [seat.weight for seat in decision.seats]
+    assert weights == [pytest.approx(0.5), pytest.approx(0.5), None, None]
+    assert [seat.support for seat in decision.seats] == [None, -2, None, 1]
+    assert app.session_state["account"] == row.id
+
+
+def test_namesakes_are_asked_about_and_merged_only_on_the_answer() -> None:
+    store_with()
+    app = open_page("start")
+    brought(app, ("chain.csv", PEOPLE))
+    assert "One person or two? They have the same name:" in texts(app)
+    question = next(group for group in app.button_group if group.label == "Same person?")
+    question.set_value(Answer.SAME).run()
+    fine(app)
+    assert "3 people added" in texts(app)
+    question = next(group for group in app.button_group if group.label == "Same person?")
+    question.set_value(Answer.TWO).run()
+    assert "4 people added" in texts(app)
+
+
+def test_importing_again_into_the_account_changes_and_never_blanks() -> None:
+    zhao = Person(id="zhao", name="Zhao", title="Treasurer", department_id="fin", notes="golf")
+    store = store_with(
+        Account(
+            id="plant",
+            name="Plant",
+            departments=(Department(id="fin", name="Finance"),),
+            people=(zhao,),
+            decisions=(
+                Decision(id="mes", name="MES", seats=(Seat(person_id="zhao", weight=0.3),)),
+            ),
+        )
+    )
+    app = open_page("start", account="plant")
+    brought(app, ("chain.csv", "Name,Title,Department,Weight\nZhao,CFO,Finance,\n"))
+    app.selectbox(key="import_into").set_value("plant").run()
+    fine(app)
+    assert "0 people added · 1 person changed" in texts(app)
+    app.button(key="accept_import").click().run()
+    account = store.load("plant").account
+    assert account.person("zhao").title == "CFO"
+    assert account.person("zhao").notes == "golf"
+    seat = account.decision("mes").seat_of("zhao")
+    assert seat is not None
+    assert seat.weight == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "There is nothing in the file."), ("zh", "文件")]
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(language: str, said: str) -> None:
+    store = store_with()
+    app = open_page("start", language)
+    app.file_uploader(key="people_files").set_value([("empty.csv", b"", "text/csv")]).run()
+    fine(app)
+    assert said in problems(app)
+    assert not store.accounts()
+
+
+def test_a_bad_file_keeps_no_good_one_from_being_read() -> None:
+    store_with()
+    app = open_page("start")
+    cut = ("cut.xlsx", "PK\x03\x04 cut short")
+    brought(app, ("chain.csv", PEOPLE), cut)
+    assert "4 people added" in texts(app)
+    assert "cut.xlsx" in problems(app)
+
+
+def test_a_pasted_block_is_read_like_a_file() -> None:
+    store_with()
+    app = open_page("start")
+    app.text_area(key="pasted").set_value("姓名\t部门\t支持度\n林国栋\t总经办\t+2\n").run()
+    fine(app)
+    assert "1 person added" in texts(app)
+
+
+def test_an_account_file_is_opened_and_a_second_one_is_asked_about() -> None:
+    account = Account(id="plant", name="Plant", people=(Person(name="Anna"),))
+    store = store_with()
+    app = open_page("start")
+    data = file.write(account).encode()
+    app.file_uploader(key="account_file").set_value(("plant.json", data, "application/json")).run()
+    fine(app)
+    assert "“Plant”: 1 people" in texts(app)
+    app.button(key="open_file").click().run()
+    assert store.load("plant").account == account
+    app = open_page("start")
+    app.file_uploader(key="account_file").set_value(("plant.json", data, "application/json")).run()
+    app.button(key="keep_both").click().run()
+    assert [row.name for row in store.accounts()] == ["Plant", "Plant"]
+
+
+def test_a_broken_account_file_is_refused_with_its_place() -> None:
+    store = store_with()
+    app = open_page("start")
+    app.file_uploader(key="account_file").set_value(("x.json", b'{"format": 1', "a/json")).run()
+    fine(app)
+    assert "x.json" in problems(app)
+    assert not store.accounts()
+
+
+def test_the_real_exports_import_with_their_words_read(shared_data: Path) -> None:
+    store_with()
+    app = open_page("start", "zh")
+    crm = shared_data / "messy" / "chinese_crm_gb18030.csv"
+    app.file_uploader(key="people_files").set_value([(crm.name, crm.read_bytes(), "text/csv")])
+    app.run()
+    fine(app)
+    assert "新增 11 人" in texts(app)
+    people = next(t.value for t in app.dataframe if "姓名" in t.value.columns)
+    assert "王伟" in set(people["姓名"])

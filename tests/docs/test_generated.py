@@ -25,7 +25,7 @@ def test_the_file_format_tells_every_field_and_every_value() -> None:
 
     in_files = set(file.schema()["$defs"]) | {"Account"}
     for kind in kinds(Record):
-        if kind.__name__ in in_files:
+        if kind.__name__ in in_files and kind.__module__.startswith("stakeholder_map.model."):
             for field in kind.model_fields:
                 assert f"| `{field}` |" in text, f"{kind.__name__}.{field}"
     for value in (

@@ -88,6 +88,13 @@ def facts(rows: Iterable[tuple[str, str]]) -> None:
     html(f"<dl>{body}</dl>")
 
 
+def listed(sign: str, title: str, rows: Iterable[str]) -> None:
+    """Draw a titled list; every row starts with the sign."""
+    body = "".join(f"<li>{escape(row)}</li>" for row in rows)
+    style = f"list-style:'{sign}  ';padding-left:1.2rem;margin:.1rem 0 .6rem"
+    html(f'<p class="title">{escape(title)}</p><ul style="{escape(style)}">{body}</ul>')
+
+
 def numbers(cells: Iterable[tuple[str, str, str, str]]) -> None:
     """Draw big numbers side by side: label, number, small print, and its sentence on hovering."""
     body = "".join(

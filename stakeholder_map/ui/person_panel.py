@@ -27,7 +27,9 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
             seat.support,
         )
     with close:
-        st.button("", icon=":material/close:", key="close_seat", help=_("Close"), on_click=state.look_away)
+        st.button(
+            "", icon=":material/close:", key="close_seat", help=_("Close"), on_click=state.look_away
+        )
     _facts(_, reading, seat, person)
     standing = reading.standings.get(seat.id)
     if standing is not None:

@@ -78,6 +78,7 @@ def _what_is_looked_at() -> None:
             )
         decision = state.decision(stored.account)
         if decision is not None:
+            state.seat(decision)  # a link may name one that is gone; the URL then forgets it
             decisions = {found.id: found.name for found in stored.account.decisions}
             with decision_box:
                 st.selectbox(

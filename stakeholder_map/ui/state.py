@@ -51,6 +51,8 @@ def restore() -> None:
     for name in IN_URL:
         if name not in st.session_state:
             st.session_state[name] = st.query_params.get(name)
+    if st.session_state.lens not in LENSES:
+        st.session_state.lens = None
     if st.session_state.lang not in set(Language):
         st.session_state.lang = store().preference("language") or _browser_language()
 

@@ -1,0 +1,248 @@
+"""Share: one file for one audience, and in words what that audience will see and what not."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.exports.redaction import Audience
+from stakeholder_map.exports.team import Lens
+from stakeholder_map.model.account import Account
+from stakeholder_map.services import exporting
+from stakeholder_map.services.exporting import Export
+from stakeholder_map.ui import blocks, shell, state
+from stakeholder_map.words import Language, Words
+
+#: What the team's page always holds; the network is a choice, because its library is large.
+ALWAYS = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
+
+
+# A reading is one object for as long as its version is, so it can stand for its version here.
+# Drawn for the size on the screen, and kept for the click that follows; no more than a few.
+@lru_cache(maxsize=4)
+def _file(
+    reading: Reading,
+    audience: Audience,
+    language: Language,
+    people: tuple[str, ...],
+    lenses: tuple[Lens, ...],
+) -> Export:
+    return exporting.page_file(
+        reading, audience=audience, language=language, people=people, lenses=lenses
+    )
+
+
+def page() -> None:
+    """Draw the page."""
+    _ = state.text()
+    st.subheader(_("Share"))
+    stored = state.stored()
+    if stored is None:
+        blocks.nothing_yet(_)
+        return
+    reading = state.reading()
+    if reading is None:
+        blocks.nothing_yet(_)
+    else:
+        choices, outcome = st.columns([1.35, 1], gap="large")
+        with choices:
+            audience = _audience(_)
+            language = _language(_)
+            if audience is Audience.CUSTOMER:
+                people, lenses = _people(_, reading, stored.version), ALWAYS
+            else:
+                people, lenses = (), _lenses(_)
+        with outcome, st.container(border=True):
+            made = _file(reading, audience, language, people, lenses)
+            _seen(_, reading, audience, people, lenses)
+            _download(_, made)
+    with st.container(border=True):
+        _account_file(_, stored.account)
+
+
+def _audience(_: Words) -> Audience:
+    names = {Audience.CUSTOMER: _("The customer"), Audience.TEAM: _("Our team")}
+    captions = {
+        Audience.CUSTOMER: _("Only the formal chart: names, titles, departments, reporting lines."),
+        Audience.TEAM: _("Everything, with candid opinions. Never forward it."),
+    }
+    return st.radio(
+        _("Who will read the file?"),
+        list(names),
+        format_func=names.__getitem__,
+        captions=list(captions.values()),
+        key="share_audience",
+    )
+
+
+def _language(_: Words) -> Language:
+    chosen: Language | None = st.segmented_control(
+        _("Language of the file"),
+        list(Language),
+        default=_.language,
+        format_func=shell.LANGUAGE_NAMES.__getitem__,
+        required=True,
+        key=f"share_language_{_.language}",
+    )
+    return chosen or _.language
+
+
+def _lenses(_: Words) -> tuple[Lens, ...]:
+    with_network = st.toggle(
+        _("With the influence network"),
+        value=True,
+        key="share_network",
+        help=_("Its drawing library makes the file some 500 kB larger."),
+    )
+    return (*ALWAYS, Lens.NETWORK) if with_network else ALWAYS
+
+
+def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
+    """Draw the people who may be shown; return the ids of those who are ticked."""
+    account = reading.account
+    offered = exporting.may_be_shown(account, reading.today)
+    ticked = set(exporting.preset(account, reading.today))
+    people = [account.person(key) for key in offered]
+    homes = {home.id: home.name for home in (*account.departments, *account.organisations)}
+    names = {person.id: person.name for person in account.people}
+    table = pd.DataFrame(
+        {
+            "tick": [person.id in ticked for person in people],
+            "name": [person.name for person in people],
+            "title": [person.title for person in people],
+            "home": [homes.get(p.department_id or p.organisation_id or "", "") for p in people],
+            "boss": [
+                ", ".join(names[key] for key in account.superiors(person.id) if key in offered)
+                for person in people
+            ],
+        }
+    )
+    st.text(_("Who is in the chart?"))
+    # Another version of the account mounts it anew: ticks are kept by position.
+    key = f"share_people_{account.id}_{version}_{_.language}"
+    chosen = st.data_editor(
+        table,
+        key=key,
+        hide_index=True,
+        height=min(520, 38 + 35 * max(1, len(table))),
+        disabled=["name", "title", "home", "boss"],
+        column_config={
+            "tick": st.column_config.CheckboxColumn(_("In the chart"), width=90),
+            "name": st.column_config.TextColumn(_("Name")),
+            "title": st.column_config.TextColumn(_("Title")),
+            "home": st.column_config.TextColumn(_("Department or organisation")),
+            "boss": st.column_config.TextColumn(_("Reports to")),
+        },
+    )
+    said = _("Ticked to begin with: people inside the customer with a place in the chart.")
+    withheld = len(account.people) - len(offered)
+    if withheld:
+        said += " " + _.plural(
+            "{n} person cannot be ticked: hidden influencers and people who left.",
+            "{n} people cannot be ticked: hidden influencers and people who left.",
+            withheld,
+        )
+    st.caption(said)
+    return tuple(key for key, tick in zip(offered, chosen["tick"], strict=True) if tick)
+
+
+def _seen(
+    _: Words,
+    reading: Reading,
+    audience: Audience,
+    people: tuple[str, ...],
+    lenses: tuple[Lens, ...],
+) -> None:
+    """Say what the audience will see and what not."""
+    if audience is Audience.CUSTOMER:
+        shown = [
+            _.plural(
+                "{n} person with name, title and department",
+                "{n} people with name, title and department",
+                len(people),
+            ),
+            _("who reports to whom among them"),
+            _("the name of the customer, and today's date"),
+        ]
+        hidden = [
+            _("support, concerns, roles, weights, vetoes"),
+            _("influence and every tie except reporting lines"),
+            _("notes, evidence, touches, gaps, health"),
+            _("the decision, competitors, our team"),
+            _("colours or sizes that would tell any of it"),
+        ]
+    else:
+        decision = reading.decision
+        shown = [
+            _("the map of “{decision}”, where people can be clicked", decision=decision.name),
+            _("support, weights, vetoes, open concerns and private notes of everybody"),
+            _.plural("{n} gap with what to do", "{n} gaps with what to do", len(reading.gaps)),
+            _("a table of everybody, which also prints"),
+        ]
+        if Lens.NETWORK in lenses:
+            shown.append(_("the influence network"))
+        hidden = [_("other decisions of this account"), _("the history of changes")]
+    if audience is Audience.TEAM:
+        _warning(
+            _,
+            _("Private opinions about named people."),
+            _("Send it only inside the team. For the customer choose “The customer”."),
+        )
+    blocks.listed("✓", _("They will see"), shown)
+    blocks.listed("✕", _("Not in the file"), hidden)
+
+
+def _warning(_: Words, title: str, text: str) -> None:
+    blocks.finding(sign="⚠", kind=_("Private"), tone="critical", title=title)
+    st.text(text)
+
+
+def _download(_: Words, made: Export) -> None:
+    blocks.facts(((_("File"), made.name), (_("Size"), _size(made))))
+    st.download_button(
+        _("Download the page"),
+        data=lambda: made.data,
+        file_name=made.name,
+        mime=made.mime,
+        # Handed over at the click and not drawn again: nothing private waits in the server.
+        on_click="ignore",
+        icon=":material/download:",
+        type="primary",
+        key="share_download",
+    )
+    st.caption(
+        _("One file that opens in any browser, without a network, years from now. It asks nobody.")
+    )
+
+
+def _account_file(_: Words, account: Account) -> None:
+    said, button = st.columns([3, 1], vertical_alignment="center")
+    with said:
+        _warning(
+            _,
+            _("The account file: everything, to keep or to hand to a colleague."),
+            _(
+                "It holds all decisions, notes and touches as data, and opens again under Import. "
+                "Never send it to the customer."
+            ),
+        )
+    with button:
+        st.download_button(
+            _("Download the account file"),
+            data=lambda: exporting.account_file(account).data,
+            file_name=exporting.account_file_name(account),
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/download:",
+            key="share_account_file",
+        )
+
+
+def _size(made: Export) -> str:
+    return f"{max(1, round(len(made.data) / 1000)):,} kB"
+
+
+page()

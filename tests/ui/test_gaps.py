@@ -1,0 +1,158 @@
+"""The gaps page: each finding with why and what to do, gone when it is mended."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from stakeholder_map.model import edits
+from stakeholder_map.model.scales import Role
+from stakeholder_map.model.seat import Stance
+from stakeholder_map.model.team import Touch
+from stakeholder_map.services import editing
+from tests.ui.entry_app import fine, open_page, store_with
+from tests.ui.reading_app import DAY, TAG, hostile, plant, seen
+
+pytestmark = pytest.mark.usefixtures("fixed_day")
+
+
+def blocks(app: AppTest) -> list[str]:
+    """Return what stands in each block of our own markup, on one line."""
+    return [" ".join(TAG.sub(" ", element.proto.body).split()) for element in app.get("html")]
+
+
+def findings(app: AppTest) -> list[str]:
+    """Return the findings."""
+    return [text for text in blocks(app) if "What to do" in text or "怎么办" in text]
+
+
+def bar(app: AppTest, label: str) -> str:
+    """Return the share beside a label."""
+    return " ".join(blocks(app)).split(f"{label} ")[1].split(" ")[0]
+
+
+def test_a_seat_that_is_missing_is_a_gap_until_somebody_fills_it() -> None:
+    store = store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    before = findings(app)
+    assert any("user" in text.casefold() for text in before)
+    seat = plant().decisions[0].seats[1].but(roles=(Role.GATEKEEPER, Role.USER))
+    editing.change(store, store.load("plant"), lambda a: edits.put_seat(a, "mes", seat), by="")
+    app.run()
+    fine(app)
+    assert len(findings(app)) < len(before)
+
+
+def test_meeting_somebody_mends_what_was_missing() -> None:
+    store = store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    assert any("Bo Lind" in text for text in findings(app))
+    met = Touch(on=DAY, person_ids=("bo",), two_way=True)
+    editing.change(
+        store,
+        store.load("plant"),
+        lambda a: edits.put(
+            a.but(touches=(*a.touches, met)), "people", a.person("bo").but(met=True)
+        ),
+        by="",
+    )
+    app.run()
+    assert bar(app, "reached and for us") == "75–100%", "met, but nobody knows where he stands"
+    assert bar(app, "Finance") == "100%"
+    assert not any("Bo Lind" in text and "met" in text for text in findings(app))
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "do"),
+    [("en", "Why it matters", "What to do"), ("zh", "为什么要紧", "怎么办")],
+)
+def test_each_finding_says_why_it_matters_and_what_to_do(language: str, why: str, do: str) -> None:
+    store_with(plant())
+    app = open_page("gaps", language, "plant")
+    found = findings(app)
+    assert found
+    assert all(why in text and do in text for text in found)
+
+
+def test_the_counts_are_those_of_the_findings() -> None:
+    store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    counts = next(text.value for text in app.text if "▲" in text.value)
+    for sign, word in (("▲", "critical"), ("◆", "serious"), ("●", "minor")):
+        shown = sum(f"{sign} {word}" in text for text in findings(app))
+        assert f"{sign} {word} {shown}" in counts
+
+
+def test_a_finding_leads_to_its_person_on_the_map() -> None:
+    store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    buttons = [b for b in app.button if str(b.key).startswith("gap ")]
+    about_bo = next(b for b in buttons if "s-bo" in str(b.key))
+    about_bo.click().run()
+    fine(app)
+    assert app.get("bidi_component"), "the map is shown"
+    assert app.query_params["seat"] == "s-bo"
+
+
+def test_coverage_is_shown_by_department_role_and_level() -> None:
+    store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    assert bar(app, "IT") == "100%"
+    assert bar(app, "Finance") == "0%"
+    assert bar(app, "Decision-maker") == "100%"
+    assert bar(app, "Gatekeeper") == "0%"
+    assert bar(app, "Upper level") == "100%"
+    assert bar(app, "Level not known") == "0%"
+
+
+def test_reached_against_us_is_told_apart_from_reached_for_us() -> None:
+    store = store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    assert bar(app, "reached and for us") == "75%"
+    assert bar(app, "reached and against us") == "0%"
+    seat = plant().decisions[0].seats[0].but(stances=(Stance(on=DAY, support=-4),))
+    editing.change(store, store.load("plant"), lambda a: edits.put_seat(a, "mes", seat), by="")
+    app.run()
+    assert bar(app, "reached and for us") == "0%"
+    assert bar(app, "reached and against us") == "75%"
+
+
+def test_what_cannot_be_told_stands_apart() -> None:
+    unknown = (
+        plant()
+        .decisions[0]
+        .but(seats=tuple(seat.but(roles=()) for seat in plant().decisions[0].seats))
+    )
+    store_with(edits.put_decision(plant(), unknown))
+    app = open_page("gaps", "en", "plant")
+    assert "Cannot be told yet" in [head.value for head in app.subheader]
+    assert any("cannot tell" in text for text in findings(app))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hostile_names_are_shown_as_they_are(language: str) -> None:
+    account = hostile()
+    store_with(account)
+    app = open_page("gaps", language, account.id)
+    bodies = "".join(e.proto.body for e in app.get("html"))
+    assert "<script" not in bodies
+    assert "<img" not in bodies
+    assert findings(app)
+
+
+def test_the_limit_for_cold_contacts_is_the_accounts_own() -> None:
+    account = plant()
+    store_with(account.but(limits=account.limits.but(cold_days=17)))
+    app = open_page("gaps", "en", "plant")
+    assert "within 17 days" in seen(app)
+
+
+def test_a_contact_is_reached_on_the_last_day_of_the_limit_and_not_later() -> None:
+    for days, reached in ((60, "75%"), (61, "0%")):
+        touch = Touch(
+            on=date.fromordinal(DAY.toordinal() - days), person_ids=("anna",), two_way=True
+        )
+        store = store_with(plant(id=f"plant{days}", touches=(touch,)))
+        app = open_page("gaps", "en", f"plant{days}")
+        assert bar(app, "reached and for us") == reached
+        store.delete(f"plant{days}")

@@ -1,0 +1,149 @@
+"""The share page says who reads the file and what is in it, before anything is downloaded."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from stakeholder_map.model import edits
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.scales import Role
+from stakeholder_map.model.seat import Seat
+from stakeholder_map.services import editing, exporting
+from tests.ui.entry_app import fine, open_page, store_with
+from tests.ui.reading_app import hostile, plant, seen
+
+pytestmark = pytest.mark.usefixtures("fixed_day")
+
+
+def people(app: AppTest) -> pd.DataFrame:
+    return app.data_editor[0].value
+
+
+def size(app: AppTest, label: str = "Size") -> int:
+    """Return the size that the page states, in kB."""
+    words = seen(app).splitlines()
+    return int(words[words.index(label) + 1].removesuffix(" kB").replace(",", ""))
+
+
+def choose(app: AppTest, audience: str) -> None:
+    app.radio(key="share_audience").set_value(audience).run()
+    fine(app)
+
+
+def with_fox() -> Account:
+    fox = Person(id="fox", name="Old Fox", department_id="it")
+    adviser = Person(id="adviser", name="Ada Adviser")
+    account = plant(people=(*plant().people, fox, adviser))
+    seat = Seat(id="s-fox", person_id="fox", roles=(Role.INFLUENCER,), hidden=True)
+    return edits.put_seat(account, "mes", seat)
+
+
+def test_the_safe_audience_is_chosen_until_somebody_chooses_otherwise() -> None:
+    store_with(plant())
+    app = open_page("share", "en", "plant")
+    assert app.radio(key="share_audience").value == "customer"
+    assert "Only the formal chart" in app.radio(key="share_audience").proto.captions[0]
+    assert "Organisation chart – Plant.html" in seen(app)
+
+
+def test_the_formal_people_are_ticked_and_the_hidden_are_not_offered() -> None:
+    store_with(with_fox())
+    table = people(open_page("share", "en", "plant"))
+    assert dict(zip(table["name"], table["tick"], strict=True)) == {
+        "Anna Berg": True,
+        "Bo Lind": True,
+        "Ada Adviser": False,
+    }
+    assert list(table["boss"]) == ["", "Anna Berg", ""]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1 person cannot be ticked"), ("zh", "1人")])
+def test_it_is_said_how_many_cannot_be_ticked(language: str, said: str) -> None:
+    store_with(with_fox())
+    app = open_page("share", language, "plant")
+    assert said in seen(app)
+    assert "Old Fox" not in people(app).to_string()
+
+
+def test_everything_follows_an_edit_of_the_account() -> None:
+    store = store_with(plant())
+    app = open_page("share", "en", "plant")
+    assert "2 people with name, title and department" in seen(app)
+    editing.change(store, store.load("plant"), lambda a: edits.remove(a, "bo"), by="")
+    app.run()
+    fine(app)
+    assert "1 person with name, title and department" in seen(app)
+    assert list(people(app)["name"]) == ["Anna Berg"]
+
+
+def test_the_team_is_warned_and_told_what_is_in_it() -> None:
+    store_with(plant())
+    app = open_page("share", "en", "plant")
+    assert "Private opinions" not in seen(app)
+    choose(app, "team")
+    shown = seen(app)
+    assert "Private opinions about named people." in shown
+    assert "private notes of everybody" in shown
+    assert "Plant – Line control – 2026-11-21.html" in shown
+    assert not app.data_editor
+
+
+def test_the_network_may_be_left_out_which_makes_the_file_small() -> None:
+    store_with(plant())
+    app = open_page("share", "en", "plant")
+    choose(app, "team")
+    with_network = size(app)
+    assert "the influence network" in seen(app)
+    app.toggle(key="share_network").set_value(False).run()
+    fine(app)
+    assert size(app) < 60
+    assert with_network > 400
+    assert "the influence network" not in seen(app).splitlines()
+
+
+def test_the_file_may_speak_another_language_than_the_page() -> None:
+    store_with(plant())
+    app = open_page("share", "en", "plant")
+    app.segmented_control(key="share_language_en").set_value("zh").run()
+    fine(app)
+    assert "Who will read the file?" in seen(app)
+    expected = exporting.export(
+        plant(),
+        "mes",
+        audience=exporting.Audience.CUSTOMER,
+        language=exporting.Language.ZH,
+        today=date(2026, 11, 21),
+    )
+    assert expected.name in seen(app)
+    assert expected.name != "Organisation chart – Plant.html"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_both_files_are_offered_by_name(language: str) -> None:
+    store_with(plant())
+    app = open_page("share", language, "plant")
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert len(labels) == 2
+    assert len(set(labels)) == 2
+
+
+def test_an_account_without_a_decision_can_still_be_kept_as_a_file() -> None:
+    store_with(Account(id="bare", name="Bare"))
+    app = open_page("share", "en", "bare")
+    (button,) = app.get("download_button")
+    assert button.proto.label == "Download the account file"
+
+
+@pytest.mark.parametrize("audience", ["customer", "team"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hostile_names_are_shown_as_they_are(language: str, audience: str) -> None:
+    account = hostile()
+    store_with(account)
+    app = open_page("share", language, account.id)
+    choose(app, audience)
+    bodies = "".join(e.proto.body for e in app.get("html"))
+    assert "<script" not in bodies
+    assert "<img" not in bodies

@@ -9,7 +9,14 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import ApprovalStep, Decision, Stake
 from stakeholder_map.model.person import Department, Person
-from stakeholder_map.model.scales import BantState, DecisionState, Dimension, Money, StepRule
+from stakeholder_map.model.scales import (
+    BantState,
+    DecisionState,
+    Dimension,
+    Money,
+    Segment,
+    StepRule,
+)
 from stakeholder_map.model.seat import Seat
 from tests.ui.entry_app import cells, fine, open_page, store_with, texts, type_into
 
@@ -60,7 +67,8 @@ def press(app: AppTest, label: str) -> None:
 
 def box(app: AppTest, label: str):
     every = (*app.text_input, *app.text_area, *app.number_input, *app.selectbox, *app.date_input)
-    return next(element for element in every if element.label == label)
+    # Pop-overs come before the form, and may ask for the same.
+    return [element for element in every if element.label == label][-1]
 
 
 def test_account_facts_are_saved_together() -> None:
@@ -68,7 +76,7 @@ def test_account_facts_are_saved_together() -> None:
     app = section("account")
     box(app, "Name of the account").set_value("Plant Holding")
     box(app, "Industry").set_value("Machines")
-    box(app, "Segment").set_value("strategic")
+    box(app, "Segment").set_value(Segment.STRATEGIC)
     press(app, "Save account")
     account = store.load("plant").account
     assert (account.name, account.industry, account.segment) == (
@@ -160,7 +168,7 @@ def test_a_decision_is_added_duplicated_and_deleted() -> None:
     press(app, "Duplicate")
     decisions = store.load("plant").account.decisions
     assert [d.name for d in decisions] == ["MES", "MES (copy)"]
-    assert box(app, "What is bought?").value in {"", "MES (copy)"}
+    assert box(app, "What is bought?").value == "MES (copy)"
     key = f"delete_decision_{decisions[1].id}"
     app.text_input(key=f"{key}_typed").set_value("MES (copy)").run()
     app.button(key=key).click().run()

@@ -28,7 +28,7 @@ def people_table(reading: Reading, drawn: Scene, _: Words) -> str:
         _("Weight"),
         _("Support"),
         _("Influence"),
-        _("Reach"),
+        _("Contact with us"),
         _("Open concerns"),
         _("Reports to"),
         _("Notes"),

@@ -8,6 +8,7 @@ from importlib.resources import files
 from stakeholder_map.maps.cards import (
     BLOCK,
     INSET,
+    SHAPE,
     Card,
 )
 from stakeholder_map.maps.escape import text
@@ -22,6 +23,9 @@ _BEND, _HEAD = 7.0, 8.0
 
 #: A sheet's rules for what is inside do not reach a shape that is used: attributes do.
 _HOLLOW = 'fill="none" stroke="#5b3fc4" stroke-width="1.8" stroke-dasharray="2.4 1.8"'
+
+#: Trees of reports lie on each other: only square corners do so without a seam.
+_BENDS = {Style.REPORTS: 0.0, Style.DOTTED: 3.0}
 
 #: Shapes of the roles and marks in a 12 × 12 box.
 _SHAPES = {
@@ -160,7 +164,7 @@ def _line(line: Line, brief: bool) -> str:
         corners[0] = _short(corners[1], corners[0])
         corners[-1] = _short(corners[-2], corners[-1])
     tip = "/>" if brief else f"><title>{text(line.tip)}</title></path>"
-    bend = 3.0 if line.style in (Style.REPORTS, Style.DOTTED) else _BEND
+    bend = _BENDS.get(line.style, _BEND)
     return (
         f'<path data-a="{text(line.source)}" data-b="{text(line.target)}"'
         f' d="{path(corners, bend)}"{extra}{tip}'
@@ -178,10 +182,13 @@ def _card(card: Card, brief: bool) -> str:
     kind = "card ghost" if card.ghost else f"card {card.reach}"
     rows = _Rows(place.width)
     rows.name(card)
-    for title in card.title:
-        rows.line("title", title)
-    if card.roles:
-        rows.roles(card)
+    if card.roles and card.roles[0].before_title:
+        rows.roles_and_title(card)
+    else:
+        for title in card.title:
+            rows.line("title", title)
+        if card.roles:
+            rows.roles(card)
     if card.concern is not None:
         rows.concern(card, card.concern)
     if card.backs is not None:
@@ -248,11 +255,18 @@ class _Rows:
     def line(self, kind: str, value: Fitted) -> None:
         self.parts.append(_words(kind, self.x, self._next(), value))
 
+    def roles_and_title(self, card: Card) -> None:
+        y = self._next()
+        for at, mark in enumerate(card.roles):
+            self.parts.append(_use(mark.shape, self.x + SHAPE * at, y - 11))
+        for title in card.title:
+            self.parts.append(_words("title", self.x + SHAPE * len(card.roles), y, title))
+
     def roles(self, card: Card) -> None:
         y, x = self._next(), self.x
         for mark in card.roles:
             self.parts.append(_use(mark.shape, x, y - 11))
-            x += 16
+            x += SHAPE
             if mark.word:
                 kind = "role hidden-role" if mark.shape == "hidden" else "role"
                 self.parts.append(
@@ -276,7 +290,7 @@ class _Rows:
     def marked(self, shape: str, value: Fitted) -> None:
         y = self._next() + 1
         self.parts.append(_use(shape, self.x, y - 11))
-        self.parts.append(_words("backer", self.x + 16, y, value))
+        self.parts.append(_words("backer", self.x + SHAPE, y, value))
 
 
 def _use(shape: str, x: float, y: float) -> str:

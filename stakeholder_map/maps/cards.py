@@ -21,7 +21,7 @@ from stakeholder_map.words.values import hidden_influencer, word
 #: Pixels: font sizes, the block that carries the number, and the free edges inside a card.
 NAME, SMALL, NUMBER = 16.0, 14.0, 18.0
 BLOCK, INSET = 44.0, 8.0
-_SHAPE, _CHIP_EDGE = 16.0, 6.0
+SHAPE, _CHIP_EDGE = 16.0, 6.0
 
 _WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
 
@@ -32,6 +32,7 @@ class RoleMark:
 
     shape: str
     word: str
+    before_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
     competitor = plain(account.competitor(seat.backs_id).name) if seat.backs_id else ""
     more = max(0, len(worst) - 1)
     marked = seat.coach or standing.is_hidden_found
-    name, titles = _names(plain(person.name), title, member, place, room, 18 if marked else 0)
+    roles = _roles(seat, room, _)
+    name, titles, roles = _texts(
+        plain(person.name), title, roles, member, place, room, 18 if marked else 0
+    )
     chip = room - 2 * _CHIP_EDGE - (width(f" +{more}", SMALL) if more else 0)
     return Card(
         key=seat.id,
@@ -125,7 +129,7 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
         weight=weight_text(standing),
         name=name,
         title=titles,
-        roles=_roles(seat, room, _),
+        roles=roles,
         veto=_("VETO") if seat.veto else "",
         coach=seat.coach,
         hidden=seat.hidden,
@@ -134,7 +138,7 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
         concern=fit(plain(worst[0].text), chip, SMALL) if worst else None,
         severity=worst[0].severity if worst else None,
         more=more,
-        backs=fit(competitor, room - _SHAPE, SMALL) if competitor else None,
+        backs=fit(competitor, room - SHAPE, SMALL) if competitor else None,
         called=", ".join(filter(None, (plain(person.name), title))),
         tip=_tip(account, member, standing, worst, competitor, _),
     )
@@ -181,26 +185,44 @@ def _roles(seat: Seat, room: float, _: Words) -> tuple[RoleMark, ...]:
     shapes, named = _shapes(seat), role_words(seat, _)
     if not shapes:
         return ()
-    whole = sum(_SHAPE + width(name, SMALL) + 6 for name in named) - 6
+    whole = sum(SHAPE + width(name, SMALL) + 6 for name in named) - 6
     if whole <= room:
         return tuple(RoleMark(*pair) for pair in zip(shapes, named, strict=True))
-    first = room - _SHAPE * len(shapes)
+    first = room - SHAPE * len(shapes)
     shown = fit(named[0], first, SMALL).shown
     return (RoleMark(shapes[0], shown), *(RoleMark(shape, "") for shape in shapes[1:]))
 
 
-def _names(
-    name: str, title: str, member: Member, place: Rect, room: float, mark: float
-) -> tuple[tuple[Fitted, ...], tuple[Fitted, ...]]:
-    """Return the lines of name and title: two for each where they need it and there is room."""
+def _texts(
+    name: str,
+    title: str,
+    roles: tuple[RoleMark, ...],
+    member: Member,
+    place: Rect,
+    room: float,
+    mark: float,
+) -> tuple[tuple[Fitted, ...], tuple[Fitted, ...], tuple[RoleMark, ...]]:
+    """Return the lines of name and title, and the roles.
+
+    Name and title take two lines where they need them and the card has them to spare. A name
+    that would be cut for want of a line gets the one of the roles: their shapes, without words,
+    then stand before the title.
+    """
     spare = _capacity(place) - lines_of(member, text_only=True)
     names: tuple[Fitted, ...] = (fit(name, room - mark, NAME, bold=True),)
-    if spare > 0 and names[0].full is not None:
-        names = wrap(name, room - mark, NAME, bold=True)
-        spare -= len(names) - 1
+    if names[0].full is not None:
+        if spare <= 0 and roles and title:
+            spare += 1
+            roles = tuple(RoleMark(role.shape, "", before_title=True) for role in roles)
+        if spare > 0:
+            names = wrap(name, room - mark, NAME, bold=True)
+            spare -= len(names) - 1
     if not title:
-        return names, ()
-    return names, wrap(title, room, SMALL, lines=2 if spare > 0 else 1)
+        return names, (), roles
+    beside = SHAPE * len(roles) if roles and roles[0].before_title else 0.0
+    if beside:
+        return names, (fit(title, room - beside, SMALL),), roles
+    return names, wrap(title, room, SMALL, lines=2 if spare > 0 else 1), roles
 
 
 def _capacity(place: Rect) -> int:

@@ -24,8 +24,8 @@ from stakeholder_map.words.figures import percent, signed
 
 #: Nodes and the space they take, in pixels.
 SMALLEST, LARGEST = 12.0, 46.0
-_ASPECT = 1.7
-_SPACE = 150.0
+_WIDE, _HIGH = 190.0, 120.0
+_ROOM_WIDE, _ROOM_HIGH = 130.0, 96.0
 
 _COLOURS = {
     TieKind.INFLUENCES: "#6b4fd0",
@@ -57,8 +57,7 @@ def network(reading: Reading, _: Words) -> NetworkData:
     found = chart(reading)
     members = [member for member in found.members if member.seat is not None]
     drawn = Network(directed=True, cdn_resources="local")
-    pulls = _pulls(reading, found, members)
-    places = positions(pulls)
+    places = positions(_tied(reading, found, members))
     largest = max((abs(standing.influence) for standing in reading.standings.values()), default=0.0)
     for at, member in enumerate(members):
         drawn.add_node(member.key, **_node(reading, member, places[at], largest, _))
@@ -90,53 +89,80 @@ def network(reading: Reading, _: Words) -> NetworkData:
     )
 
 
-def positions(pulls: NDArray[np.float64], seed: int = 7) -> NDArray[np.float64]:
+def positions(tied: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return a place (x, y) in pixels for each of n nodes; n × 2, centred on 0.
 
-    Force-directed placement (Fruchterman & Reingold 1991) from a seeded start, cooled over a
-    fixed number of steps.
+    Places whose distances follow the number of ties between two nodes: stress majorization
+    (Gansner, Koren & North 2005) with weights 1/d², from a fixed start; nodes that nothing
+    connects are put a little farther apart than the farthest connected ones. Then nodes whose
+    labels would overlap are pushed apart. No randomness: the same ties give the same places.
 
     Args:
-        pulls: n × n, symmetric, >= 0: how strongly two nodes draw each other.
-        seed: of the start.
+        tied: n × n, symmetric: whether a tie or a reporting line joins two nodes.
     """
-    n = len(pulls)
-    if n == 0:
-        return np.zeros((0, 2))
-    rng = np.random.default_rng(seed)
+    n = len(tied)
+    if n <= 1:
+        return np.zeros((n, 2))
+    wanted = _distances(tied)
+    weights = wanted**-2.0
+    np.fill_diagonal(weights, 0)
     turn = np.arange(n) * (math.pi * (3 - math.sqrt(5)))
-    here = np.sqrt((np.arange(n) + 0.5) / n)[:, None] * np.stack([np.cos(turn), np.sin(turn)], 1)
-    here = here + rng.normal(scale=0.01, size=(n, 2))
-    near = 1.6 / math.sqrt(n)
-    for step in range(180):
+    here = np.sqrt(np.arange(n) + 0.5)[:, None] * np.stack([np.cos(turn), np.sin(turn)], 1)
+    total = weights.sum(1, keepdims=True)
+    for _round in range(150):
         apart = here[:, None, :] - here[None, :, :]
-        distance = np.maximum(np.sqrt((apart**2).sum(-1)), 1e-3)
-        push = near**2 / distance**2
-        np.fill_diagonal(push, 0)
-        force = ((push - pulls * distance / near)[..., None] * apart).sum(1) - 0.35 * near * here
-        size = np.maximum(np.sqrt((force**2).sum(-1, keepdims=True)), 1e-9)
-        here = here + force / size * np.minimum(size, 0.12 * (1 - step / 180))
-    here = here - here.mean(0)
-    spread = np.maximum(np.abs(here).max(0), 1e-9)
-    room = _SPACE * math.sqrt(n) / 2
-    placed: NDArray[np.float64] = here / spread * np.array([room * _ASPECT, room])
-    return placed
+        distance = np.maximum(np.sqrt((apart**2).sum(-1)), 1e-9)
+        pull = weights * (wanted / distance)
+        here = (weights @ here + (pull[..., None] * apart).sum(1)) / total
+    here = (here - here.mean(0)) * np.array([_WIDE, _HIGH])
+    return _pushed_apart(here)
 
 
-def _pulls(reading: Reading, found: Chart, members: list[Member]) -> NDArray[np.float64]:
+def _distances(tied: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the number of ties on the shortest way between any two nodes (Floyd 1962)."""
+    wanted = np.where(tied, 1.0, np.inf)
+    np.fill_diagonal(wanted, 0)
+    for via in range(len(tied)):
+        wanted = np.minimum(wanted, wanted[:, via, None] + wanted[None, via, :])
+    finite = wanted[np.isfinite(wanted)]
+    wanted[~np.isfinite(wanted)] = finite.max() / 2 + 1.5
+    np.fill_diagonal(wanted, 1)
+    return wanted
+
+
+def _pushed_apart(here: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return places at which no node lies within another one's room."""
+    for _round in range(120):
+        apart = here[:, None, :] - here[None, :, :]
+        overlap = np.maximum(np.array([_ROOM_WIDE, _ROOM_HIGH]) - np.abs(apart), 0)
+        both = (overlap > 0).all(-1)
+        np.fill_diagonal(both, False)
+        if not both.any():
+            break
+        # Along the axis on which less has to be moved; of equal places the first goes left.
+        sideways = overlap[..., 0] / _ROOM_WIDE <= overlap[..., 1] / _ROOM_HIGH
+        order = np.sign(np.arange(len(here))[:, None] - np.arange(len(here))[None, :])
+        sign = np.where(apart == 0, order[..., None], np.sign(apart))
+        push = overlap * sign * both[..., None] / 2
+        here = here + np.stack(
+            [(push[..., 0] * sideways).sum(1), (push[..., 1] * ~sideways).sum(1)], 1
+        )
+    centred: NDArray[np.float64] = here - here.mean(0)
+    return centred
+
+
+def _tied(reading: Reading, found: Chart, members: list[Member]) -> NDArray[np.bool_]:
     row = {member.key: at for at, member in enumerate(members)}
-    pulls = np.zeros((len(members), len(members)))
-    pairs = [(line.member, line.superior, 0.35) for line in found.superiors]
+    tied = np.zeros((len(members), len(members)), dtype=bool)
+    pairs = [(line.member, line.superior) for line in found.superiors]
     for tie in reading.account.ties:
         ends = found.key_of.get(tie.source), found.key_of.get(tie.target)
-        if tie.kind is not TieKind.REPORTS_TO and ends[0] in row and ends[1] in row:
-            strength = reading.account.limits.tie_strength if tie.strength is None else tie.strength
-            pairs.append((str(ends[0]), str(ends[1]), 0.3 + strength))
-    for source, target, pull in pairs:
-        if source != target and source in row and target in row:
-            here, there = row[source], row[target]
-            pulls[here, there] = pulls[there, here] = max(pulls[here, there], pull)
-    return pulls
+        if tie.kind is not TieKind.REPORTS_TO and ends[0] is not None and ends[1] is not None:
+            pairs.append((ends[0], ends[1]))
+    for source, target in pairs:
+        if source != target:
+            tied[row[source], row[target]] = tied[row[target], row[source]] = True
+    return tied
 
 
 def _node(

@@ -72,7 +72,7 @@ def org_chart(title: str, departments: Sequence[str], people: Sequence[Place], l
     parts.append('<g class="lines" aria-hidden="true">')
     for key, corners in layout.lines.items():
         kind = ' class="dotted"' if key in dots else ""
-        parts.append(f'<path{kind} d="{path(list(corners), 3)}"/>')
+        parts.append(f'<path{kind} d="{path(list(corners), 3 if key in dots else 0)}"/>')
     parts.append("</g>")
     parts.extend(_card(person, layout.cards[person.key]) for person in people)
     parts.append("</svg>")

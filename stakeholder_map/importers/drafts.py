@@ -104,6 +104,8 @@ class PeopleReader:
         """Return a draft for each row that names a person."""
         named = {PersonField.NAME, PersonField.FIRST_NAME, PersonField.LAST_NAME, PersonField.ID}
         if not named & set(self._by_field):
+            # Without names there is nobody in whose notes an unknown column could be kept.
+            self.reader.forget("column_unknown", self.table)
             self.reader.say(
                 "column_name_missing", self.table.place(self.table.header_row), Weight.ERROR
             )

@@ -17,7 +17,7 @@ from datetime import date
 
 from stakeholder_map.importers.columns import ColumnRead
 from stakeholder_map.importers.dates import Order, is_plain, is_two_ways, read_date
-from stakeholder_map.importers.table import problem
+from stakeholder_map.importers.table import Table, problem
 from stakeholder_map.model.problem import Place, Problem, Weight
 from stakeholder_map.model.scales import Level, Role, TieKind
 from stakeholder_map.tables.fold import fold
@@ -106,6 +106,13 @@ class Reader:
     def say(self, code: str, place: Place, weight: Weight = Weight.WARNING, **values: str) -> None:
         """Remember a problem."""
         self.problems.append(problem(code, place, weight, **values))
+
+    def forget(self, code: str, table: Table) -> None:
+        """Take back the problems of a kind in a table."""
+        here = (table.file, table.sheet)
+        self.problems = [
+            p for p in self.problems if p.code != code or (p.place.file, p.place.sheet) != here
+        ]
 
     def chosen(self, field: str, word: str, value: str) -> str:
         """Remember a reading; return its value, or the one the user put in its place."""

@@ -131,19 +131,20 @@ def _drop_downs(_: Words, book: Workbook, people: Worksheet, ties: Worksheet) ->
         sheet.add_data_validation(choice)
         where = get_column_letter(column)
         choice.add(f"{where}2:{where}{ROWS + 1}")
-    names = DataValidation(
-        type="list",
-        formula1=f"{quote_sheetname(people.title)}!$A$2:$A${ROWS + 1}",
-        allow_blank=True,
-    )
-    names.showErrorMessage = False
-    ties.add_data_validation(names)
-    names.add(f"A2:B{ROWS + 1}")
-    superiors = DataValidation(type="list", formula1=f"$A$2:$A${ROWS + 1}", allow_blank=True)
-    superiors.showErrorMessage = False
-    people.add_data_validation(superiors)
-    where = get_column_letter(_column(PersonField.REPORTS_TO))
-    superiors.add(f"{where}2:{where}{ROWS + 1}")
+    reports_to = get_column_letter(_column(PersonField.REPORTS_TO))
+    for sheet, cells in (
+        (ties, f"A2:B{ROWS + 1}"),
+        (people, f"{reports_to}2:{reports_to}{ROWS + 1}"),
+    ):
+        names = DataValidation(
+            type="list",
+            formula1=f"{quote_sheetname(people.title)}!$A$2:$A${ROWS + 1}",
+            allow_blank=True,
+        )
+        # Offered, not required: several superiors may stand in one cell.
+        names.showErrorMessage = False
+        sheet.add_data_validation(names)
+        names.add(cells)
 
 
 def _column(field: PersonField) -> int:

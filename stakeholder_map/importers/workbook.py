@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
 
 from stakeholder_map.importers.limits import (
     MAX_CELL,
@@ -28,7 +31,7 @@ from stakeholder_map.tables.headers import EXAMPLE_SHEETS
 
 #: A cell that holds something: not closed at once, as merely formatted ones are.
 _FILLED = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'][^>]*?(?<!/)>"
+    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'][^>]*?(?<!/)>(?!\s*</)"
 )
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -41,6 +44,10 @@ _WHOLE_ZEROS = re.compile(r"^0{2,}$")
 
 _BROKEN = (
     zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    CellCoordinatesException,
     InvalidFileException,
     ParseError,
     KeyError,

@@ -81,8 +81,10 @@ _SHARES: dict[float, str] = {
 _YES = "yes|y|true|1|x|✓|√|☑|veto|有|是|有否决权|一票否决|对"
 _NO = "no|n|false|0|✗|☐|没有|无|否|不"
 
-_NEVER_MET = "never|never met|not met|not yet met|no contact|未见过面|未见面|没见过|未拜访"
-"|从未见面|从未联系|未接触"
+_NEVER_MET = (
+    "never|never met|not met|not yet met|no contact|未见过面|未见面|没见过|未拜访"
+    "|从未见面|从未见过|从未触达|从未联系|未接触"
+)
 
 VETO_WORDS = "veto|veto right|has veto|否决权|一票否决|一票否决权|有否决权"
 
@@ -125,7 +127,7 @@ def yes_no_words() -> dict[str, bool]:
 
 def is_unknown(text: str) -> bool:
     """Whether a cell says that the value is not known (a blank cell does, too)."""
-    return not text or _key(text) in _keys(UNKNOWN_WORDS)
+    return not text.strip() or _key(text) in _keys(UNKNOWN_WORDS)
 
 
 def is_never_met(text: str) -> bool:

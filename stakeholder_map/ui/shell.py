@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from stakeholder_map.storage.errors import StorageError
-from stakeholder_map.ui import access, saving, state
+from stakeholder_map.ui import login, saving, state
 from stakeholder_map.words import N_, Language, words
 from stakeholder_map.words.problems import problem_text
 
@@ -16,6 +16,8 @@ PAGES = (
     ("map", N_("Map"), ":material/account_tree:"),
     ("people", N_("People & ties"), ":material/groups:"),
     ("gaps", N_("Gaps"), ":material/report:"),
+    ("outlook", N_("Outlook"), ":material/insights:"),
+    ("plan", N_("Plan"), ":material/checklist:"),
     ("decision", N_("Decision & account"), ":material/gavel:"),
     ("touches", N_("Touches"), ":material/handshake:"),
     ("start", N_("Import"), ":material/upload_file:"),
@@ -33,7 +35,7 @@ def page(name: str) -> str:
 
 def start() -> StreamlitPage:
     """Restore the session, draw the frame and return the page to run."""
-    access.only_where_private()
+    login.only_where_private()
     try:
         state.restore()
     except StorageError as error:

@@ -17,7 +17,7 @@ from stakeholder_map.ui import blocks, shell, state
 from stakeholder_map.words import Language, Words
 
 #: What the team's page always holds; the network is a choice, because its library is large.
-ALWAYS = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
+ALWAYS: tuple[Lens, ...] = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
 
 
 # A reading is one object for as long as its version is, so it can stand for its version here.
@@ -106,7 +106,8 @@ def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
     offered = exporting.may_be_shown(account, reading.today)
     ticked = set(exporting.preset(account, reading.today))
     people = [account.person(key) for key in offered]
-    homes = {home.id: home.name for home in (*account.departments, *account.organisations)}
+    homes = {department.id: department.name for department in account.departments}
+    homes |= {organisation.id: organisation.name for organisation in account.organisations}
     names = {person.id: person.name for person in account.people}
     table = pd.DataFrame(
         {

@@ -6,8 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from stakeholder_map.ui.access import is_loopback
-
+from stakeholder_map.ui.login import is_loopback
 
 APP = Path(__file__).parents[2] / "app.py"
 

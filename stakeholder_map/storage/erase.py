@@ -19,8 +19,9 @@ from stakeholder_map.model.person import Department, Organisation, Person
 from stakeholder_map.model.record import Record
 from stakeholder_map.model.team import Teammate
 
-#: Stands where a text named an erased person.
-MARK = "[…]"
+#: Stands where a text named an erased person. No longer than any name that is looked for, so
+#: that a text never outgrows its field.
+MARK = "██"
 
 #: Scripts written without blanks: a name may stand between other letters there.
 _DENSE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -62,8 +63,10 @@ def without(account: Account, person_id: str, found: _Texts | None) -> Account:
         archive=tuple(e for e in account.archive if e.person_id != person_id),
     )
     gone = edits.remove(smaller, person_id)
-    result = gone if found is None else _scrubbed_record(gone, found)
-    return Account.model_validate(result.model_dump())
+    if found is None:
+        return gone
+    clean: Account = _scrubbed_record(gone, found)
+    return clean
 
 
 def _scrubbed_record(record: Any, found: _Texts) -> Any:

@@ -150,6 +150,15 @@ def test_a_name_is_erased_as_a_whole_word_only(store: Store) -> None:
     assert [person.name for person in left.people] == ["Annabelle", "Anna"]
 
 
+def test_a_text_never_outgrows_its_field(store: Store) -> None:
+    people = (Person(id="a", name="李雷"), Person(id="b", name="B", title="李雷" * 250))
+    store.create(Account(id="x", name="X", people=people, notes="李雷" * 10_000), by="")
+    store.erase_person("x", "a", by="")
+    left = store.load("x").account
+    assert left.people[0].title == MARK * 250
+    assert "李雷" not in left.notes
+
+
 def test_a_person_of_the_past_can_be_erased(store: Store) -> None:
     store.create(told_of(NAME), by="")
     without = edits.remove(told_of(NAME), "zoe-id")

@@ -3,7 +3,8 @@
 Candidates are ranked by influence beyond title, I_j − v_j. Which ties we know is luck, so the
 ranking is repeated on ``RESAMPLES`` seeded copies of the chain, each without a fifth of the tied
 pairs. Proposed is who has influence beyond title of at least ``MARGIN``, is no decision-maker in
-name, and stays among the first k = max(3, ⌈n/5⌉) in at least ``HELD`` of the copies.
+name, stays among the first k = max(3, ⌈n/5⌉) in at least ``HELD`` of the copies, and was not
+dismissed by the user before (``Seat.not_hidden`` keeps the reason).
 
 Without recorded ties nobody is proposed. One batched solve: O(RESAMPLES · n³).
 """
@@ -56,6 +57,7 @@ def hidden_influencers(chain: Chain, influence: Influence, decision: Decision) -
     stability = _stability(chain, influence.power)
     beyond = influence.beyond_title
     in_name = [Role.DECISION_MAKER in decision.seat(key).roles for key in chain.seat_ids]
+    dismissed = [bool(decision.seat(key).not_hidden) for key in chain.seat_ids]
     found = [
         row
         for row in range(n)
@@ -63,6 +65,7 @@ def hidden_influencers(chain: Chain, influence: Influence, decision: Decision) -
         and beyond[row] >= MARGIN
         and chain.person_ids[row] is not None
         and not in_name[row]
+        and not dismissed[row]
     ]
     found.sort(key=lambda row: -beyond[row])
     return Hidden(stability, tuple(chain.seat_ids[row] for row in found))

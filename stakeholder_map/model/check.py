@@ -26,6 +26,7 @@ WEIGHT_TOLERANCE = 0.005
 _POINTS_TO = {
     "person_id": "people",
     "person_ids": "people",
+    "other_id": "people",
     "set_by_id": "people",
     "who_could_id": "people",
     "department_id": "departments",
@@ -50,11 +51,14 @@ def problems(account: Account) -> tuple[Problem, ...]:
         *_points_nowhere(account, everything),
         *_ties_to_self(account),
     ]
-    for decision in account.decisions:
-        found.extend(_seats(decision))
-    found.extend(_reporting_circles(account))
-    found.extend(_same_names(account))
+    found.extend(doubts(account))
     return tuple(sorted(found, key=lambda problem: problem.weight is Weight.WARNING))
+
+
+def doubts(account: Account) -> tuple[Problem, ...]:
+    """Return what is wrong between records that are each in order; ids are not looked at."""
+    found = [problem for decision in account.decisions for problem in _seats(decision)]
+    return (*found, *_reporting_circles(account), *_same_names(account))
 
 
 def errors(account: Account) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ from stakeholder_map.model.scales import (
     SellingStage,
     StepRule,
 )
+from stakeholder_map.model.scenario import Scenario
 from stakeholder_map.model.seat import Seat
 
 
@@ -131,6 +132,19 @@ class Pain(Keyed):
     worth: Money | None = Field(default=None, description="What our answer is worth a year.")
 
 
+class ClosingForecast(Record):
+    """What was said of a decision the day before it closed, frozen when it was closed.
+
+    ``chance``: by the approval rule; ``headcount``: the share of known seats for us;
+    ``weighted_mean``: of the known stances, 0 … 1. They are what calibration scores.
+    """
+
+    on: date
+    chance: Share
+    headcount: Share
+    weighted_mean: Share
+
+
 class Decision(Keyed):
     """One purchase being decided in the account."""
 
@@ -138,6 +152,10 @@ class Decision(Keyed):
     state: DecisionState = DecisionState.RUNNING
     closed_on: date | None = None
     outcome: Text = ""
+    forecast_at_close: ClosingForecast | None = None
+    own_guess: Share | None = Field(
+        default=None, description="The chance that we ourselves gave it before it closed."
+    )
     value: Money | None = None
     decide_by: date | None = None
     buyer_stage: BuyerStage | None = None
@@ -151,6 +169,7 @@ class Decision(Keyed):
     milestones: tuple[Milestone, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     pains: tuple[Pain, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
 
     def seat(self, seat_id: str) -> Seat:
         """Return the seat with this id; KeyError if there is none."""

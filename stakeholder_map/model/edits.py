@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.record import Keyed, Record, new_id
-from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.scales import Basis, TieKind, TrialKind
+from stakeholder_map.model.scenario import Trial
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.model.walk import records
@@ -20,6 +22,7 @@ _FALLS_WITH = {
     "stakes": ("department_id",),
     "seats": ("person_id",),
     "competitor_fits": ("competitor_id",),
+    "trials": ("person_id", "other_id"),
 }
 
 
@@ -102,6 +105,51 @@ def normalise_weights(account: Account, decision_id: str) -> Account:
     return put_decision(account, decision.but(seats=seats))
 
 
+def suppose(account: Account, decision_id: str, trials: Iterable[Trial], today: date) -> Account:
+    """Return the account as if the trials were true from ``today`` on, one after the other.
+
+    Nothing pretends to be known: a supposed stance is dated today, keeps our confidence and their
+    commitment and is marked as assumed, and so is a supposed tie.
+
+    Raises:
+        KeyError: the account has no such decision or person, or the person has no seat in it.
+    """
+    for trial in trials:
+        account = _supposed(account, decision_id, trial, today)
+    return account
+
+
+def _supposed(account: Account, decision_id: str, trial: Trial, today: date) -> Account:
+    if trial.kind is TrialKind.LEAVES:
+        return put(account, "people", account.person(trial.person_id).but(left_on=today))
+    if trial.kind is TrialKind.TIE:
+        account.person(trial.person_id)
+        tie = Tie(
+            source=trial.person_id,
+            target=account.person(trial.other_id or "").id,
+            kind=trial.tie or TieKind.INFLUENCES,
+            strength=trial.strength,
+            sign=trial.sign,
+            basis=Basis.ASSUMED,
+            on=today,
+        )
+        return account.but(ties=(*account.ties, tie))
+    seat = account.decision(decision_id).seat_of(trial.person_id)
+    if seat is None:
+        raise KeyError(trial.person_id)
+    if trial.kind is TrialKind.WEIGHT:
+        return put_seat(account, decision_id, seat.but(weight=trial.weight))
+    held = seat.stance_on(today)
+    stance = Stance(
+        on=today,
+        support=trial.support,
+        confidence=held.confidence if held else None,
+        commitment=held.commitment if held else None,
+        basis=Basis.ASSUMED,
+    )
+    return set_stance(account, decision_id, seat.id, stance)
+
+
 def duplicate(account: Account, name: str) -> Account:
     """Return a copy of the account under a new id and name; people keep their ids."""
     return account.but(id=new_id(), name=name)
@@ -129,6 +177,7 @@ def duplicate_decision(account: Account, decision_id: str, name: str) -> Account
         milestones=tuple(milestone.but(id=new_id()) for milestone in decision.milestones),
         criteria=tuple(criterion.but(id=new_id()) for criterion in decision.criteria),
         pains=tuple(pain.but(id=new_id()) for pain in decision.pains),
+        scenarios=tuple(scenario.but(id=new_id()) for scenario in decision.scenarios),
     )
     return put_decision(account, copy)
 

@@ -183,6 +183,15 @@ class DecisionState(StrEnum):
     STOPPED = "stopped"
 
 
+class TrialKind(StrEnum):
+    """What a scenario supposes of a person."""
+
+    SUPPORT = "support"
+    WEIGHT = "weight"
+    LEAVES = "leaves"
+    TIE = "tie"
+
+
 class StepRule(StrEnum):
     """How the seats of one approval step say yes together."""
 

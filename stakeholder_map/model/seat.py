@@ -67,6 +67,10 @@ class Seat(Keyed):
         default="", description="The role word of an import that we do not know; never guessed."
     )
     hidden: bool = Field(default=False, description="Sways the decision without a formal role.")
+    not_hidden: Line = Field(
+        default="",
+        description="Why the proposal as a hidden influencer was dismissed; it is not made again.",
+    )
     coach: bool = Field(default=False, description="Inside, and tells us the truth.")
     weight: Share | None = None
     veto: bool = False

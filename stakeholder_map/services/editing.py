@@ -9,6 +9,7 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import DecisionState
+from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Store, Stored
 
 Edit = Callable[[Account], Account]
@@ -64,14 +65,24 @@ def close_decision(
     on: date,
     outcome: str,
     by: str,
+    own_guess: float | None = None,
 ) -> Stored:
-    """Record how a decision ended, or open it again (``DecisionState.RUNNING``)."""
+    """Record how a decision ended, or open it again (``DecisionState.RUNNING``).
+
+    With the outcome the forecast of the day before is frozen, and the chance that the user gave
+    it (``own_guess``, 0 … 1), so that both can be scored later.
+    """
 
     def close(account: Account) -> Account:
-        decision: Decision = account.decision(decision_id)
-        closed_on = None if state is DecisionState.RUNNING else on
-        return edits.put_decision(
-            account, decision.but(state=state, closed_on=closed_on, outcome=outcome)
+        running = state is DecisionState.RUNNING
+        closed: Decision = account.decision(decision_id).but(
+            state=state,
+            closed_on=None if running else on,
+            outcome=outcome,
+            own_guess=None if running else own_guess,
+            forecast_at_close=None,
         )
+        said = outlook.closing_forecast(account, closed)
+        return edits.put_decision(account, closed.but(forecast_at_close=said))
 
     return change(store, stored, close, by, f"decision {state}")

@@ -45,7 +45,7 @@ class PortfolioLine:
 def open_account(store: Store, account_id: str) -> Stored:
     """Load an account; NoSuchAccount if it is not there."""
     version = store.version(account_id)
-    return _once((store.url, account_id, version), lambda: store.load(account_id))
+    return once((store.url, account_id, version), lambda: store.load(account_id))
 
 
 def reading_of(store: Store, stored: Stored, decision_id: str, today: date) -> Reading:
@@ -55,7 +55,7 @@ def reading_of(store: Store, stored: Stored, decision_id: str, today: date) -> R
         KeyError: the account has no such decision.
     """
     key = (store.url, stored.account.id, stored.version, decision_id, today)
-    return _once(key, lambda: read(stored.account, decision_id, today))
+    return once(key, lambda: read(stored.account, decision_id, today))
 
 
 def is_sample(store: Store, account_id: str) -> bool:
@@ -99,7 +99,7 @@ def _line(
     )
 
 
-def _once(key: Hashable, make: Callable[[], Result]) -> Result:
+def once(key: Hashable, make: Callable[[], Result]) -> Result:
     """Return what was made for ``key`` before, or make it; the least used are forgotten."""
     with _lock:
         if key in _kept:

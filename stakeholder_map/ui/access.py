@@ -1,44 +1,62 @@
-"""Who may open the app: the person at this machine, or on a server whoever has logged in."""
+"""Through whom to reach somebody: introductions with their weakest link, and ways round."""
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-
 import streamlit as st
 
-from stakeholder_map.words import Language, words
+from stakeholder_map.analysis.paths import AccessPath
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.services import outlook
+from stakeholder_map.ui import blocks
+from stakeholder_map.ui.naming import people_names
+from stakeholder_map.words import Words
+from stakeholder_map.words.forecast import listed
+from stakeholder_map.words.paths import (
+    no_path_sentence,
+    path_sentence,
+    path_text,
+    weakest_sentence,
+)
 
 
-def only_where_private() -> None:
-    """Stop with a sentence where the app answers other machines and nobody has to log in.
-
-    The accounts hold candid remarks about named people. On this machine's own address no
-    log-in is asked for; on any other one Streamlit's log-in has to be set up, and used.
-    """
-    if is_loopback(st.get_option("server.address")):
+def draw(_: Words, reading: Reading, person_id: str, place: str) -> None:
+    """Draw the best introductions to a person and whom to leave out; ``place``: of the keys."""
+    names = people_names(reading)
+    others = [key for key in names if key != person_id]
+    avoid = st.multiselect(
+        _("Not through"),
+        others,
+        format_func=lambda key: names.get(key, key),
+        placeholder=_("nobody left out"),
+        key=f"{place} avoid {reading.account.id} {person_id}",
+    )
+    found = outlook.paths_to(reading, person_id, tuple(avoid))
+    if not found:
+        avoided = listed(_, [names[key] for key in avoid])
+        # Only then is it the one left out who holds the way.
+        holds = avoid and outlook.paths_to(reading, person_id)
+        st.text(no_path_sentence(_, names[person_id], avoided if holds else ""))
         return
-    if "is_logged_in" not in st.user:
-        for language in Language:
-            _ = words(language)
-            st.text(
-                _(
-                    "Not shown: the app answers other machines, and no log-in is set up. Start it "
-                    "with --server.address 127.0.0.1, or set up Streamlit's log-in (st.login)."
+    for path in found:
+        st.text(path_sentence(_, path_names(path, names), path.chance))
+        weakest = path.weakest
+        if len(path.hops) > 1 or weakest.assumed:
+            blocks.muted(
+                weakest_sentence(
+                    _,
+                    names[weakest.source],
+                    names[weakest.target],
+                    weakest.strength,
+                    weakest.assumed,
                 )
             )
-        st.stop()
-    if not st.user.is_logged_in:
-        st.login()
-        st.stop()
 
 
-def is_loopback(address: str | None) -> bool:
-    """Return whether an address is this machine's own; no address means every network."""
-    if not address:
-        return False
-    if address.casefold() == "localhost":
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+def path_names(path: AccessPath, names: dict[str, str]) -> list[str]:
+    """Return who is on a path, our teammate first."""
+    return [names[path.teammate_id], *(names[hop.target] for hop in path.hops)]
+
+
+def path_line(path: AccessPath, names: dict[str, str]) -> str:
+    """Return a path as one line: "Li Wei → Zhang → Anna"."""
+    return path_text(path_names(path, names))

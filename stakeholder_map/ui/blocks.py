@@ -95,6 +95,11 @@ def listed(sign: str, title: str, rows: Iterable[str]) -> None:
     html(f'<p class="title">{escape(title)}</p><ul style="{escape(style)}">{body}</ul>')
 
 
+def muted(sentence: str) -> None:
+    """Draw a sentence in small print; unlike a caption it may hold names."""
+    html(f'<p class="muted small">{escape(sentence)}</p>')
+
+
 def numbers(cells: Iterable[tuple[str, str, str, str]]) -> None:
     """Draw big numbers side by side: label, number, small print, and its sentence on hovering."""
     body = "".join(
@@ -125,6 +130,11 @@ def share(value: Share) -> str:
 def nothing_yet(_: Words) -> None:
     """Say what to do while there is no decision to show."""
     st.text(_("There is no decision yet. Bring your people from a spreadsheet, or create one."))
+    ways_to_start(_)
+
+
+def ways_to_start(_: Words) -> None:
+    """Draw the two ways to an account of one's own."""
     with st.container(horizontal=True):
         st.page_link(
             shell.page("start"),

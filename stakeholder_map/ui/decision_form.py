@@ -23,6 +23,7 @@ from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import account_form, entry, saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day
+from stakeholder_map.words.outlook import closing_sentence
 from stakeholder_map.words.values import word
 
 
@@ -111,19 +112,46 @@ def _close_box(stored: Stored, decision: Decision, _: Words) -> None:
         max_chars=20_000,
         key=f"outcome_{decision.id}",
     )
+    guess = st.number_input(
+        _("Our own guess before it closed: how many of 100 such decisions pass? (may stay empty)"),
+        min_value=0,
+        max_value=100,
+        value=None,
+        step=5,
+        key=f"guess_{decision.id}",
+    )
+    st.caption(
+        _(
+            "What the map said the day before is frozen with it, so that it can be told how good "
+            "the map and the guess have been."
+        )
+    )
     st.button(
         _("Close decision"),
         key="close_decision",
         type="primary",
         on_click=_close,
-        args=(stored, decision.id, ended, outcome),
+        args=(stored, decision.id, ended, outcome, guess),
     )
 
 
-def _close(stored: Stored, decision_id: str, ended: DecisionState, outcome: str) -> None:
+def _close(
+    stored: Stored,
+    decision_id: str,
+    ended: DecisionState,
+    outcome: str,
+    guess: int | None = None,
+) -> None:
     entry.attempt(
         lambda: editing.close_decision(
-            state.store(), stored, decision_id, ended, state.today(), outcome.strip(), state.user()
+            state.store(),
+            stored,
+            decision_id,
+            ended,
+            state.today(),
+            outcome.strip(),
+            state.user(),
+            None if guess is None else guess / 100,
         )
     )
 
@@ -139,6 +167,11 @@ def form(stored: Stored, decision: Decision) -> None:
     _ = state.text()
     key = f"{decision.id}_{stored.version}"
     if decision.state is not DecisionState.RUNNING:
+        said = decision.forecast_at_close
+        if said is not None:
+            st.text(
+                closing_sentence(_, said.on, said.chance, decision.own_guess),
+            )
         st.text(
             _(
                 "Closed on {day}: {state}. {outcome}",

@@ -119,6 +119,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         s.DecisionState.LOST: N_("lost"),
         s.DecisionState.STOPPED: N_("stopped"),
     },
+    s.TrialKind: {
+        s.TrialKind.SUPPORT: N_("support changes"),
+        s.TrialKind.WEIGHT: N_("weight changes"),
+        s.TrialKind.LEAVES: N_("leaves"),
+        s.TrialKind.TIE: N_("a new tie"),
+    },
     s.StepRule: {
         s.StepRule.ALL: N_("all must agree"),
         s.StepRule.ANY: N_("one is enough"),

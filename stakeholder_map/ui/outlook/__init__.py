@@ -1,0 +1,1 @@
+"""The sections of the outlook page, one question each."""

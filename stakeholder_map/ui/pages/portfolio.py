@@ -8,7 +8,7 @@ import streamlit as st
 from stakeholder_map.model.scales import DecisionState
 from stakeholder_map.services import reading as reading_service
 from stakeholder_map.services.reading import PortfolioLine
-from stakeholder_map.ui import shell, state
+from stakeholder_map.ui import blocks, shell, state
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.values import word
 
@@ -22,7 +22,7 @@ def page() -> None:
     lines = reading_service.portfolio(state.store(), state.today())
     st.subheader(_("Portfolio"))
     if not lines:
-        _start_here(_)
+        blocks.ways_to_start(_)
         return
     _summary(_, lines)
     shown = _chosen(_, lines)
@@ -32,7 +32,7 @@ def page() -> None:
         hide_index=True,
         height=min(720, 38 + 35 * max(1, len(table))),
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         key="portfolio_table",
         column_config={
             _("Health"): st.column_config.ProgressColumn(
@@ -44,23 +44,11 @@ def page() -> None:
     st.caption(
         _("Click a row to open its map. Unreached weight is a range while contacts are unknown.")
     )
-    for row in picked.selection.rows:
+    for row, _column in picked.selection.cells:
         line = shown[row]
         state.look_at(line.row.id, line.decision.id if line.decision else None)
         st.switch_page(shell.page("map"))
-    _start_here(_)
-
-
-def _start_here(_: Words) -> None:
-    with st.container(horizontal=True):
-        st.page_link(
-            shell.page("start"),
-            label=_("Start from your own spreadsheet"),
-            icon=":material/upload_file:",
-        )
-        st.page_link(
-            shell.page("decision"), label=_("Create an empty account"), icon=":material/add:"
-        )
+    blocks.ways_to_start(_)
 
 
 def _summary(_: Words, lines: tuple[PortfolioLine, ...]) -> None:

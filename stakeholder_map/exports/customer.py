@@ -17,9 +17,30 @@ from stakeholder_map.words.figures import day
 
 def customer_page(chart: FormalChart, today: date, _: Words) -> str:
     """Return the page as HTML; the same chart, day and language give the same bytes."""
-    title = _("Organisation chart – {account}", account=chart.account)
+    title = chart_title(chart, _)
+    people = places(chart)
+    nobody = _("Nobody is in this chart.")
+    drawn = (
+        org_chart(title, chart.departments, people, LANG[_.language])
+        if people
+        else f"<p>{text(nobody)}</p>"
+    )
+    body = (
+        f'<header><h1>{text(title)}</h1><p class="facts">{text(day(_, today))}</p></header>\n'
+        f'<main><section class="sheet">{drawn}</section>\n{_table(chart, _)}</main>'
+    )
+    return page(title, _.language, body, sheet("chart.css", "page.css"))
+
+
+def chart_title(chart: FormalChart, _: Words) -> str:
+    """Return what the chart is called."""
+    return _("Organisation chart – {account}", account=chart.account)
+
+
+def places(chart: FormalChart) -> tuple[Place, ...]:
+    """Return the people as what is drawn."""
     lanes = {name: at for at, name in enumerate(chart.departments)}
-    places = [
+    return tuple(
         Place(
             person.key,
             person.name,
@@ -28,18 +49,7 @@ def customer_page(chart: FormalChart, today: date, _: Words) -> str:
             tuple((key, key in person.dotted) for key in person.superiors),
         )
         for person in chart.people
-    ]
-    nobody = _("Nobody is in this chart.")
-    drawn = (
-        org_chart(title, chart.departments, places, LANG[_.language])
-        if places
-        else f"<p>{text(nobody)}</p>"
     )
-    body = (
-        f'<header><h1>{text(title)}</h1><p class="facts">{text(day(_, today))}</p></header>\n'
-        f'<main><section class="sheet">{drawn}</section>\n{_table(chart, _)}</main>'
-    )
-    return page(title, _.language, body, sheet("chart.css", "page.css"))
 
 
 def _table(chart: FormalChart, _: Words) -> str:

@@ -1,7 +1,8 @@
 """What may leave the house, by audience: an allow-list, and documents made only of it.
 
-A customer's document is not our account with parts blanked out. It is a new, small one, filled
-field by field from ``MAY_SEE``; what is not named there cannot be in it.
+A document for others is not our account with parts blanked out. It is a new one, filled field by
+field from ``MAY_SEE``; what is not named there cannot be in it. ``docs/audiences.md`` shows the
+same table to readers.
 """
 
 from __future__ import annotations
@@ -11,24 +12,73 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from stakeholder_map.maps.chart import superiors
 from stakeholder_map.maps.escape import plain
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.record import Record
 
 
 class Audience(StrEnum):
     """Who reads a file that leaves the house."""
 
     TEAM = "team"
+    MANAGEMENT = "management"
     CUSTOMER = "customer"
 
+
+#: What a review by our own management needs: who decides, where they stand, what holds them back,
+#: whom we reach. Judgements as numbers and short labels, no remark in somebody's own words: no
+#: notes, profiles, evidence, sources of what was said, outcomes of touches; no ways to be reached.
+_MANAGEMENT = {
+    "Account": (
+        *("id", "name", "currency", "owner_id", "departments", "organisations", "people"),
+        *("ties", "teammates", "contacts", "touches", "decisions", "competitors", "limits"),
+    ),
+    "Department": ("id", "name"),
+    "Organisation": ("id", "name", "kind"),
+    "Person": (
+        *("id", "name", "title", "department_id", "organisation_id", "level"),
+        *("since", "left_on", "met"),
+    ),
+    "Tie": ("id", "source", "target", "kind", "strength", "sign", "dotted", "basis", "on"),
+    "Teammate": ("id", "name", "title", "level", "is_sponsor"),
+    "Contact": ("id", "teammate_id", "person_id", "closeness", "is_owner"),
+    "Touch": ("id", "on", "kind", "teammate_ids", "person_ids", "two_way", "decision_id"),
+    "Competitor": ("id", "name", "decision_ids"),
+    "Decision": (
+        *("id", "name", "state", "closed_on", "value", "decide_by", "buyer_stage"),
+        *("buying_step", "selling_stage", "steps", "stakes", "required_roles", "seats"),
+        *("criteria", "pains"),
+    ),
+    "Money": ("amount", "currency"),
+    "ApprovalStep": ("id", "name", "seat_ids", "rule", "quota", "from_value", "due"),
+    "Stake": ("department_id", "weight", "demands"),
+    "RequiredRole": ("id", "role", "department_id"),
+    "Seat": (
+        *("id", "person_id", "title", "department_id", "level", "roles", "unmapped_role"),
+        *("hidden", "coach", "weight", "veto", "stances", "concerns", "backs_id"),
+    ),
+    "Stance": ("on", "support", "confidence", "commitment", "basis"),
+    "Concern": (
+        *("id", "text", "category", "severity", "state", "owner_id", "due", "raised_on"),
+        *("answered_on", "resolved_on", "support_if_resolved"),
+    ),
+    "Criterion": ("id", "text", "weight", "set_by_id", "our_fit"),
+    "Pain": ("id", "text", "person_ids", "department_ids", "severity", "layer"),
+    "Limits": (
+        *("cold_days", "half_life_days", "executive_days", "listens_up", "listens_down"),
+        *("tie_strength", "commitment", "confidence"),
+    ),
+}
 
 #: By audience, the fields of each record that its files are made of; None: everything. Which
 #: people are in a customer's file is the user's choice (``formal_place`` is only the preset).
 MAY_SEE: Mapping[Audience, Mapping[str, tuple[str, ...]] | None] = MappingProxyType(
     {
         Audience.TEAM: None,
+        Audience.MANAGEMENT: MappingProxyType(_MANAGEMENT),
         Audience.CUSTOMER: MappingProxyType(
             {
                 "Account": ("name",),
@@ -40,6 +90,32 @@ MAY_SEE: Mapping[Audience, Mapping[str, tuple[str, ...]] | None] = MappingProxyT
         ),
     }
 )
+
+#: Remarks of which management's file knows only whether there is one: a proposal that the team
+#: dismissed is not made again to its manager, and a pain that has an answer counts as answered.
+ONLY_WHETHER: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"Seat": ("not_hidden",), "Pain": ("answer",)}
+)
+
+_SOMETHING = "–"
+
+
+def for_management(account: Account) -> Account:
+    """Return a new account with what management may see; everything else is as never entered."""
+    return Account.model_validate(_kept(account, _MANAGEMENT))
+
+
+def _kept(value: Any, fields: Mapping[str, tuple[str, ...]]) -> Any:
+    """Return a value with the named fields of every record in it, as plain data."""
+    if isinstance(value, tuple):
+        return tuple(_kept(one, fields) for one in value)
+    if not isinstance(value, Record):
+        return value
+    kind = type(value).__name__
+    kept = {name: _kept(getattr(value, name), fields) for name in fields[kind]}
+    for name in ONLY_WHETHER.get(kind, ()):
+        kept[name] = _SOMETHING if getattr(value, name).strip() else ""
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The team's page: map, network, gaps and everybody in a table, in one file."""
+"""The page for our own people: map, network, gaps and everybody in a table, in one file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.page import library, page, script, sheet
 from stakeholder_map.exports.people import people_table
+from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.maps.arrange import WALL
 from stakeholder_map.maps.board_svg import board_svg
 from stakeholder_map.maps.controls import board_words
@@ -39,8 +40,16 @@ class _Part:
     markup: str
 
 
-def team_page(reading: Reading, _: Words, lenses: Collection[Lens] = tuple(Lens)) -> str:
-    """Return the page as HTML; the same reading, language and lenses give the same bytes."""
+def team_page(
+    reading: Reading,
+    _: Words,
+    lenses: Collection[Lens] = tuple(Lens),
+    audience: Audience = Audience.TEAM,
+) -> str:
+    """Return the page as HTML; the same arguments give the same bytes.
+
+    ``audience`` is named on the page; what it may not see has to be out of ``reading`` already.
+    """
     drawn = scene(reading, _, WALL)
     parts = [part for part in _parts(reading, drawn, _) if part.lens in lenses]
     if Lens.NETWORK in lenses:
@@ -50,39 +59,63 @@ def team_page(reading: Reading, _: Words, lenses: Collection[Lens] = tuple(Lens)
         f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{part.markup}</section>'
         for part in parts
     )
-    warning = _("Internal: candid opinions about named people. Not for the customer.")
     texts = {**board_words(_), "close": _("Close"), "show": _("Show on map")}
     body = (
-        f"{_header(reading, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n</main>\n"
-        f"<footer>{text(warning)}</footer>\n"
+        f"{_header(reading, audience, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n</main>\n"
+        f"<footer>{text(warning(audience, _))}</footer>\n"
         f'<script type="application/json" id="words">{data(texts)}</script>'
     )
-    account, decision = plain(reading.account.name), plain(reading.decision.name)
     scripts = [script("board.js", "network.js", "page.js")]
     if Lens.NETWORK in lenses:
         scripts.insert(0, library("vis-network.min.js"))
-    styles = sheet("board.css", "network.css", "page.css")
-    return page(f"{account} · {decision}", _.language, body, styles, scripts)
+    styles = sheet("board.css", "network.css", "page.css", "team.css")
+    return page(heading(reading), _.language, body, styles, scripts)
 
 
-def _header(reading: Reading, _: Words) -> str:
+def audience_words(audience: Audience, _: Words) -> str:
+    """Return for whom a file is, as it stands on the file; nothing for the customer."""
+    return {
+        Audience.TEAM: _("for the team"),
+        Audience.MANAGEMENT: _("for management"),
+        Audience.CUSTOMER: "",
+    }[audience]
+
+
+def heading(reading: Reading) -> str:
+    """Return what a page or a picture of the decision is called."""
+    return f"{plain(reading.account.name)} · {plain(reading.decision.name)}"
+
+
+def facts(reading: Reading, audience: Audience, _: Words) -> tuple[str, ...]:
+    """Return the line below the heading: stage, dates, value, author, for whom."""
     account, decision = reading.account, reading.decision
-    facts = [
+    said = [
         word(_, decision.buyer_stage) if decision.buyer_stage else "",
         _("decides by {day}", day=day(_, decision.decide_by)) if decision.decide_by else "",
         money(_, decision.value, short=True) if decision.value else "",
     ]
     if account.owner_id is not None:
-        facts.append(_("owner {name}", name=plain(account.teammate(account.owner_id).name)))
-    facts.append(_("as of {day}", day=day(_, reading.today)))
-    facts.append(_("for the team"))
+        said.append(_("owner {name}", name=plain(account.teammate(account.owner_id).name)))
+    said.append(_("as of {day}", day=day(_, reading.today)))
+    said.append(audience_words(audience, _))
+    return tuple(filter(None, said))
+
+
+def warning(audience: Audience, _: Words) -> str:
+    """Return the sentence that keeps a file in the house."""
+    if audience is Audience.MANAGEMENT:
+        return _("Internal: assessments of named people. Not for the customer.")
+    return _("Internal: candid opinions about named people. Not for the customer.")
+
+
+def _header(reading: Reading, audience: Audience, _: Words) -> str:
     figures = "".join(
         f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd><dd class=note>{text(note)}</dd></div>"
         for name, value, note in _figures(reading, _)
     )
     return (
-        f"<header><div><h1>{text(account.name)} · {text(decision.name)}</h1>"
-        f'<p class="facts">{text(" · ".join(filter(None, facts)))}</p></div>'
+        f"<header><div><h1>{text(heading(reading))}</h1>"
+        f'<p class="facts">{text(" · ".join(facts(reading, audience, _)))}</p></div>'
         f"<dl>{figures}</dl></header>"
     )
 

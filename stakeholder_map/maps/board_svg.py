@@ -8,6 +8,7 @@ from importlib.resources import files
 from stakeholder_map.maps.cards import (
     BLOCK,
     INSET,
+    MARK,
     SHAPE,
     Card,
 )
@@ -191,7 +192,7 @@ def _card(card: Card, brief: bool) -> str:
             rows.roles(card)
     if card.concern is not None:
         rows.concern(card, card.concern)
-    if card.backs is not None:
+    if card.backs is not None and card.backs.shown:
         rows.marked("backs", card.backs)
     return (
         f'<g class="{kind}" data-seat="{text(card.key)}" role="button" tabindex="0"'
@@ -246,9 +247,11 @@ class _Rows:
         return self.y
 
     def name(self, card: Card) -> None:
-        mark = "coach" if card.coach else "found" if card.found else ""
-        if mark:
-            self.parts.append(_use(mark, self.right - 12, self.y + TEXT_LINE - 12))
+        marks = ["coach" if card.coach else "found" if card.found else ""]
+        marks.append("backs" if card.backs is not None and not card.backs.shown else "")
+        for at, mark in enumerate(filter(None, marks)):
+            x = self.right - 12 - MARK * at
+            self.parts.append(_use(mark, x, self.y + TEXT_LINE - 12))
         for name in card.name:
             self.line("name", name)
 

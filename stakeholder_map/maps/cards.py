@@ -21,7 +21,7 @@ from stakeholder_map.words.values import hidden_influencer, word
 #: Pixels: font sizes, the block that carries the number, and the free edges inside a card.
 NAME, SMALL, NUMBER = 16.0, 14.0, 18.0
 BLOCK, INSET = 44.0, 8.0
-SHAPE, _CHIP_EDGE = 16.0, 6.0
+SHAPE, MARK, _CHIP_EDGE = 16.0, 17.0, 6.0
 
 _WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
 
@@ -49,7 +49,7 @@ class Card:
         reach: the border.
         concern: the worst open concern, fitted; None where none is open.
         more: how many more are open.
-        backs: the competitor's name, fitted; None where none.
+        backs: the competitor's name, fitted, empty where only its sign has room; None for none.
         hidden, found: an influencer without a formal role; proposed by the analysis.
         called: name and title in full.
         tip: everything in full, for a tooltip and for screen readers.
@@ -91,7 +91,7 @@ def lines_of(member: Member, text_only: bool = False) -> int:
         return 2
     seat = member.seat
     marks = bool(seat.roles or seat.hidden or seat.unmapped_role)
-    below = bool(seat.open_concerns) + bool(seat.backs_id)
+    below = bool(seat.open_concerns or seat.backs_id)
     lines = (
         1 + bool(member.person.title or member.lane.outside or member.lane.other) + marks + below
     )
@@ -111,10 +111,13 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
     worst = worst_concerns(seat)
     competitor = plain(account.competitor(seat.backs_id).name) if seat.backs_id else ""
     more = max(0, len(worst) - 1)
-    marked = seat.coach or standing.is_hidden_found
+    # One line is below the roles: a concern; without one, the competitor by name.
+    marked = sum(
+        (seat.coach, standing.is_hidden_found and not seat.coach, bool(competitor and worst))
+    )
     roles = _roles(seat, room, _)
     name, titles, roles = _texts(
-        plain(person.name), title, roles, member, place, room, 18 if marked else 0
+        plain(person.name), title, roles, member, place, room, MARK * marked
     )
     chip = room - 2 * _CHIP_EDGE - (width(f" +{more}", SMALL) if more else 0)
     return Card(
@@ -138,7 +141,11 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
         concern=fit(plain(worst[0].text), chip, SMALL) if worst else None,
         severity=worst[0].severity if worst else None,
         more=more,
-        backs=fit(competitor, room - SHAPE, SMALL) if competitor else None,
+        backs=None
+        if not competitor
+        else Fitted("")
+        if worst
+        else fit(competitor, room - SHAPE, SMALL),
         called=", ".join(filter(None, (plain(person.name), title))),
         tip=_tip(account, member, standing, worst, competitor, _),
     )

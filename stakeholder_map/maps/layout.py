@@ -66,14 +66,14 @@ class Layout:
 
 #: Pixels. A gutter keeps PAD free beside the cards: room for an arrow head.
 LABELS = 30.0
-PAD = 10.0
-TRACK = 7.0
+PAD = 9.0
+TRACK = 6.0
 NARROWEST_CARD, WIDEST_CARD = 150.0, 236.0
 TEXT_LINE, CARD_EDGE = 18.0, 12.0
 LANE_GAP = 4.0
 _USUAL_HEADING = 52.0
 #: Room beyond what the lines need, so that sparse pictures are not cramped.
-EASY_COLUMN, EASY_ROW, ROOMY_ROW = 20.0, 22.0, 44.0
+EASY_COLUMN, EASY_ROW, ROOMY_ROW = 18.0, 20.0, 44.0
 
 
 #: Height of the heading of a lane with this much room for its texts.

@@ -54,7 +54,7 @@ def legend(
     marks = {
         "veto": (any(card.veto for card in cards), _("can stop it alone")),
         "coach": (any(card.coach for card in people), _("coach")),
-        "backs": (any(card.backs for card in people), _("backs a competitor")),
+        "backs": (any(card.backs is not None for card in people), _("backs a competitor")),
         "found": (
             any(card.found for card in people),
             _("moves far more than the title says"),

@@ -1,0 +1,149 @@
+"""Names beside marks: no name covers a mark or another name.
+
+A greedy search in a fixed order, after the candidate positions of Imhof (1975), "Positioning
+names on maps", The American Cartographer 2: 128–144: beside a mark if that is free, else farther
+and farther out, where a thin line leads back to the mark.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stakeholder_map.maps.layout import Point, Rect
+
+#: Pixels between a mark and its name, between two names, and between the rings of candidates.
+_GAP, _APART, _RING = 3.0, 2.0, 11.0
+#: From this distance on, a name needs a line back to its mark.
+_LED = 9.0
+_TURNS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A circle to be named: its middle and its radius."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a name stands; ``leader``: the two ends of the line to its mark, None beside it."""
+
+    area: Rect
+    leader: tuple[Point, Point] | None
+
+
+def place_labels(
+    marks: Sequence[Mark], sizes: Sequence[tuple[float, float]], room: Rect
+) -> tuple[Label, ...] | None:
+    """Return a place for the name of each mark, in their order; None where no room is left.
+
+    Earlier marks choose first. The same marks and sizes give the same places.
+
+    Args:
+        marks: all of them lie inside ``room``.
+        sizes: width and height of each name, as many as marks.
+        room: where names may stand.
+
+    Raises:
+        ValueError: not as many sizes as marks.
+    """
+    if len(marks) != len(sizes):
+        raise ValueError("each mark needs the size of its name")
+    taken: list[Rect] = []
+    found: list[Label] = []
+    for mark, size in zip(marks, sizes, strict=True):
+        area = _first_free(mark, size, room, marks, taken)
+        if area is None:
+            return None
+        taken.append(area)
+        found.append(Label(area, _leader(mark, area)))
+    return tuple(found)
+
+
+def _first_free(
+    mark: Mark,
+    size: tuple[float, float],
+    room: Rect,
+    marks: Sequence[Mark],
+    taken: Sequence[Rect],
+) -> Rect | None:
+    farthest = math.hypot(room.width, room.height)
+    out = 0.0
+    while out < farthest:
+        for turn in _directions(out):
+            area = _beside(mark, size, turn, out)
+            if _inside(area, room) and _is_free(area, mark, marks, taken):
+                return area
+        out += _RING
+    return None
+
+
+def _directions(out: float) -> list[float]:
+    """Angles to try: right, left, below and above first, then all around."""
+    chosen = [0.0, math.pi, math.pi / 2, -math.pi / 2]
+    if out:
+        chosen += [2 * math.pi * step / _TURNS for step in range(_TURNS)]
+    else:
+        chosen += [math.pi / 4, -math.pi / 4, 3 * math.pi / 4, -3 * math.pi / 4]
+    return chosen
+
+
+def _beside(mark: Mark, size: tuple[float, float], turn: float, out: float) -> Rect:
+    """The name's box with the nearest of its edges ``out`` away from the mark."""
+    far = mark.radius + _GAP + out
+    dx, dy = math.cos(turn), math.sin(turn)
+    x, y = mark.x + dx * far, mark.y + dy * far
+    # The box hangs on the side that looks at the mark: from its left edge on the right of it,
+    # around its middle above and below.
+    left = x - size[0] * (1 - dx) / 2
+    top = y - size[1] * (1 - dy) / 2
+    return Rect(round(left, 1), round(top, 1), size[0], size[1])
+
+
+def _inside(area: Rect, room: Rect) -> bool:
+    return (
+        area.x >= room.x
+        and area.y >= room.y
+        and area.right <= room.right
+        and area.y + area.height <= room.y + room.height
+    )
+
+
+def _is_free(area: Rect, own: Mark, marks: Sequence[Mark], taken: Sequence[Rect]) -> bool:
+    if any(overlap(area, other, _APART) for other in taken):
+        return False
+    return not any(covers(area, mark, 0.5 if mark is own else _APART) for mark in marks)
+
+
+def overlap(one: Rect, other: Rect, apart: float = 0.0) -> bool:
+    """Return whether two boxes come nearer than ``apart`` to each other."""
+    return (
+        one.x < other.right + apart
+        and other.x < one.right + apart
+        and one.y < other.y + other.height + apart
+        and other.y < one.y + one.height + apart
+    )
+
+
+def covers(area: Rect, mark: Mark, apart: float = 0.0) -> bool:
+    """Return whether a box comes nearer than ``apart`` to a mark."""
+    x = min(max(mark.x, area.x), area.right)
+    y = min(max(mark.y, area.y), area.y + area.height)
+    return math.hypot(mark.x - x, mark.y - y) < mark.radius + apart
+
+
+def _leader(mark: Mark, area: Rect) -> tuple[Point, Point] | None:
+    """The line from the mark's edge to the nearest point of the name, if that is far enough."""
+    x = min(max(mark.x, area.x + 4), area.right - 4)
+    y = min(max(mark.y, area.y + 3), area.y + area.height - 3)
+    away = math.hypot(x - mark.x, y - mark.y)
+    if away < mark.radius + _LED:
+        return None
+    share = mark.radius / away
+    start = (mark.x + (x - mark.x) * share, mark.y + (y - mark.y) * share)
+    return start, (x, y)

@@ -1,0 +1,75 @@
+"""The influence network: every seat a node, fixed places, values that JSON can hold."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from stakeholder_map.analysis.reading import read
+from stakeholder_map.maps.network_pyvis import LARGEST, SMALLEST, network, positions
+from stakeholder_map.words import words
+from tests.maps.accounts import TODAY, account_of
+from tests.maps.hostile import hostile
+
+EN = words("en")
+
+
+@pytest.mark.parametrize("people", [0, 1, 2, 30])
+def test_every_seat_is_a_node_and_every_edge_joins_two(people: int) -> None:
+    reading = read(account_of(people), "x0", TODAY)
+    found = network(reading, EN)
+    ids = [node["id"] for node in found.nodes]
+    assert ids == [seat.id for seat in reading.decision.seats]
+    assert all(edge["from"] in ids and edge["to"] in ids for edge in found.edges)
+
+
+def test_the_same_account_gives_the_same_places() -> None:
+    one, other = (network(read(account_of(30), "x0", TODAY), EN) for _time in range(2))
+    assert json.dumps(one.as_json()) == json.dumps(other.as_json())
+    assert one.options["physics"] == {"enabled": False}
+
+
+def test_who_moves_more_is_larger_and_says_the_support() -> None:
+    reading = read(account_of(21), "x0", TODAY)
+    nodes = {node["id"]: node for node in network(reading, EN).nodes}
+    ranked = sorted(reading.standings.values(), key=lambda standing: abs(standing.influence))
+    sizes = [nodes[standing.seat_id]["size"] for standing in ranked]
+    assert sizes == sorted(sizes)
+    assert SMALLEST <= sizes[0] <= sizes[-1] == LARGEST
+    for standing in ranked:
+        number = nodes[standing.seat_id]["label"].split("\n")[1]
+        support = standing.support
+        assert number == (
+            "?" if support is None else f"{support:+d}".replace("-", "−").replace("+0", "0")
+        )
+
+
+def test_ties_against_are_dashed() -> None:
+    reading = read(account_of(30), "x0", TODAY)
+    found = network(reading, EN)
+    against = [tie for tie in reading.account.ties if tie.pulls < 0 and tie.source != tie.target]
+    assert against
+    assert sum(edge["color"] == "#c2410c" for edge in found.edges) == len(against)
+    assert all(edge["dashes"] for edge in found.edges if edge["color"] == "#c2410c")
+
+
+def test_no_node_lies_on_the_label_of_another() -> None:
+    found = network(read(account_of(40), "x0", TODAY), EN)
+    for at, one in enumerate(found.nodes):
+        for other in found.nodes[at + 1 :]:
+            assert abs(one["x"] - other["x"]) > 80 or abs(one["y"] - other["y"]) > 60
+
+
+def test_places_follow_the_ties() -> None:
+    # A chain of five: its ends are the farthest apart, neighbours the nearest.
+    chain = np.eye(5, k=1, dtype=bool) | np.eye(5, k=-1, dtype=bool)
+    place = positions(chain)
+    far = [math.dist(place[0], place[at]) for at in range(1, 5)]
+    assert far == sorted(far)
+
+
+def test_hostile_names_are_only_text() -> None:
+    found = network(read(hostile(), "x0", TODAY), EN)
+    json.dumps(found.as_json(), allow_nan=False)
+    assert all(isinstance(node["title"], str) for node in found.nodes)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
+from stakeholder_map.importers.collection import collector_resting
 from stakeholder_map.importers.directory import Directory, Found
 from stakeholder_map.importers.drafts import Draft, PeopleReader
 from stakeholder_map.importers.duplicates import Answers, Question, merged
@@ -75,15 +76,16 @@ def propose(
     Raises:
         KeyError: ``into`` has no decision ``decision_id``.
     """
-    run = _Import(today, overrides or {}, mapping or {}, answers or {})
-    run.read(_as_tables(people), TableKind.PEOPLE)
-    run.read(_as_tables(ties), TableKind.TIES)
-    base = into or Account(name=run.account_name(account_name))
-    decision = _decision(base, decision_id, decision_name)
-    account = run.put(base, decision, account_name or base.name)
-    if normalise:
-        account = edits.normalise_weights(account, decision.id)
-    return run.proposal(account, decision.id, into)
+    with collector_resting():
+        run = _Import(today, overrides or {}, mapping or {}, answers or {})
+        run.read(_as_tables(people), TableKind.PEOPLE)
+        run.read(_as_tables(ties), TableKind.TIES)
+        base = into or Account(name=run.account_name(account_name))
+        decision = _decision(base, decision_id, decision_name)
+        account = run.put(base, decision, account_name or base.name)
+        if normalise:
+            account = edits.normalise_weights(account, decision.id)
+        return run.proposal(account, decision.id, into)
 
 
 class _Import:
@@ -289,7 +291,7 @@ class _Import:
         asked = {fold_name(q.name) for q in self.questions}
         whole = [
             p.but(place=p.place.but(file=self.file, path=""))
-            for p in check.problems(account)
+            for p in check.doubts(account)
             if not (p.code == "same_name" and fold_name(p.values.get("name", "")) in asked)
             and not (p.code == "same_name" and before is not None)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stakeholder_map.importers.collection import collector_resting
 from stakeholder_map.importers.delimited import read_text
 from stakeholder_map.importers.encoding import decoded
 from stakeholder_map.importers.layout import table_in
@@ -33,7 +34,8 @@ def read_tables(name: str, data: bytes) -> tuple[Table, ...]:
         raise refusal("file_empty", name)
     if len(data) > MAX_BYTES:
         raise refusal("file_too_large", name, limit=f"{MAX_BYTES // 1024 // 1024} MB")
-    sheets = _sheets(name, data)
+    with collector_resting():
+        sheets = _sheets(name, data)
     if not any(cell.text for sheet in sheets for row in sheet.rows for cell in row):
         raise refusal("file_empty", name)
     tables = tuple(table for sheet in sheets if (table := table_in(name, sheet)) is not None)

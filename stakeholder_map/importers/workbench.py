@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from stakeholder_map.importers.directory import BETWEEN_IDS
 from stakeholder_map.importers.drafts import TEXT, Draft
@@ -106,8 +107,9 @@ class Workbench:
 
     def put_seat(self, person_id: str, draft: Draft) -> None:
         """Give the person a seat, or change it by what the draft says."""
-        seat = self._seat(person_id)
-        changes: dict[str, object] = _role_changes(draft.role)
+        # One blank seat serves all who have none yet, since making ten thousand takes time.
+        seat = self._seat(person_id) if person_id in self._seat_of else _BLANK
+        changes = _role_changes(draft.role)
         if draft.weight is not None:
             changes["weight"] = draft.weight
         if draft.veto is not None:
@@ -119,7 +121,10 @@ class Workbench:
         stances = self._stances(seat, draft)
         if stances is not None:
             changes["stances"] = stances
-        self._put(person_id, seat.but(**changes) if changes else seat)
+        if person_id not in self._seat_of:
+            self._put(person_id, Seat(person_id=person_id, **changes))
+        elif changes:
+            self._put(person_id, seat.but(**changes))
 
     def put_role(self, person_id: str, role: RoleRead, note: str, replace: bool) -> None:
         """Set or add the roles of a person in the decision."""
@@ -246,8 +251,11 @@ class Workbench:
         return (*(s for s in seat.stances if s.on != self._today), stance)
 
 
-def _role_changes(role: RoleRead) -> dict[str, object]:
-    changes: dict[str, object] = {}
+_BLANK = Seat()
+
+
+def _role_changes(role: RoleRead) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
     if role.roles:
         changes |= {"roles": role.roles, "hidden": role.hidden}
     if role.coach:

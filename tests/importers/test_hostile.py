@@ -88,10 +88,12 @@ def sparse() -> bytes:
 
 def bomb() -> bytes:
     stream = io.BytesIO(SMALL)
-    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/more.xml", "w") as part:
-            for _ in range(400):
-                part.write(b" " * MEGA)
+    with (
+        zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/more.xml", "w") as part,
+    ):
+        for _ in range(400):
+            part.write(b" " * MEGA)
     return stream.getvalue()
 
 

@@ -29,7 +29,8 @@ def test_what_is_filled_in_with_the_words_of_the_language_is_read(language: str)
     people, ties = book.worksheets[:2]
     roles = [*(word(_, role) for role in Role), hidden_influencer(_), _("Coach")]
     rows = [
-        [f"P{i}", "t", "d", word(_, list(Level)[i % 3]), "P0" if i else None, role, "50%" if i < 2 else "0%",
+        [f"P{i}", "t", "d", word(_, list(Level)[i % 3]), "P0" if i else None, role,
+         "50%" if i < 2 else "0%",
          _("yes") if i == 1 else _("no"), f"{i - 2:+d}", "50%", "a; b", "2026-11-0" + str(i + 1),
          "Ana", "n"]
         for i, role in enumerate(roles)

@@ -12,6 +12,9 @@ from stakeholder_map.tables.fold import fold_name
 #: Several ids of one system (two records that turned out to be one person) stand in one text.
 BETWEEN_IDS = ";"
 
+#: No reference to a person is longer; the patterns below would take long on one that is.
+LONGEST = 500
+
 _SEVERAL = re.compile(r"[;；、/|,，\n]|\s+and\s+|\s*&\s*", re.IGNORECASE)
 _QUALIFIED = re.compile(r"(.+?)\s*[(（\[]([^)）\]]+)[)）\]]\s*")
 _ADDRESSED = re.compile(r"(.*?)\s*<([^<>@\s]+@[^<>\s]+)>\s*")
@@ -50,6 +53,8 @@ class Directory:
         """Return who is meant by an id, an e-mail, a name, or "name (department)"."""
         found = self._ids.get(_id_key(text)) or self._emails.get(fold_name(text))
         found = found or self._names.get(fold_name(text))
+        if not found and len(text) > LONGEST:
+            return Found()
         if not found and (addressed := _ADDRESSED.fullmatch(text)):
             found = self._emails.get(fold_name(addressed[2])) or self._names.get(
                 fold_name(addressed[1])

@@ -283,8 +283,8 @@ class Reader:
         A note that only says "veto" is offered as a reading but not taken: a veto changes the
         arithmetic of the decision, so somebody has to say it where it belongs.
         """
-        word = fold(text)
-        if not word or len(text) > 40:
+        word = fold(text) if len(text) <= 40 else ""
+        if not word:
             return NOTHING
         if is_never_met(text):
             return self.chosen("note", text, NEVER)

@@ -29,11 +29,15 @@ from stakeholder_map.importers.table import Cell, Sheet, clean, refusal
 from stakeholder_map.model.problem import Place
 from stakeholder_map.tables.headers import EXAMPLE_SHEETS
 
-#: A cell that holds something: not closed at once, as merely formatted ones are.
-_FILLED = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'][^>]*?(?<!/)>(?!\s*</)"
+#: A cell with something in it: not closed at once, as merely formatted ones are. Nothing here
+#: can match in two ways, so that no file makes the search slow.
+_FILLED = re.compile(rb"<(?:\w{1,20}:)?c\s([^<>]{1,200})>(?!\s*</)")
+_AT = re.compile(rb"\br\s?=\s?[\"']([A-Za-z]{1,4})(\d{1,9})[\"']")
+_MERGED = re.compile(
+    rb"<(?:\w{1,20}:)?mergeCell\s[^<>]{0,60}?ref\s?=\s?[\"']([A-Z]{1,4})(\d{1,9}):([A-Z]{1,4})(\d{1,9})[\"']"
 )
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+#: An XML parser that is fed in pieces reads an unfinished tag again with every piece.
+_ENDLESS_TAG = re.compile(rb"<[^<>]{20000}")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _DECLARATIONS = tuple(
     text.encode(encoding)
@@ -95,6 +99,8 @@ def _guard(name: str, data: bytes) -> None:
                 content = archive.read(part)
                 if any(mark in content for mark in _DECLARATIONS):
                     raise refusal("file_entities", name)
+                if _ENDLESS_TAG.search(content):
+                    raise refusal("file_damaged", name)
     except _BROKEN:
         raise refusal("file_damaged", name) from None
 
@@ -145,8 +151,11 @@ def _extent(name: str, sheet: str, xml: bytes) -> tuple[int, int, int]:
     """Return the last row and column that hold a value, and how many cells do."""
     rows = columns = filled = 0
     known: dict[bytes, int] = {}
-    for found in _FILLED.finditer(xml):
-        letters, digits = found.groups()
+    for attributes in _FILLED.findall(xml):
+        at = _AT.search(attributes)
+        if at is None or attributes.endswith(b"/"):
+            continue
+        letters, digits = at.groups()
         if letters not in known:
             known[letters] = column_index_from_string(letters.decode())
         columns = max(columns, known[letters])

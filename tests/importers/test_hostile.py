@@ -129,6 +129,14 @@ HOSTILE = {
     "a row of a million columns": (lambda: b"Name" + b"," * 1_000_000, "file_too_many_cells"),
     "a million rows": (lambda: b"Name\n" + b"x\n" * 1_000_000, "file_too_many_cells"),
     "quotes that never close": (lambda: b'Name,"' + b"a,b\n" * 500_000, "file_cell_too_long"),
+    "cells that never close": (
+        lambda: with_parts(SMALL, xl__worksheets__sheet1=SHEET % (b'<c r="A1" ' * 3_000_000)),
+        "file_damaged",
+    ),
+    "attributes without end": (
+        lambda: with_parts(SMALL, xl__worksheets__sheet1=SHEET % (b"<c" + b' r="A1"' * 4_000_000)),
+        "file_damaged",
+    ),
     "parts that lie about what they are": (
         lambda: with_parts(SMALL, xl__worksheets__sheet1=b"\x00\x01 no xml"),
         "file_damaged",
@@ -145,6 +153,15 @@ def test_a_hostile_file_is_refused_in_a_second_and_300_mb(tmp_path: Path, name: 
     assert megabytes < 300
     # Processor time, since other processes may run beside the tests.
     assert seconds < 1
+
+
+@on_linux
+def test_a_name_of_blanks_does_not_keep_the_reader_busy(tmp_path: Path) -> None:
+    end = ("a" + " " * 30_000 + "b(").encode()
+    ties = b"From,To,Relation\n" + b"\n".join([end + b"," + end + b",influences"] * 200)
+    said, seconds, _megabytes = probed(tmp_path, ties)
+    assert said == "read"
+    assert seconds < 3
 
 
 def test_formatted_but_empty_cells_far_away_do_no_harm() -> None:

@@ -95,8 +95,16 @@ def _parsed(text: str | bytes, name: str) -> Any:
     def no_constant(word: str) -> Any:
         raise refuse("file_number", value=word)
 
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [key for key, _ in pairs]
+            twice = next(key for key in names if names.count(key) > 1)
+            raise refuse("file_key_twice", key=twice[:80])
+        return found
+
     try:
-        return json.loads(plain, parse_constant=no_constant)
+        return json.loads(plain, parse_constant=no_constant, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise Refused(
             (

@@ -85,6 +85,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{value} is not a number that a file may hold."),
         N_("Replace it by a number, or remove the field: unknown is left out."),
     ),
+    "file_key_twice": (
+        N_("The account file names “{key}” twice in one record."),
+        N_("Keep the one that is right: a program would silently take the last."),
+    ),
     "file_nesting": (
         N_("The file is nested deeper than any account."),
         N_("Take the last good copy, or export the account again."),

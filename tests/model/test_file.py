@@ -242,3 +242,8 @@ def test_a_sample_is_moved_to_today_and_a_plain_file_is_not() -> None:
     assert file.read(sample, today=date(2026, 3, 12)) == shifted(account, 10)
     assert file.read(sample) == account
     assert file.read(file.write(account), today=date(2030, 1, 1)) == account
+
+
+def test_a_field_named_twice_is_refused_and_not_silently_the_last() -> None:
+    text = '{"format": 1, "account": {"id": "a", "name": "One", "name": "Two"}}'
+    assert refusals(text) == [("file_key_twice", "")]

@@ -1,4 +1,4 @@
-"""Write the documents that are made from the code: the file format, its schema, the commands.
+"""Write the documents that are made from the code: file format, schema, commands, audiences.
 
     python scripts/make_docs.py
 
@@ -17,6 +17,7 @@ import click
 
 from stakeholder_map.cli.frame import SpokenCommand, SpokenGroup
 from stakeholder_map.cli.program import NAME, program
+from stakeholder_map.exports.redaction import MAY_SEE, ONLY_WHETHER, Audience
 from stakeholder_map.model import file, scales
 from stakeholder_map.model.archive import EntryKind
 from stakeholder_map.words import words
@@ -24,6 +25,7 @@ from stakeholder_map.words.values import word
 
 ROOT = Path(__file__).resolve().parents[1]
 INTRO = Path(__file__).with_name("file_format_intro.md")
+AUDIENCES_INTRO = Path(__file__).with_name("audiences_intro.md")
 COMMANDS_INTRO = Path(__file__).with_name("cli_intro.md")
 
 #: Patterns of the schema in words.
@@ -34,6 +36,7 @@ def documents() -> dict[str, str]:
     """Return each generated document's text by its path from the root of the checkout."""
     return {
         "docs/account.schema.json": schema(),
+        "docs/audiences.md": audiences(),
         "docs/cli.md": commands(),
         "docs/file-format.md": file_format(),
     }
@@ -53,6 +56,28 @@ def file_format() -> str:
     parts.append("## Values\n")
     parts += [_values(name) for name, of in records.items() if "enum" in of]
     return "\n".join(parts)
+
+
+def audiences() -> str:
+    """Return the table of what each audience may see, over every field of every record."""
+    found = file.schema()
+    lines = [AUDIENCES_INTRO.read_text(encoding="utf-8").rstrip() + "\n"]
+    lines.append(f"| | {' | '.join(Audience)} |\n|---{'|---' * len(Audience)}|")
+    for record in ("Account", *(name for name in _in_order(found) if name != "Account")):
+        fields = found["$defs"][record].get("properties", ())
+        for field in fields:
+            seen = " | ".join(_seen(audience, record, field) for audience in Audience)
+            lines.append(f"| {record}.{field} | {seen} |")
+    return "\n".join(lines) + "\n"
+
+
+def _seen(audience: Audience, record: str, field: str) -> str:
+    allowed = MAY_SEE[audience]
+    if allowed is None or field in allowed.get(record, ()):
+        return "yes"
+    if audience is Audience.MANAGEMENT and field in ONLY_WHETHER.get(record, ()):
+        return "whether"
+    return ""
 
 
 def commands() -> str:

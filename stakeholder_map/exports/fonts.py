@@ -54,7 +54,13 @@ _HAN = (
 )
 
 #: Letters that a Latin font of the list has (Latin, Greek, Cyrillic, signs) …
-_COMMON = ((0x20, 0x052F), (0x1E00, 0x1FFF), (0x2010, 0x203A), (0x20A0, 0x20BF), (0x2190, 0x2193))
+_COMMON: tuple[tuple[int, int], ...] = (
+    (0x20, 0x052F),
+    (0x1E00, 0x1FFF),
+    (0x2010, 0x203A),
+    (0x20A0, 0x20BF),
+    (0x2190, 0x2193),
+)
 _COMMON += tuple((ord(sign), ord(sign)) for sign in "−≈≤≥≠∞×")
 #: … and a Chinese one (also kana, full-width forms and the other signs on our maps).
 _EAST = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
@@ -105,9 +111,9 @@ def _first(families: tuple[tuple[str, tuple[str, ...]], ...]) -> Font | None:
     wanted = {name for _family, names in families for name in names}
     here: dict[str, str] = {}
     for folder in font_folders():
-        for place, inner, names in os.walk(folder):
+        for place, inner, found in os.walk(folder):
             inner.sort()
-            for name in sorted(wanted.intersection(names)):
+            for name in sorted(wanted.intersection(found)):
                 here.setdefault(name, str(Path(place) / name))
     for family, names in families:
         if names[0] in here:

@@ -164,18 +164,19 @@ def _composed(content: _Content, lang: str, family: str) -> str:
     if content.foot:
         y += _FOOT + 4
         parts.append(_line("foot", y, content.foot))
-    wide, high = number(room + 2 * _EDGE), number(y + _EDGE)
+    right, low = number(room + 2 * _EDGE), number(y + _EDGE)
     # The sheet of the chart makes it as wide as its page; here it has a size of its own.
     free = ".chart{width:auto;height:auto;max-height:none}"
     if content.drawings:
-        free = f".chart{{width:{number(sizes[0][0])}px;height:{number(sizes[0][1])}px;max-height:none}}"
+        first = (number(sizes[0][0]), number(sizes[0][1]))
+        free = f".chart{{width:{first[0]}px;height:{first[1]}px;max-height:none}}"
     fonts = f".board,.chart{{font-family:{family}}}" if family else ""
     sheet = f"{board_css()}{org_chart_css()}{_CSS}{free}{fonts}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="board" lang="{lang}" width="{wide}"'
-        f' height="{high}" viewBox="0 0 {wide} {high}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="board" lang="{lang}" width="{right}"'
+        f' height="{low}" viewBox="0 0 {right} {low}" role="img"'
         f' aria-label="{text(content.heading)}"><style>{sheet}</style>'
-        f'<rect width="{wide}" height="{high}" fill="#fff"/>{"".join(parts)}</svg>\n'
+        f'<rect width="{right}" height="{low}" fill="#fff"/>{"".join(parts)}</svg>\n'
     )
 
 

@@ -12,12 +12,12 @@ from importlib.resources import files
 
 from stakeholder_map.maps.arrange import WALL, Box
 from stakeholder_map.maps.escape import text
-from stakeholder_map.maps.layout import TEXT_LINE, Rect, lay_out
+from stakeholder_map.maps.layout import TEXT_LINE, Layout, Rect, lay_out
 from stakeholder_map.maps.routes import Wire
 from stakeholder_map.maps.svg import label, number, path, rectangle, squeezed
 from stakeholder_map.maps.text import wrap
 
-_NAME, _SMALL, _INSET = 16.0, 14.0, 12.0
+NAME, SMALL, INSET = 16.0, 14.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,16 @@ class Place:
     superiors: tuple[tuple[str, bool], ...] = ()
 
 
-def org_chart(title: str, departments: Sequence[str], people: Sequence[Place], lang: str) -> str:
-    """Return the chart as an SVG; without people, an empty one.
+@dataclass(frozen=True)
+class OrgLayout:
+    """Where everything lies. ``dotted``: keys of the dotted lines among ``layout.lines``."""
 
-    Args:
-        title: what the picture is called.
-        departments: the names of the lanes from left to right; may hold an empty name.
-        people: in the order of reading; ``department`` is the position of a name.
-        lang: language of the texts, for the fonts.
-    """
+    layout: Layout
+    dotted: frozenset[str]
+
+
+def org_layout(departments: Sequence[str], people: Sequence[Place]) -> OrgLayout:
+    """Return where the chart of these people lies; a line's key is "person superior"."""
     boxes, wires = [], []
     for person in people:
         solid = next((key for key, dotted in person.superiors if not dotted), None)
@@ -52,17 +53,31 @@ def org_chart(title: str, departments: Sequence[str], people: Sequence[Place], l
         len(departments),
         1,
         wires,
-        lambda lane, room: 14.0 + 19 * len(wrap(departments[lane], room, _NAME, bold=True)),
+        lambda lane, room: 14.0 + 19 * len(wrap(departments[lane], room, NAME, bold=True)),
         WALL,
     )
-    dots = {f"{p.key} {key}" for p in people for key, dotted in p.superiors if dotted}
+    dots = frozenset(f"{p.key} {key}" for p in people for key, dotted in p.superiors if dotted)
+    return OrgLayout(layout, dots)
+
+
+def org_chart(title: str, departments: Sequence[str], people: Sequence[Place], lang: str) -> str:
+    """Return the chart as an SVG; without people, an empty one.
+
+    Args:
+        title: what the picture is called.
+        departments: the names of the lanes from left to right; may hold an empty name.
+        people: in the order of reading; ``department`` is the position of a name.
+        lang: language of the texts, for the fonts.
+    """
+    found = org_layout(departments, people)
+    layout, dots = found.layout, found.dotted
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" lang="{text(lang)}"'
         f' viewBox="0 0 {number(max(layout.width, 1))} {number(max(layout.height, 1))}"'
         f' role="group" aria-label="{text(title)}">'
     ]
     for lane in layout.lanes:
-        name = wrap(departments[lane.lane], lane.heading.width, _NAME, bold=True)
+        name = wrap(departments[lane.lane], lane.heading.width, NAME, bold=True)
         parts.append(f'<g class="lane">{rectangle(lane.area, 8)}')
         parts.extend(
             label("lane-name", lane.heading.x, lane.heading.y + 22 + 19 * at, line)
@@ -85,16 +100,16 @@ def org_chart_css() -> str:
 
 
 def _card(person: Place, place: Rect) -> str:
-    room = place.width - 2 * _INSET
-    names = wrap(person.name, room, _NAME, bold=True)
-    titles = wrap(person.title, room, _SMALL) if person.title else ()
+    room = place.width - 2 * INSET
+    names = wrap(person.name, room, NAME, bold=True)
+    titles = wrap(person.title, room, SMALL) if person.title else ()
     lines = [("name", line) for line in names] + [("title", line) for line in titles]
     top = place.y + (place.height - TEXT_LINE * len(lines)) / 2 + 13.5
     said = ", ".join(filter(None, (person.name, person.title)))
     return (
         f'<g class="card" role="img" aria-label="{text(said)}">{rectangle(place, 8)}'
         + "".join(
-            label(kind, place.x + _INSET, top + TEXT_LINE * at, line)
+            label(kind, place.x + INSET, top + TEXT_LINE * at, line)
             for at, (kind, line) in enumerate(lines)
         )
         + "</g>"

@@ -128,6 +128,10 @@ STORE: dict[str, tuple[str, str]] = {
         N_("{value} may not be in a customer's file: gone, or an influence that only we know of."),
         N_("Leave this person out."),
     ),
+    "font_missing": (
+        N_("There is no Chinese font on this machine, and the picture has Chinese letters."),
+        N_("Install one, for example Noto Sans CJK, or export it as SVG or HTML."),
+    ),
     "json_is_private": (
         N_("An account file holds everything, private remarks too; it is not for customers."),
         N_("Export it with --audience team, or as html for the customer."),

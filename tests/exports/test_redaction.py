@@ -195,7 +195,7 @@ def test_the_file_says_no_word_of_what_we_think(language: str) -> None:
     found = html_page(read(account, "x0", TODAY), "customer", language)  # type: ignore[arg-type]
     page, style = re.sub("<style>.*?</style>", "", found), found.split("style>")[1]
     # Titles and demands of the generator hold none of these words.
-    words = set(re.findall(r"\w+", page.casefold()))
+    words = set(re.findall(r"\w+", re.sub(r'[\w-]+=(?=")', "", page.casefold())))
     assert not words & set(JUDGEMENT["en"].split())
     assert not [word for word in JUDGEMENT["zh"].split() if word in page]
     # Nor do the names in the style sheet: only what this page needs is in it.

@@ -126,9 +126,7 @@ def _people(reading: Reading, _: Words) -> list[_Person]:
     return sorted(found, key=lambda one: (-abs(one.standing.influence), one.member.key))
 
 
-def _drawn(
-    reading: Reading, people: Sequence[_Person], size: Screen, _: Words
-) -> PowerGrid | None:
+def _drawn(reading: Reading, people: Sequence[_Person], size: Screen, _: Words) -> PowerGrid | None:
     plot = Rect(AXIS, STRIP, size[0] - AXIS - 8, size[1] - 2 * STRIP - NUMBERS - KEY)
     unknown = sum(one.standing.support is None for one in people)
     columns = _columns(plot, unknown, len(people))
@@ -168,9 +166,7 @@ def _drawn(
         return None
     account, decision = plain(reading.account.name), plain(reading.decision.name)
     return PowerGrid(
-        title=_(
-            "Power and support: {account}, {decision}", account=account, decision=decision
-        ),
+        title=_("Power and support: {account}, {decision}", account=account, decision=decision),
         width=size[0],
         height=size[1],
         plot=plot,
@@ -201,7 +197,9 @@ def _columns(plot: Rect, unknown: int, people: int) -> tuple[tuple[int | None, R
     )
 
 
-def _ticks(most: float, average: float, height: Callable[[float], float]) -> tuple[tuple[float, str], ...]:
+def _ticks(
+    most: float, average: float, height: Callable[[float], float]
+) -> tuple[tuple[float, str], ...]:
     found: list[tuple[float, str]] = []
     for value in _TICKS:
         y = height(value / 100)

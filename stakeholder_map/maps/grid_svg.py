@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stakeholder_map.maps.escape import text
 from stakeholder_map.maps.grid import NUMBERS, STRIP, PowerGrid, Spot
 from stakeholder_map.maps.lens_svg import Sign, box, empty, frame, key, say, seat, step
 from stakeholder_map.maps.svg import number
@@ -21,7 +22,7 @@ _QUARTERS = {
         (N_("Opponents"), N_("find out why; answer it through people they trust")),
         (N_("Critics"), N_("listen, keep informed, spend little time")),
     ),
-    "neutral": ((N_("Undecided"), ""), (N_("Undecided"), "")),
+    "neutral": ((N_("Neutral"), ""), (N_("Neutral"), "")),
     "for": (
         (N_("Champions"), N_("keep close; arm them for the talks we are not in")),
         (N_("Supporters"), N_("let them speak to those who decide")),
@@ -50,7 +51,9 @@ def _parts(drawn: PowerGrid, _: Words) -> Iterator[str]:
         "for": (columns[1].x, columns[5].right),
     }
     for name, (left, right) in spans.items():
-        yield box(f"half {name}", left, plot.y - STRIP + 2, right - left, plot.height + 2 * STRIP - 4, 6)
+        yield box(
+            f"half {name}", left, plot.y - STRIP + 2, right - left, plot.height + 2 * STRIP - 4, 6
+        )
     for y, said in drawn.ticks:
         yield f'<path class="tick" d="M{number(plot.x)} {number(y)}H{number(plot.right)}"/>'
         yield say("scale", plot.x - 8, y + 5, said)
@@ -71,9 +74,9 @@ def _parts(drawn: PowerGrid, _: Words) -> Iterator[str]:
     for support, room in drawn.columns:
         shown = _("Support unknown") if support is None else signed(support)
         yield say("step", room.x + room.width / 2, foot, fit(shown, room.width, 14))
-    x, y = number(16), number(plot.y + plot.height / 2)
-    axis = _("Influence on the outcome")
-    yield f'<text class="axis" transform="translate({x} {y}) rotate(-90)">{axis}</text></g>'
+    middle = number(plot.y + plot.height / 2)
+    axis = text(_("Influence on the outcome"))
+    yield f'<text class="axis" transform="translate(16 {middle}) rotate(-90)">{axis}</text></g>'
     yield '<g class="leaders" aria-hidden="true">'
     for spot in drawn.spots:
         if spot.label.leader is not None:
@@ -146,6 +149,4 @@ def _signs(drawn: PowerGrid, _: Words) -> Iterator[Sign]:
             20,
             _("moves the outcome the other way"),
         )
-    yield Sign(
-        '<path class="average" d="M0 10H30"/>', 30, _("average influence")
-    )
+    yield Sign('<path class="average" d="M0 10H30"/>', 30, _("average influence"))

@@ -225,7 +225,11 @@ def _row(
         known.get((person.id, mate.id), _NOTHING) if person is not None else _NOTHING
         for mate in reading.account.teammates
     ]
-    if sum(cell.talks for cell in cells) == 1 and standing is not None and _weighs(standing, weighty):
+    if (
+        sum(cell.talks for cell in cells) == 1
+        and standing is not None
+        and _weighs(standing, weighty)
+    ):
         cells = [
             Cell(True, cell.closeness, cell.days, cell.answered, cell.owner, alone=True)
             if cell.talks

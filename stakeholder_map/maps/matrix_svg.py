@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.maps.arrange import BESIDE_PANEL, Screen
-from stakeholder_map.maps.lens_svg import KEY_ROW, SMALL, Sign, box, empty, frame, key, say, seat, step
+from stakeholder_map.maps.lens_svg import (
+    KEY_ROW,
+    SMALL,
+    Sign,
+    box,
+    empty,
+    frame,
+    key,
+    say,
+    seat,
+    step,
+)
 from stakeholder_map.maps.matrix import Cell, Column, Group, Matrix, Row
 from stakeholder_map.maps.svg import number
 from stakeholder_map.maps.text import fit, width, wrap
@@ -15,9 +26,9 @@ from stakeholder_map.words import Words
 from stakeholder_map.words.figures import percent, signed
 
 #: Pixels: heights of a row and of the headings, widths of the fixed columns.
-ROW, HEAD, FOOT = 23.0, 58.0, 62.0
-_SUPPORT, _WEIGHT, _INFLUENCE, _KNOWN = 36.0, 48.0, 48.0, 118.0
-_HOME, _NAMES, _CELL = (110.0, 150.0), (170.0, 330.0), (66.0, 104.0)
+ROW, HEAD, FOOT = 21.0, 60.0, 58.0
+_SUPPORT, _WEIGHT, _INFLUENCE, _KNOWN = 36.0, 60.0, 50.0, 142.0
+_HOME, _NAMES, _CELL = (118.0, 180.0), (170.0, 320.0), (66.0, 104.0)
 _APART, _MOST_BLOCKS = 26.0, 4
 _EDGE = 6.0
 
@@ -138,7 +149,7 @@ def _block(
         names = wrap(group.name, plan.home - 12, SMALL, bold=True, lines=min(3, len(group.rows)))
         parts.append(box("home", left, y + 1, plan.home - 4, high - 2, 4))
         for at, name in enumerate(names):
-            parts.append(say("group", left + 6, y + 16 + at * 17, name))
+            parts.append(say("group", left + 6, y + 15 + at * 17, name))
         for row in group.rows:
             parts.append(_row(row, plan, left + plan.home, y, drawn.cold_days, _))
             y += ROW
@@ -157,21 +168,21 @@ def _heads(columns: Sequence[Column], plan: _Plan, left: float, _: Words) -> Ite
         x += wide
     for column in columns:
         yield box("mate", x + 2, 2, plan.cell - 4, HEAD - 8, 4)
-        names = wrap(column.name, plan.cell - 12, SMALL, bold=True)
-        for at, name in enumerate(names):
-            yield say("head", x + 7, 19 + at * 17, name)
-        if column.sponsor and len(names) < 2:
-            yield say("advice", x + 7, 36, fit(_("Sponsor"), plan.cell - 12, SMALL))
+        lines = wrap(column.name, plan.cell - 12, SMALL, bold=True)
+        for at, line in enumerate(lines):
+            yield say("head", x + 7, 16 + at * 16.5, line)
+        if column.sponsor:
+            yield say("advice", x + 7, 49, fit(_("Sponsor"), plan.cell - 12, SMALL))
         x += plan.cell
     yield say("head", x + 8, HEAD - 10, fit(_("Reached"), _KNOWN - 10, SMALL, bold=True))
 
 
 def _row(row: Row, plan: _Plan, left: float, y: float, cold_days: int, _: Words) -> str:
     wide = plan.wide - plan.home
-    base = y + 16
+    base = y + 15
     sign = step(row.support)
     kind = "ghost" if row.ghost else str(row.reach)
-    parts = [box("bed", left, y + 1, wide, ROW - 2, 3)]
+    parts = [box("bed", left, y + 1, wide - 1, ROW - 2, 3)]
     parts.append(
         box(f"s{sign}", left + 2, y + 2, _SUPPORT - 8, ROW - 4, 3)
         + say(f"step n{sign}", left + 2 + (_SUPPORT - 8) / 2, base, signed(row.support))
@@ -181,7 +192,9 @@ def _row(row: Row, plan: _Plan, left: float, y: float, cold_days: int, _: Words)
     parts.append(say("person", x, base, name.shown))
     taken = width(name.shown, 15, bold=True) + 8
     if row.title and plan.names - taken > 60:
-        parts.append(say("title", x + taken, base, fit(row.title, plan.names - taken - 8, SMALL).shown))
+        parts.append(
+            say("title", x + taken, base, fit(row.title, plan.names - taken - 8, SMALL).shown)
+        )
     x += plan.names
     parts.append(say("end", x + _WEIGHT - 6, base, row.weight))
     x += _WEIGHT
@@ -207,7 +220,7 @@ def _verdict(row: Row, _: Words) -> str:
 
 
 def _cell(cell: Cell, x: float, y: float, wide: float, cold_days: int) -> str:
-    base = y + 16
+    base = y + 15
     if not cell.recorded:
         return f'<circle class="none" cx="{number(x + 14)}" cy="{number(y + ROW / 2)}" r="1.8"/>'
     shade = "unsure" if cell.closeness is None else f"c{cell.closeness}"
@@ -241,14 +254,14 @@ def _totals(drawn: Matrix, plan: _Plan, at: tuple[float, float], _: Words) -> st
     end = at[0] + plan.wide - plan.cell * plan.columns - _KNOWN
     parts = ['<g class="totals">']
     for line, (name, values) in enumerate(lines):
-        y = at[1] + 20 + line * 19
+        y = at[1] + 17 + line * 18
         parts.append(say("end", end - 8, y, name))
         x = end
         for value in values:
             parts.append(say("sum", x + 14, y, value))
             x += plan.cell
     reached = sum(row.reach is Reach.MET for row in drawn.rows)
-    parts.append(say("sum whole", x + 8, at[1] + 20, f"{reached} / {len(drawn.rows)}"))
+    parts.append(say("sum whole", x + 8, at[1] + 17, f"{reached} / {len(drawn.rows)}"))
     return "".join(parts) + "</g>"
 
 

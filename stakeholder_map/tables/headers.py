@@ -193,6 +193,29 @@ def contact_role_aliases() -> dict[str, ContactRoleField]:
     return _folded(_CONTACT_ROLES, {})
 
 
+def people_headers() -> dict[str, tuple[str, ...]]:
+    """Return field → every header that is known for people, ours first."""
+    return _listed(_PEOPLE, {**PEOPLE_HEADERS, **MORE_PEOPLE_HEADERS})
+
+
+def tie_headers() -> dict[str, tuple[str, ...]]:
+    """Return field → every header that is known for ties, ours first."""
+    return _listed(_TIES, TIE_HEADERS)
+
+
+def contact_role_headers() -> dict[str, tuple[str, ...]]:
+    """Return field → every header that is known for contact roles."""
+    return _listed(_CONTACT_ROLES, {})
+
+
+def _listed(foreign: dict[F, str], own: dict[F, tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for field, texts in foreign.items():
+        ours: tuple[str, ...] = own[field] if field in own else ()
+        found[field.value] = (*ours, *texts.split("|"))
+    return found
+
+
 def _folded(foreign: dict[F, str], own: dict[F, tuple[str, str]]) -> dict[str, F]:
     found: dict[str, F] = {}
     for field, pair in own.items():

@@ -63,6 +63,7 @@ class ContactRoleField(StrEnum):
 Field = PersonField | TieField | ContactRoleField
 
 F = TypeVar("F", PersonField, TieField, ContactRoleField)
+Listed = TypeVar("Listed", bound=StrEnum)
 
 #: The sheet of our template that shows an example and is never read.
 EXAMPLE_SHEETS = ("Example", "示例")
@@ -208,10 +209,12 @@ def contact_role_headers() -> dict[str, tuple[str, ...]]:
     return _listed(_CONTACT_ROLES, {})
 
 
-def _listed(foreign: dict[F, str], own: dict[F, tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _listed(
+    foreign: dict[Listed, str], own: dict[Listed, tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for field, texts in foreign.items():
-        ours: tuple[str, ...] = own[field] if field in own else ()
+        ours: tuple[str, ...] = own.get(field) or ()
         found[field.value] = (*ours, *texts.split("|"))
     return found
 

@@ -26,7 +26,7 @@ from stakeholder_map.ui import saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import along_text, joined, refusal_text
 
-_WIDTHS = {-1: 92, 0: 150, 1: 280}
+_WIDTHS = {-1: 96, 0: 140, 1: 280}
 
 #: A grid grows with its rows up to this height; then it scrolls.
 _HIGHEST = 560
@@ -337,7 +337,7 @@ def _show_refused(sheet: Sheet, grid: _Mounted, book: Book) -> None:
             reason = refusal_text(_, why.code, why.values)
             st.text(
                 _(
-                    "⛔ Row {row}, {column}: {reason}",
+                    "Row {row}, {column}: {reason}",
                     row=rows.get(row, "?"),
                     column=titles.get(column, column),
                     reason=reason,

@@ -13,7 +13,7 @@ from stakeholder_map.importers.duplicates import Answer, Because, Question
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.reader import Reading
 from stakeholder_map.importers.table import TableKind
-from stakeholder_map.model.problem import Problem, Weight
+from stakeholder_map.model.problem import Problem
 from stakeholder_map.services import importing
 from stakeholder_map.services.sheets.codec import CellRefused, plain_number
 from stakeholder_map.ui import state
@@ -205,7 +205,7 @@ def problems(found: tuple[Problem, ...]) -> None:
     _ = state.text()
     rows = [
         {
-            "weight": ("⛔ " if p.weight is Weight.ERROR else "⚠ ") + weight_text(_, p.weight),
+            "weight": weight_text(_, p.weight),
             "where": place_text(_, p.place.but(row=None, column="")),
             "row": p.place.row,
             "column": p.place.column,

@@ -21,6 +21,9 @@ REFUSED = {
     "below_zero": N_("“{value}” is below zero. Type 0 or more."),
     "no_date": N_("“{value}” is no date. Choose a day from the calendar."),
     "too_long": N_("the text has {length} characters; shorten it to {limit}."),
+    "pasted_block": N_(
+        "a block of cells was pasted into one. Press Esc to leave the cell, then paste again."
+    ),
     "unknown_name": N_("nothing here is called “{value}”. Choose from the list, or add it first."),
     "own_superior": N_("{value} cannot be their own superior. Choose somebody else."),
     "tie_to_self": N_("{value} stands at both ends. Name two different people."),

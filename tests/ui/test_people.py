@@ -101,7 +101,7 @@ def test_a_refused_cell_names_its_place_and_keeps_no_other_from_being_saved(
     assert said in texts(app)
     type_into(app, "people", {1: {"support": "4", "title": "Finance director"}})
     assert store.load("plant").account.decision("mes").seat("s-bo").support == 4
-    assert "⛔" not in texts(app)
+    assert "Row 2" not in texts(app)
 
 
 def test_a_refused_value_is_still_there_after_undo() -> None:
@@ -131,6 +131,34 @@ def test_a_new_row_is_saved_once_its_name_is_there() -> None:
     seat = account.decision("mes").seat_of(dee.id)
     assert seat is not None
     assert seat.weight == pytest.approx(0.4)
+
+
+def test_a_new_row_without_anything_in_it_is_no_reason_to_complain() -> None:
+    store = store_with(ACCOUNT)
+    app = open_page("people", account="plant")
+    type_into(app, "people", added=[{}])
+    assert "Row 4" not in texts(app)
+    assert store.load("plant").account == ACCOUNT
+
+
+def test_a_block_pasted_into_the_open_cell_of_a_new_row_becomes_rows() -> None:
+    store = store_with(ACCOUNT)
+    app = open_page("people", account="plant")
+    block = "Dee\tPlant manager\tProduction\nEve\tBuyer\tFinance\n"
+    type_into(app, "people", added=[{"name": block}])
+    account = store.load("plant").account
+    homes = {home.id: home.name for home in account.departments}
+    fresh = [(p.name, p.title, homes[p.department_id or ""]) for p in account.people[3:]]
+    assert fresh == [("Dee", "Plant manager", "Production"), ("Eve", "Buyer", "Finance")]
+    assert cells(app, "people", "name") == ["Anna", "Bo", "Cy", "Dee", "Eve"]
+
+
+def test_a_block_pasted_into_the_cell_of_somebody_is_refused_with_the_mend() -> None:
+    store = store_with(ACCOUNT)
+    app = open_page("people", account="plant")
+    type_into(app, "people", {0: {"title": "CIO\tIT"}})
+    assert store.load("plant").account == ACCOUNT
+    assert "Row 1, Title: a block of cells was pasted into one. Press Esc" in texts(app)
 
 
 def test_what_is_typed_into_a_new_row_later_goes_to_the_same_person() -> None:

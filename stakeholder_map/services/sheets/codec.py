@@ -71,6 +71,11 @@ def is_blank(cell: Any) -> bool:
     )
 
 
+def is_block(cell: Any) -> bool:
+    """Whether a block of a spreadsheet was pasted into one cell."""
+    return isinstance(cell, str) and "\t" in cell.strip("\n")
+
+
 def plain_number(cell: Any) -> float:
     """Return the number somebody typed: full-width digits, "−", "%", "1 000" and "1,000" too.
 
@@ -100,6 +105,8 @@ def short_number(number: float) -> str:
 
 
 def _parse_line(_book: Book, cell: Any) -> str:
+    if is_block(cell):
+        raise CellRefused("pasted_block")
     text = " ".join(str(cell).split())
     if len(text) > 500:
         raise CellRefused("too_long", limit="500", length=str(len(text)))

@@ -90,7 +90,7 @@ def _stance_column(name: str, title: str, codec: c.Codec, help: str) -> Column: 
 
     if name == "support":
         return Column(name, title, codec, get, set_support, wide=-1, help=help)
-    return Column(name, title, codec, get, put, wide=-1, help=help)
+    return Column(name, title, codec, get, put, help=help)
 
 
 def _home(

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.record import new_id
 from stakeholder_map.services.sheets.book import Book
-from stakeholder_map.services.sheets.codec import CellRefused, Codec, Kind, is_blank
+from stakeholder_map.services.sheets.codec import CellRefused, Codec, Kind, is_blank, is_block
 
 Cells = Mapping[str, Any]
 
@@ -122,11 +123,14 @@ def apply(
     kept = {row: dict(cells) for row, cells in (drafts or {}).items()}
     refused: dict[tuple[str, str], Refusal] = {}
     taken: set[tuple[str, str]] = set()
-    redraw = False
+    typed, redraw = _spread(list(columns.values()), typed, there)
     for row, cells in typed.items():
         waiting = dict(cells)
         if row not in there:
             waiting = {**kept.pop(row, {}), **cells}
+            if all(is_blank(cell) or cell is False for cell in waiting.values()):
+                kept[row] = waiting  # nothing is typed yet: no reason to complain
+                continue
             book, short = _started(sheet, columns, book, row, waiting)
             if short:
                 kept[row] = waiting
@@ -157,6 +161,38 @@ def apply(
                     shown and column.codec.open and _differs(column, book, row, cell, sheet)
                 )
     return Outcome(book.account, kept, refused, frozenset(taken), redraw)
+
+
+def _spread(
+    columns: Sequence[Column], typed: Mapping[str, Cells], there: set[str]
+) -> tuple[dict[str, Cells], bool]:
+    """Return the typed cells with a block that was pasted into a new row spread over rows.
+
+    Whoever clicks into the empty last row stands in an open cell, and a paste goes there.
+    """
+    spread: dict[str, Cells] = {}
+    names = [column.name for column in columns]
+    found = False
+    for row, cells in typed.items():
+        name, block = next(((n, c) for n, c in cells.items() if is_block(c)), ("", ""))
+        if not name or row in there:
+            spread[row] = cells
+            continue
+        found = True
+        to_the_right = columns[names.index(name) :]
+        for number, line in enumerate(str(block).strip("\n").splitlines()):
+            parts = dict(zip(to_the_right, line.split("\t"), strict=False))
+            fresh = {column.name: _as_cell(column, part) for column, part in parts.items()}
+            rest = {n: c for n, c in cells.items() if n != name} if number == 0 else {}
+            spread[row if number == 0 else new_id()] = {**rest, **fresh}
+    return spread, found
+
+
+def _as_cell(column: Column, text: str) -> Any:
+    """Return pasted text as the kind of cell that the grid would make of it."""
+    if column.codec.kind is Kind.CHECK:
+        return text.strip().casefold() in {"1", "x", "yes", "true", "✓", "√", "是", "有"}
+    return [text.strip()] if column.codec.kind is Kind.CHOICES and text.strip() else text
 
 
 def _differs(column: Column, book: Book, row: str, cell: Any, sheet: Sheet) -> bool:

@@ -38,7 +38,7 @@ def draw(_: Words, reading: Reading, person_id: str, place: str) -> None:
         st.text(no_path_sentence(_, names[person_id], avoided if holds else ""))
         return
     for path in found:
-        st.text(path_sentence(_, path_names(path, names), path.chance))
+        blocks.told(path_sentence(_, path_names(path, names), path.chance))
         weakest = path.weakest
         if len(path.hops) > 1 or weakest.assumed:
             blocks.muted(

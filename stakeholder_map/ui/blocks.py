@@ -95,9 +95,14 @@ def listed(sign: str, title: str, rows: Iterable[str]) -> None:
     html(f'<p class="title">{escape(title)}</p><ul style="{escape(style)}">{body}</ul>')
 
 
-def muted(sentence: str) -> None:
-    """Draw a sentence in small print; unlike a caption it may hold names."""
-    html(f'<p class="muted small">{escape(sentence)}</p>')
+def muted(*sentences: str) -> None:
+    """Draw sentences below each other in small print; unlike in a caption they may hold names."""
+    html("".join(f'<p class="muted small">{escape(sentence)}</p>' for sentence in sentences))
+
+
+def told(*sentences: str) -> None:
+    """Draw sentences close below each other; empty ones are left out."""
+    html("".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence))
 
 
 def numbers(cells: Iterable[tuple[str, str, str, str]]) -> None:

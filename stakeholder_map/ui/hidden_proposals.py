@@ -29,7 +29,7 @@ def proposal(_: Words, stored: Stored, reading: Reading, seat_id: str, place: st
         title=name,
         lines=(
             (_("Beyond title"), beyond_title_sentence(_, name, standing.beyond_title)),
-            (_("How firm"), stability_sentence(_, name, standing.stability)),
+            (_("How stable"), stability_sentence(_, name, standing.stability)),
         ),
     )
     with st.container(horizontal=True):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from stakeholder_map.analysis.forecast import Forecast
 from stakeholder_map.analysis.health import HealthChange
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.ui import blocks
+from stakeholder_map.ui import blocks, shell
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import numbers as say
+from stakeholder_map.words.forecast import chance_sentence, step_sentence
 from stakeholder_map.words.health import (
     change_sentence,
     health_sentence,
@@ -20,9 +22,10 @@ from stakeholder_map.words.health import (
 )
 
 
-def draw(_: Words, reading: Reading) -> None:
+def draw(_: Words, reading: Reading, forecast: Forecast) -> None:
     """Draw every key number with its sentence and its parts."""
     _coverage(_, reading)
+    _chance(_, reading, forecast)
     _outcome(_, reading)
     _health(_, reading)
 
@@ -34,6 +37,19 @@ def _coverage(_: Words, reading: Reading) -> None:
     behind, against = cover.behind, cover.against
     st.text(
         say.leaning_sentence(_, (behind.low, behind.high), (against.low, against.high)),
+    )
+
+
+def _chance(_: Words, reading: Reading, forecast: Forecast) -> None:
+    st.caption(_("Passes today"))
+    st.text(chance_sentence(_, forecast.chance, forecast.low, forecast.high))
+    steps = {step.id: step.name for step in reading.decision.steps}
+    for step in forecast.steps if forecast.stated else ():
+        st.text(step_sentence(_, steps.get(step.step_id, ""), step.chance))
+    st.page_link(
+        shell.page("outlook"),
+        label=_("How would it come out today?"),
+        icon=":material/insights:",
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.ui import blocks, state
+from stakeholder_map.ui import access, blocks, hidden_proposals, state
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import numbers as say
 from stakeholder_map.words.gaps import gap_severity, gap_title
@@ -34,9 +34,12 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
     standing = reading.standings.get(seat.id)
     if standing is not None:
         _numbers(_, standing, _name(_, seat, person))
+        _hidden(_, reading, standing)
     _concerns(_, reading, seat)
     _gaps(_, reading, seat)
     if person is not None:
+        with st.expander(_("Through whom?")):
+            access.draw(_, reading, person.id, "panel")
         _history(_, reading, seat, person)
 
 
@@ -131,13 +134,12 @@ def _numbers(_: Words, standing: Standing, name: str) -> None:
             )
         )
     blocks.explained(rows)
-    if standing.is_hidden_found:
-        st.text(
-            "▲ "
-            + _("The analysis proposes a hidden influencer.")
-            + " "
-            + say.stability_sentence(_, name, standing.stability)
-        )
+
+
+def _hidden(_: Words, reading: Reading, standing: Standing) -> None:
+    stored = state.stored()
+    if standing.is_hidden_found and stored is not None:
+        hidden_proposals.proposal(_, stored, reading, standing.seat_id, "panel")
 
 
 def _contribution(_: Words, standing: Standing, name: str) -> str:

@@ -26,9 +26,11 @@ def draw(_: Words, found: Difference) -> None:
         st.text(_("Nothing that is shown would be different."))
         return
     one, other = found.coverage
-    st.text(chance_line(_, *found.chance))
-    st.text(index_line(_, *found.known))
-    st.text(coverage_line(_, (one.low, one.high), (other.low, other.high)))
+    blocks.told(
+        chance_line(_, *found.chance),
+        index_line(_, *found.known),
+        coverage_line(_, (one.low, one.high), (other.low, other.high)),
+    )
     left, right = st.columns(2, gap="medium")
     with left:
         _gaps(_, _("New gaps"), found.gaps_opened)

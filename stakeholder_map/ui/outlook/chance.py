@@ -65,13 +65,17 @@ def _chance(_: Words, reading: Reading, found: Forecast) -> None:
             ),
         )
     )
-    st.text(say.chance_sentence(_, found.chance, found.low, found.high))
-    st.text(outcome_sentence(_, model.known, model.unknown))
+    blocking = ""
     if found.blocking is not None:
         name = seat_name(_, reading, found.blocking)
-        st.text(f"▲ {say.blocking_sentence(_, name, found.lifts[found.blocking])}")
+        blocking = f"▲ {say.blocking_sentence(_, name, found.lifts[found.blocking])}"
     elif found.chance is not None:
-        st.text(say.blocking_sentence(_, None))
+        blocking = say.blocking_sentence(_, None)
+    blocks.told(
+        say.chance_sentence(_, found.chance, found.low, found.high),
+        outcome_sentence(_, model.known, model.unknown),
+        blocking,
+    )
     if not found.stated or not found.steps:
         return
     st.caption(_("Step by step, each for itself"))
@@ -87,8 +91,9 @@ def _chance(_: Words, reading: Reading, found: Forecast) -> None:
             for step in found.steps
         ]
     )
-    for step in found.steps:
-        st.text(say.step_sentence(_, steps.get(step.step_id, ""), step.chance))
+    blocks.muted(
+        *(say.step_sentence(_, steps.get(step.step_id, ""), step.chance) for step in found.steps)
+    )
 
 
 def _votes(_: Words, reading: Reading, found: Forecast) -> None:

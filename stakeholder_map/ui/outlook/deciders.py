@@ -104,9 +104,10 @@ def _votes(_: Words, reading: Reading) -> None:
             f'<tr><th title="{escape(names[i])}">{escape(names[i])} '
             f"({figures.percent(float(model.power[i]))})</th>{''.join(cells)}</tr>"
         )
+    corner = _("vote ↓ (power), view →")
     blocks.html(
         f'{_STYLE}<div class="votes-box"><table class="votes"><thead><tr>'
-        f"<th>{escape(_('vote ↓ (power) · view →'))}</th>{head}</tr></thead>"
+        f"<th>{escape(corner)}</th>{head}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
     st.caption(

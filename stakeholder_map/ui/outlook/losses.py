@@ -13,7 +13,7 @@ from stakeholder_map.ui import blocks, state
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import loss as say
-from stakeholder_map.words.forecast import points
+from stakeholder_map.words.forecast import joined, points
 from stakeholder_map.words.outlook import cut_names
 
 #: How many losses are told in sentences; the table has all.
@@ -58,24 +58,25 @@ def _sentences(_: Words, reading: Reading, loss: Loss) -> None:
     weaker = cut_names(_, [names[one.person_id] for one in loss.weaker]) if loss.weaker else ""
     before, after = loss.coverage
     breaks = bool(lost or emptied or cut or weaker)
+    bad = bool(loss.emptied) or loss.chance_change < -0.05
     blocks.finding(
-        sign="▲" if loss.emptied or loss.chance_change < -0.05 else "●",
+        sign="▲" if bad else "●",
         kind=_change(loss),
-        tone="critical" if loss.emptied or loss.chance_change < -0.05 else "minor",
+        tone="critical" if bad else "minor",
         title=say.loss_title(_, name, loss.replaced),
-        lines=(
-            (_("Chance"), say.chance_line(_, *loss.chance)),
-            (_("Index"), say.index_line(_, *loss.known)),
-            (
-                _("Coverage"),
-                say.coverage_line(_, (before.low, before.high), (after.low, after.high)),
-            ),
-            (_("Approval"), emptied),
-            (_("Paths"), lost),
-            (_("Colder paths to"), weaker),
-            (_("Net"), cut),
-            ("", "" if breaks else say.nothing_line(_)),
+    )
+    blocks.told(
+        joined(
+            _,
+            say.chance_line(_, *loss.chance),
+            say.index_line(_, *loss.known),
+            say.coverage_line(_, (before.low, before.high), (after.low, after.high)),
         ),
+        emptied,
+        lost,
+        _("Harder to get to: {names}.", names=weaker) if weaker else "",
+        cut,
+        "" if breaks else say.nothing_line(_),
     )
 
 

@@ -36,7 +36,11 @@ def _people(_: Words, stored: Stored, reading: Reading) -> None:
     if not ranked:
         st.text(_("There is nothing to find out: every stance is known for sure."))
         return
-    st.text(outcome_sentence(_, reading.influence.known, reading.influence.unknown))
+    first = ranked[0]
+    blocks.told(
+        outcome_sentence(_, reading.influence.known, reading.influence.unknown),
+        uncertainty_sentence(_, seat_name(_, reading, first.seat_id), first.uncertainty),
+    )
     blocks.bars(
         [
             (
@@ -52,12 +56,11 @@ def _people(_: Words, stored: Stored, reading: Reading) -> None:
         path = paths.get(standing.person_id or "")
         mate = reading.account.teammate(path.teammate_id).name if path else ""
         blocks.finding(
-            sign=str(place),
+            sign=f"{place}.",
             kind=figures.percent(standing.uncertainty),
             tone="unknown",
             title=find_out_text(_, name, standing.confidence, _age(reading, standing)),
             lines=(
-                (_("Why"), uncertainty_sentence(_, name, standing.uncertainty)),
                 (_("Contact"), _contact(_, standing)),
                 (_("Who starts"), mate),
             ),

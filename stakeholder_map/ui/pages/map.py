@@ -6,13 +6,16 @@ from functools import partial
 
 import streamlit as st
 
+from stakeholder_map.analysis.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.scales import Severity
-from stakeholder_map.services import pictures
+from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service
 from stakeholder_map.ui import blocks, numbers, person_panel, shell, state
 from stakeholder_map.ui.components.board import board
+from stakeholder_map.ui.components.lens import lens as lens_view
 from stakeholder_map.ui.components.network import network
+from stakeholder_map.ui.outlook.chance import chance_cell
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import numbers as say
@@ -25,15 +28,22 @@ FIRST = 5
 #: The picture's height in pixels: what a 1920 × 1080 screen has left below the numbers.
 HEIGHT = 720
 
+#: The views that are one picture each.
+LENS_PICTURES = {
+    "grid": pictures.grid_picture,
+    "matrix": pictures.matrix_picture,
+    "heat": pictures.heat_picture,
+}
+
 
 def page() -> None:
     """Draw the page."""
     _ = state.text()
-    reading = state.reading()
-    if reading is None:
+    stored, reading = state.stored(), state.reading()
+    if stored is None or reading is None:
         blocks.nothing_yet(_)
         return
-    _key_numbers(_, reading)
+    _key_numbers(_, reading, outlook.forecast_of(state.store(), stored, reading))
     picture, beside = st.columns([3.7, 1])
     with picture:
         _picture(_, reading)
@@ -59,7 +69,7 @@ def _first_steps(_: Words, reading: Reading) -> None:
     st.caption(_("A sample account, all invented. Click a person to see what is known."))
 
 
-def _key_numbers(_: Words, reading: Reading) -> None:
+def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
     cover, health, moved = reading.coverage.total, reading.health, reading.influence
     concerns = [c for seat in reading.decision.seats for c in seat.open_concerns]
     blocking = sum(concern.severity is Severity.BLOCKING for concern in concerns)
@@ -75,6 +85,7 @@ def _key_numbers(_: Words, reading: Reading) -> None:
                     _("of the decision"),
                     say.coverage_sentence(_, cover.low, cover.high),
                 ),
+                chance_cell(_, forecast),
                 (
                     _("Leans"),
                     f"{figures.signed(moved.known * 100)} ± {moved.unknown * 100:.0f}",
@@ -110,11 +121,17 @@ def _key_numbers(_: Words, reading: Reading) -> None:
     with views:
         _views(_)
         with st.popover(_("Why these numbers?"), width="stretch"):
-            numbers.draw(_, reading)
+            numbers.draw(_, reading, forecast)
 
 
 def _views(_: Words) -> None:
-    names = {"board": _("Chain board"), "network": _("Influence network")}
+    names = {
+        "board": _("Chain"),
+        "network": _("Network"),
+        "grid": _("Power grid"),
+        "matrix": _("Contacts"),
+        "heat": _("Concerns"),
+    }
     st.segmented_control(
         _("View"),
         state.LENSES,
@@ -132,7 +149,10 @@ def _picture(_: Words, reading: Reading) -> None:
     lens = state.lens()
     key = f"{lens} {reading.account.id} {reading.decision.id}"
     seat_id = st.session_state.get("seat")
-    if lens == "network":
+    if lens in LENS_PICTURES:
+        svg = LENS_PICTURES[lens](reading, _.language)
+        lens_view(svg, seat_id, key, _, height=HEIGHT, on_select=partial(_select, key))
+    elif lens == "network":
         shown = pictures.network_picture(reading, _.language)
         network(shown, seat_id, key, height=HEIGHT, on_select=partial(_select, key))
     else:

@@ -16,7 +16,7 @@ from stakeholder_map.ui.outlook import arithmetic
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import N_, Words, figures
 from stakeholder_map.words import moves as say
-from stakeholder_map.words.forecast import chance_sentence
+from stakeholder_map.words.forecast import chance_sentence, joined
 
 #: How many moves are open to be read at once; the table has all.
 FIRST = 10
@@ -119,18 +119,18 @@ def _ranked(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
 
 
 def _gain(_: Words, move: Move) -> str:
-    effort = say.effort_text(_, move.effort)
-    return f"{say.gain_sentence(_, move.gain_f, move.gain_chance, move.error)} {effort}"
+    gain = say.gain_sentence(_, move.gain_f, move.gain_chance, move.error)
+    return joined(_, gain, say.effort_text(_, move.effort))
 
 
 def _open(_: Words, reading: Reading, move: Move) -> None:
-    st.text(say.move_taken(_, move.kind, move.points))
-    for line in arithmetic.lines(_, reading, move):
-        st.text(line)
-    if move.learns >= 0.005:
-        st.text(say.learns_sentence(_, move.learns))
-    if move.path is not None:
-        st.text(_("Through: {path}", path=access.path_line(move.path, people_names(reading))))
+    through = access.path_line(move.path, people_names(reading)) if move.path else ""
+    blocks.told(
+        say.move_taken(_, move.kind, move.points),
+        *arithmetic.lines(_, reading, move),
+        say.learns_sentence(_, move.learns) if move.learns >= 0.005 else "",
+        _("Through: {path}", path=through) if through else "",
+    )
     st.button(
         _("Show on map"),
         key=f"move {move.kind} {move.seat_id} {move.concern_id} {move.heard_id}",
@@ -158,13 +158,13 @@ def _table(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
 def _best(_: Words, reading: Reading, best: Plan, budget: int) -> None:
     st.caption(_("The best plan for this effort"))
     with st.container(border=True):
-        st.text(say.plan_sentence(_, len(best.moves), best.effort, budget))
-        for move in best.moves:
-            st.text(f"→ {_title(_, reading, move)} ({say.effort_text(_, move.effort)})")
-        if best.moves:
-            joint = best.joint
-            st.text(say.gain_sentence(_, joint.f, joint.chance, joint.error))
-            st.text(say.together_sentence(_, joint.chance, best.singles))
+        joint = best.joint
+        blocks.told(
+            say.plan_sentence(_, len(best.moves), best.effort, budget),
+            *(f"→ {_title(_, reading, m)} · {say.effort_text(_, m.effort)}" for m in best.moves),
+            say.gain_sentence(_, joint.f, joint.chance, joint.error) if best.moves else "",
+            say.together_sentence(_, joint.chance, best.singles) if best.moves else "",
+        )
 
 
 def _sets(
@@ -179,12 +179,11 @@ def _sets(
     for place, one in enumerate(found.sets[:5], start=1):
         with st.container(border=True):
             joint = one.joint
-            st.text(
-                f"{place}. {say.gain_sentence(_, joint.f, joint.chance, joint.error)} "
-                f"{say.effort_text(_, one.effort)}"
+            gain = say.gain_sentence(_, joint.f, joint.chance, joint.error)
+            blocks.told(
+                f"{place}. {joined(_, gain, say.effort_text(_, one.effort))}",
+                *(f"→ {_title(_, reading, move)}" for move in one.moves),
             )
-            for move in one.moves:
-                st.text(f"→ {_title(_, reading, move)}")
 
 
 page()

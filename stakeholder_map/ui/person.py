@@ -58,7 +58,7 @@ def show(stored: Stored, book: Book) -> None:
         st.button(
             _("Delete person…"),
             icon=":material/delete:",
-            key="delete_person",
+            key="doom_person",
             on_click=_doom,
             args=(person_id,),
         )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
@@ -309,3 +310,64 @@ def test_names_that_are_markdown_are_shown_as_text() -> None:
     shown = [*app.markdown, *app.title, *app.header, *app.subheader, *app.error, *app.warning]
     assert not [element for element in shown if spy in str(element.value)]
     assert not [button for button in app.button if spy in button.label]
+
+
+def detail(person_id: str, language: str = "en") -> AppTest:
+    """The page with one person's details open."""
+    app = open_page("people", language, "plant")
+    app.selectbox(key="person_plant").set_value(person_id).run()
+    fine(app)
+    return app
+
+
+def test_a_stance_is_saved_with_its_evidence_and_earlier_ones_are_shown() -> None:
+    store = store_with(ACCOUNT)
+    app = detail("anna")
+    past = next(t.value for t in app.dataframe if "Evidence" in t.value.columns)
+    assert list(past["Evidence"]) == ["asked for a demo"]
+    next(a for a in app.text_area if a.label.startswith("Evidence")).set_value("blocked the pilot")
+    next(b for b in app.selectbox if b.label == "Support" and b.value == 2).set_value(-4)
+    next(b for b in app.button if b.label == "Save stance").click().run()
+    fine(app)
+    stances = store.load("plant").account.decision("mes").seat("s-anna").stances
+    assert [(s.support, s.evidence) for s in stances] == [
+        (2, "asked for a demo"),
+        (-4, "blocked the pilot"),
+    ]
+
+
+def test_leaving_a_decision_is_asked_first_and_keeps_the_person() -> None:
+    store = store_with(ACCOUNT)
+    app = detail("bo", "zh")
+    app.button(key="no_part").click().run()
+    fine(app)
+    assert "1 个疑虑点" in texts(app)
+    assert store.load("plant").account == ACCOUNT
+    app.button(key="keep_person").click().run()
+    assert not [button for button in app.button if button.key == "delete_person"]
+    app.button(key="no_part").click().run()
+    app.button(key="delete_person").click().run()
+    fine(app)
+    account = store.load("plant").account
+    assert account.person("bo").name == "Bo"
+    assert account.decision("mes").seat_of("bo") is None
+    app.button(key="part").click().run()
+    fine(app)
+    assert store.load("plant").account.decision("mes").seat_of("bo") is not None
+
+
+def test_a_person_is_deleted_from_the_detail_after_a_question() -> None:
+    store = store_with(ACCOUNT)
+    app = detail("anna")
+    app.button(key="doom_person").click().run()
+    assert "1 seat, 1 tie" in texts(app)
+    app.button(key="delete_person").click().run()
+    fine(app)
+    assert [person.name for person in store.load("plant").account.people] == ["Bo", "Cy"]
+
+
+def test_show_on_the_map_turns_to_the_person_s_seat() -> None:
+    store_with(ACCOUNT)
+    app = detail("cy")
+    app.button(key="to_map").click().run()
+    assert app.session_state["seat"] == "s-cy"

@@ -112,7 +112,7 @@ def _weights(stored: Stored, book: Book) -> None:
             return
         said = _("Weights sum to {sum}", sum=percent(total))
         if blank:
-            said = f"{said} · {_.plural('{n} blank', '{n} blank', blank)}"
+            said = _("Weights sum to {sum}, {n} not entered", sum=percent(total), n=blank)
         st.text(said)
         off = abs(total - 1) > check.WEIGHT_TOLERANCE and not (blank and total < 1)
         if total > 0:

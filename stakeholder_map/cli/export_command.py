@@ -32,6 +32,7 @@ def export_command(_: Words) -> click.Command:
         decision: str | None,
         person: tuple[str, ...],
         lens: tuple[str, ...],
+        scale: int,
         output: Path | None,
     ) -> None:
         setting = click.get_current_context().find_object(Setting)
@@ -50,6 +51,7 @@ def export_command(_: Words) -> click.Command:
             language=_.language,
             people=_people(found, person, setting.today) if person else None,
             lenses=tuple(Lens(name) for name in lens) or tuple(Lens),
+            scale=scale,
             today=setting.today,
         )
         if output == STANDARD_OUTPUT:
@@ -64,14 +66,16 @@ def export_command(_: Words) -> click.Command:
         name="export",
         callback=run,
         help=_(
-            "Export a decision as one HTML file that works offline and can be mailed. The team's "
-            "file holds everything; the customer's the formal chart only: names, titles, "
-            "departments and reporting lines, nothing that we think of anybody. --format json "
-            "writes the account file itself."
+            "Export a decision as one HTML file that works offline and can be mailed, or its map "
+            "as a picture (svg, png) or an editable slide (pptx). The team's file holds "
+            "everything; management's no private remarks; the customer's the formal chart only: "
+            "names, titles, departments and reporting lines, nothing that we think of anybody. "
+            "--format json writes the account file itself."
         ),
         examples=(
             "stakeholder-map export nordklinik.json --audience customer --output chart.html",
             "stakeholder-map export 华东精密 --audience team --language zh --output 决策链.html",
+            "stakeholder-map export nordklinik --format pptx --audience management",
             "stakeholder-map export nordklinik --format json --audience team --output copy.json",
         ),
         params=[
@@ -106,7 +110,13 @@ def export_command(_: Words) -> click.Command:
                 ["--lens"],
                 multiple=True,
                 type=click.Choice([str(lens) for lens in Lens]),
-                help=_("For the team: only these parts of the page; may be given several times."),
+                help=_("Of our own page: only these parts; may be given several times."),
+            ),
+            Option(
+                ["--scale"],
+                type=click.IntRange(1, 3),
+                default=1,
+                help=_("Of a png: how many screens of 1920 pixels wide, 1 to 3; by default 1."),
             ),
             options.output(
                 _(

@@ -8,16 +8,16 @@ from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.maps.cards import BLOCK, INSET, Card
 from stakeholder_map.maps.layout import TEXT_LINE, Rect
 from stakeholder_map.maps.legend import LegendItem
-from stakeholder_map.maps.lines import Line, Style
+from stakeholder_map.maps.lines import Style
 from stakeholder_map.maps.palette import DARK, SUPPORT, fill, ink
 from stakeholder_map.maps.scene import Lane, Scene
+from stakeholder_map.maps.slide_lines import Lines, Way
 from stakeholder_map.maps.slide_shapes import (
     EMU_PER_POINT,
     Drawing,
     Run,
     Stroke,
     Words,
-    side_of,
 )
 from stakeholder_map.maps.text import Fitted, width
 from stakeholder_map.model.scales import Severity
@@ -78,12 +78,14 @@ class Board:
                 name=band.label.full or band.label.shown,
                 words=Words(runs, align="ctr", anchor="ctr", turned=True),
             )
-        cards = {card.key: card for card in scene.cards}
-        edges = {card.key: self.drawing.take_id() for card in scene.cards}
+        lines = Lines(
+            self.drawing, self.at, self.scale, {card.key: card.rect for card in scene.cards}
+        )
         for line in scene.lines:
-            self._line(line, cards, edges)
+            stroke = self.stroke(line.style, line.strength, line.both)
+            lines.draw(Way(line.source, line.target, line.corners, stroke, line.tip))
         for card in scene.cards:
-            self._card(card, edges[card.key])
+            self._card(card, lines)
 
     def placed(self, place: Rect) -> Rect:
         return Rect(
@@ -130,19 +132,6 @@ class Board:
                 ),
             )
 
-    def _line(self, line: Line, cards: dict[str, Card], edges: dict[str, int]) -> None:
-        source, target = cards[line.source].rect, cards[line.target].rect
-        corners = line.corners
-        self.drawing.connector(
-            [(self.at[0] + x * self.scale, self.at[1] + y * self.scale) for x, y in corners],
-            self.stroke(line.style, line.strength, line.both),
-            line.tip,
-            (
-                (edges[line.source], side_of(source, corners[0], corners[1])),
-                (edges[line.target], side_of(target, corners[-1], corners[-2])),
-            ),
-        )
-
     def stroke(self, style: Style, strength: float, both: bool = False) -> Stroke:
         colour, wide, dash, start, end = _LINES[style]
         return Stroke(
@@ -153,7 +142,7 @@ class Board:
             end,
         )
 
-    def _card(self, card: Card, edge: int) -> None:
+    def _card(self, card: Card, lines: Lines) -> None:
         place, drawing = card.rect, self.drawing
         drawing.begin(self.placed(place), card.called, card.tip)
         colour, wide, dash = _GHOST_EDGE if card.ghost else _EDGES[card.reach]
@@ -164,10 +153,12 @@ class Board:
             corner=8 * self.scale,
             fill="#fbfbfd" if card.ghost else "#ffffff",
             stroke=Stroke(colour, wide * self.scale, dash),
-            number=edge,
+            number=lines.edges[card.key],
         )
         self._block(card)
         self._texts(card)
+        for port in lines.ports(card.key):
+            drawing.box(port.place, name=card.called, number=port.number)
         drawing.end()
 
     def _block(self, card: Card) -> None:
@@ -262,7 +253,7 @@ class Board:
             signs.append(self.run(f"{sign} ", 13, colour))
             if mark.word:
                 shown = colour if mark.shape == "hidden" else DARK
-                signs.append(self.run(f"{mark.word}  ", 14, shown))
+                signs.append(self.run(f"{mark.word} ", 14, shown))
         if card.roles and card.roles[0].before_title:
             title = card.title[0] if card.title else ""
             return [*lines, [*signs, self.run(title, 14, PALE)]]
@@ -335,11 +326,10 @@ class _Sign:
                 self.x += _STEP
             self.x -= _sign_width(item)
         elif item.kind == "line":
+            y = pen.at[1] + (self.y + 10) * pen.scale
             pen.drawing.connector(
-                [
-                    (pen.at[0] + x * pen.scale, pen.at[1] + (self.y + 10) * pen.scale)
-                    for x in (self.x + 2, self.x + 34)
-                ],
+                (pen.at[0] + (self.x + 2) * pen.scale, y),
+                (pen.at[0] + (self.x + 34) * pen.scale, y),
                 pen.stroke(Style(item.sign), 0.5),
                 item.text,
             )

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from stakeholder_map.maps.layout import TEXT_LINE, Rect
 from stakeholder_map.maps.org_chart import INSET, NAME, SMALL, OrgLayout, Place
+from stakeholder_map.maps.slide_lines import Lines, Way
 from stakeholder_map.maps.slide_shapes import (
     EMU_PER_POINT,
     Drawing,
     Run,
     Stroke,
     Words,
-    side_of,
 )
 from stakeholder_map.maps.text import wrap
 
@@ -42,35 +42,28 @@ def draw_chart(
 
     for lane in chart.layout.lanes:
         name = departments[lane.lane]
-        lines = wrap(name, lane.heading.width, NAME, bold=True)
+        heads = wrap(name, lane.heading.width, NAME, bold=True)
         drawing.box(
             placed(lane.area), name=name, kind="roundRect", corner=8 * scale, fill="#f3f5f9"
         )
         drawing.box(
-            placed(Rect(lane.heading.x, lane.heading.y + 7, lane.heading.width, 19 * len(lines))),
+            placed(Rect(lane.heading.x, lane.heading.y + 7, lane.heading.width, 19 * len(heads))),
             name=name,
             words=Words(
-                [[Run(line.shown, points(NAME), "#33415a", bold=True)] for line in lines],
+                [[Run(line.shown, points(NAME), "#33415a", bold=True)] for line in heads],
                 leading=points(19),
             ),
         )
-    edges = {person.key: drawing.take_id() for person in people}
     names = {person.key: person.name for person in people}
     cards = chart.layout.cards
+    lines = Lines(drawing, at, scale, cards)
     for person in people:
         for superior, dotted in person.superiors:
             corners = chart.layout.lines.get(f"{person.key} {superior}")
-            if corners is None:
-                continue
-            drawing.connector(
-                [(at[0] + x * scale, at[1] + y * scale) for x, y in corners],
-                Stroke("#9aa6b8", 1.8 * scale, "sysDot" if dotted else "solid"),
-                f"{names[superior]} – {person.name}",
-                (
-                    (edges[superior], side_of(cards[superior], corners[0], corners[1])),
-                    (edges[person.key], side_of(cards[person.key], corners[-1], corners[-2])),
-                ),
-            )
+            if corners is not None:
+                stroke = Stroke("#9aa6b8", 1.8 * scale, "sysDot" if dotted else "solid")
+                tip = f"{names[superior]} – {person.name}"
+                lines.draw(Way(superior, person.key, corners, stroke, tip))
     for person in people:
         place = cards[person.key]
         room = place.width - 2 * INSET
@@ -91,11 +84,13 @@ def draw_chart(
             corner=8 * scale,
             fill="#ffffff",
             stroke=Stroke("#3c4d66", 1.4 * scale),
-            number=edges[person.key],
+            number=lines.edges[person.key],
         )
         drawing.box(
             placed(Rect(place.x + INSET, place.y, room, place.height)),
             name=called,
             words=Words(said, anchor="ctr", leading=points(TEXT_LINE)),
         )
+        for port in lines.ports(person.key):
+            drawing.box(port.place, name=called, number=port.number)
         drawing.end()

@@ -5,7 +5,7 @@ Lengths are English Metric Units (EMU, 914,400 an inch); texts are escaped here 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stakeholder_map.maps.escape import text
@@ -18,6 +18,14 @@ _FONTS = '<a:latin typeface="Arial"/><a:ea typeface="Microsoft YaHei"/><a:cs typ
 
 #: Where a line may be glued to a rectangle: top, left, bottom, right.
 TOP, LEFT, BOTTOM, RIGHT = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """What holds the end of a connector: the id of a shape and one of its sides."""
+
+    shape: int
+    side: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +120,40 @@ class Drawing:
 
     def connector(
         self,
-        corners: Sequence[Point],
+        start: Point,
+        end: Point,
         stroke: Stroke,
         name: str,
-        glued: tuple[tuple[int, int], tuple[int, int]] | None = None,
+        glued: tuple[Glue | None, Glue | None] = (None, None),
+        elbow: bool = False,
     ) -> None:
-        """Add a line along right-angled ``corners``.
+        """Add a line from ``start`` to ``end``.
 
-        ``glued``: the shape and its site (``TOP`` …) at the start and at the end.
+        ``glued``: what holds its ends; ``elbow``: it leaves upright, crosses half-way and arrives
+        upright, else it is straight.
         """
-        shape = _Bent(corners)
-        ends = ""
-        if glued is not None:
-            (start, start_at), (end, end_at) = glued
-            ends = f'<a:stCxn id="{start}" idx="{start_at}"/><a:endCxn id="{end}" idx="{end_at}"/>'
+        ends = "".join(
+            f'<a:{tag} id="{glue.shape}" idx="{glue.side}"/>'
+            for tag, glue in zip(("stCxn", "endCxn"), glued, strict=True)
+            if glue is not None
+        )
+        across, down = end[0] - start[0], end[1] - start[1]
+        # A connector with an elbow starts along its own x axis: turned by a quarter, downwards.
+        wide, high = (down, -across) if elbow else (across, down)
+        place = Rect(
+            start[0] + (across - abs(wide)) / 2,
+            start[1] + (down - abs(high)) / 2,
+            abs(wide),
+            abs(high),
+        )
+        turn = ' rot="5400000"' if elbow else ""
+        turn += ' flipH="1"' if wide < 0 else ""
+        turn += ' flipV="1"' if high < 0 else ""
+        kind = "bentConnector3" if elbow else "straightConnector1"
         self.parts.append(
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self.take_id()}" name="{text(name)[:200]}"/>'
-            f"<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{shape.markup()}"
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self.take_id()}" name="{text(name[:200])}"/>'
+            f"<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
+            f'{_place("a:xfrm", place, turn)}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
             f"{_stroke(stroke)}</p:spPr></p:cxnSp>"
         )
 
@@ -157,8 +182,14 @@ class Drawing:
         bold = ' b="1"' if run.bold else ""
         return (
             f'<a:r><a:rPr lang="{self.language}" sz="{max(100, round(run.size * 100))}"{bold}'
-            f' dirty="0">{_fill(run.colour)}{_FONTS}</a:rPr><a:t>{text(run.text)}</a:t></a:r>'
+            f' dirty="0">{_fill(run.colour)}{_FONTS}</a:rPr><a:t>{_inner(run.text)}</a:t></a:r>'
         )
+
+
+def _inner(said: str) -> str:
+    """Return the text of a run; unlike a whole text it may begin or end with a blank."""
+    before, after = said[:1].isspace(), said[1:][-1:].isspace()
+    return f"{' ' if before else ''}{text(said)}{' ' if after else ''}"
 
 
 def _named(kind: str, number: int, name: str, tip: str, is_text: bool = False) -> str:
@@ -194,74 +225,3 @@ def _stroke(stroke: Stroke | None) -> str:
         f'<a:ln w="{stroke.width:.0f}">{_fill(stroke.colour)}<a:prstDash val="{stroke.dash}"/>'
         f"<a:round/>{ends}</a:ln>"
     )
-
-
-class _Bent:
-    """A way of right angles as one of DrawingML's bent connectors.
-
-    They start along their own x axis; one that starts upright is turned by a quarter. The
-    adjustments say how far the inner stretches lie, as shares of the way from start to end.
-    """
-
-    #: A connector without any width has no shares; a quarter of a point is not seen.
-    _LEAST = EMU_PER_POINT / 4
-
-    def __init__(self, corners: Sequence[Point]) -> None:
-        self.corners = list(_without_needless(corners))
-        start, end = self.corners[0], self.corners[-1]
-        self.upright = self.corners[1][0] == start[0] and self.corners[1] != start
-        straight = len(self.corners) == 2
-        across = end[0] - start[0] or (0.0 if straight else self._LEAST)
-        down = end[1] - start[1] or (0.0 if straight else self._LEAST)
-        self.delta = (across, down)
-
-    def markup(self) -> str:
-        start = self.corners[0]
-        across, down = self.delta
-        stretches = len(self.corners) - 1
-        if stretches == 1:
-            kind, turned = "line", False
-        else:
-            kind, turned = f"bentConnector{min(5, stretches)}", self.upright
-        wide, high = (down, -across) if turned else (across, down)
-        middle = (start[0] + across / 2, start[1] + down / 2)
-        place = Rect(middle[0] - abs(wide) / 2, middle[1] - abs(high) / 2, abs(wide), abs(high))
-        turn = ' rot="5400000"' if turned else ""
-        turn += ' flipH="1"' if wide < 0 else ""
-        turn += ' flipV="1"' if high < 0 else ""
-        guides = "".join(
-            f'<a:gd name="adj{number}" fmla="val {share * 100_000:.0f}"/>'
-            for number, share in enumerate(self._shares(stretches), start=1)
-        )
-        return (
-            f'{_place("a:xfrm", place, turn)}<a:prstGeom prst="{kind}"><a:avLst>{guides}'
-            "</a:avLst></a:prstGeom>"
-        )
-
-    def _shares(self, stretches: int) -> Iterator[float]:
-        for at in range(1, min(5, stretches) - 1):
-            # Stretch by stretch the other coordinate is the one that is fixed.
-            axis = (at + 1 + self.upright) % 2
-            yield (self.corners[at][axis] - self.corners[0][axis]) / self.delta[axis]
-
-
-def _without_needless(corners: Sequence[Point]) -> Iterator[Point]:
-    """Yield the corners without doubles and without those on a straight way."""
-    kept: list[Point] = []
-    for corner in corners:
-        if kept and corner == kept[-1]:
-            continue
-        if len(kept) > 1 and any(kept[-2][i] == kept[-1][i] == corner[i] for i in (0, 1)):
-            kept[-1] = corner
-            continue
-        kept.append(corner)
-    if len(kept) == 1:
-        kept.append(kept[0])
-    yield from kept
-
-
-def side_of(place: Rect, point: Point, towards: Point) -> int:
-    """Return the side (``TOP`` …) of ``place`` at which a line through ``point`` leaves it."""
-    if point[0] == towards[0]:
-        return TOP if towards[1] < place.y + place.height / 2 else BOTTOM
-    return LEFT if towards[0] < place.x + place.width / 2 else RIGHT

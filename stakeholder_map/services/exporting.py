@@ -10,7 +10,9 @@ from enum import StrEnum
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.exports.filename import safe_filename
 from stakeholder_map.exports.html import html_page
+from stakeholder_map.exports.picture import picture_png, picture_svg
 from stakeholder_map.exports.redaction import Audience, formal_place
+from stakeholder_map.exports.slide import slide
 from stakeholder_map.exports.team import Lens
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
@@ -18,10 +20,26 @@ from stakeholder_map.words import Language, words
 
 
 class Format(StrEnum):
-    """What kind of file: one page for any browser, or the account file, complete and private."""
+    """What kind of file.
+
+    A page for any browser, the map as a picture (sharp at any size, or of pixels) or as a slide to
+    be edited; or the account file, complete and private.
+    """
 
     HTML = "html"
+    SVG = "svg"
+    PNG = "png"
+    PPTX = "pptx"
     JSON = "json"
+
+
+_MIMES = {
+    Format.HTML: "text/html",
+    Format.SVG: "image/svg+xml",
+    Format.PNG: "image/png",
+    Format.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    Format.JSON: "application/json",
+}
 
 
 @dataclass(frozen=True)
@@ -42,56 +60,79 @@ def export(
     language: Language = Language.EN,
     people: Collection[str] | None = None,
     lenses: Collection[Lens] = tuple(Lens),
+    scale: int = 1,
     today: date,
 ) -> Export:
     """Return a decision, or the whole account, as a file.
 
     Args:
         account: what to export.
-        decision_id: the decision of the page; the account file holds all of them.
+        decision_id: the decision of the file; the account file holds all of them.
         format: the account file is for the team only, whatever ``audience`` says is refused.
-        audience: who will read the page.
-        language: of the page and of the file's name.
+        audience: who will read the file.
+        language: of the file and of its name.
         people: for the customer: ids of the people in the chart (None: the preset). Whoever may
             not be in it (see :func:`may_be_shown`) is left out even if named here.
-        lenses: for the team: the parts of the page.
+        lenses: for our own people: the parts of the page.
+        scale: of a PNG: its width in screens of 1920 pixels, 1 … 3.
         today: the day on which the decision is read.
 
     Raises:
         KeyError: the account has no such decision.
-        ValueError: the account file was asked for the customer.
+        ValueError: the account file was asked for others than the team.
+        Refused: a PNG needs a font that this machine does not have.
     """
     if format is Format.JSON:
         if audience is not Audience.TEAM:
             raise ValueError("the account file holds everything; it is for the team only")
         return account_file(account)
-    return page_file(
+    return decision_file(
         read(account, decision_id, today),
+        format,
         audience=audience,
         language=language,
         people=people,
         lenses=lenses,
+        scale=scale,
     )
 
 
-def page_file(
+def decision_file(
     reading: Reading,
+    format: Format = Format.HTML,  # noqa: A002 - what the user calls it
     *,
     audience: Audience,
     language: Language,
     people: Collection[str] | None = None,
     lenses: Collection[Lens] = tuple(Lens),
+    scale: int = 1,
 ) -> Export:
-    """Return a decision that was read before as one HTML file; see :func:`export`."""
+    """Return a decision that was read before as one file; see :func:`export`.
+
+    Raises:
+        ValueError: the account file is not made of a decision.
+        Refused: a PNG needs a font that this machine does not have.
+    """
     account, today = reading.account, reading.today
     if people is not None:
         allowed = set(may_be_shown(account, today))
         people = [key for key in people if key in allowed]
-    text = html_page(reading, audience, language, people, lenses, today)
+    data: str | bytes
+    match format:
+        case Format.HTML:
+            data = html_page(reading, audience, language, people, lenses, today)
+        case Format.SVG:
+            data = picture_svg(reading, audience, language, people)
+        case Format.PNG:
+            data = picture_png(reading, audience, language, people, scale)
+        case Format.PPTX:
+            data = slide(reading, audience, language, people)
+        case Format.JSON:
+            raise ValueError("the account file is made of the account")
     return Export(
-        name=safe_filename(_name(reading, audience, language), ".html"),
-        mime="text/html",
-        data=text.encode("utf-8"),
+        name=safe_filename(_name(reading, audience, language), f".{format}"),
+        mime=_MIMES[format],
+        data=data.encode("utf-8") if isinstance(data, str) else data,
     )
 
 
@@ -99,7 +140,7 @@ def account_file(account: Account) -> Export:
     """Return the account file: complete, with every private remark."""
     return Export(
         name=account_file_name(account),
-        mime="application/json",
+        mime=_MIMES[Format.JSON],
         data=file.write(account).encode("utf-8"),
     )
 
@@ -132,4 +173,7 @@ def _name(reading: Reading, audience: Audience, language: Language) -> str:
     account = reading.account.name
     if audience is Audience.CUSTOMER:
         return words(language)("Organisation chart – {account}", account=account)
-    return f"{account} – {reading.decision.name} – {reading.today.isoformat()}"
+    name = f"{account} – {reading.decision.name} – {reading.today.isoformat()}"
+    if audience is Audience.MANAGEMENT:
+        return f"{name} – {words(language)('management')}"
+    return name

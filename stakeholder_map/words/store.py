@@ -133,7 +133,7 @@ STORE: dict[str, tuple[str, str]] = {
         N_("Install one, for example Noto Sans CJK, or export it as SVG or HTML."),
     ),
     "json_is_private": (
-        N_("An account file holds everything, private remarks too; it is not for customers."),
-        N_("Export it with --audience team, or as html for the customer."),
+        N_("An account file holds everything, private remarks too; it is for the team only."),
+        N_("Export it with --audience team, or as html for others."),
     ),
 }

@@ -11,10 +11,12 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.problem import Refused
 from stakeholder_map.services import exporting
-from stakeholder_map.services.exporting import Export
+from stakeholder_map.services.exporting import Export, Format
 from stakeholder_map.ui import blocks, shell, state
 from stakeholder_map.words import Language, Words
+from stakeholder_map.words.problems import problem_text
 
 #: What the team's page always holds; the network is a choice, because its library is large.
 ALWAYS: tuple[Lens, ...] = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
@@ -29,9 +31,17 @@ def _file(
     language: Language,
     people: tuple[str, ...],
     lenses: tuple[Lens, ...],
+    kind: Format,
+    scale: int,
 ) -> Export:
-    return exporting.page_file(
-        reading, audience=audience, language=language, people=people, lenses=lenses
+    return exporting.decision_file(
+        reading,
+        kind,
+        audience=audience,
+        language=language,
+        people=people,
+        lenses=lenses,
+        scale=scale,
     )
 
 
@@ -50,23 +60,34 @@ def page() -> None:
         choices, outcome = st.columns([1.35, 1], gap="large")
         with choices:
             audience = _audience(_)
+            kind, scale = _kind(_)
             language = _language(_)
             if audience is Audience.CUSTOMER:
                 people, lenses = _people(_, reading, stored.version), ALWAYS
             else:
-                people, lenses = (), _lenses(_)
+                people, lenses = (), _lenses(_) if kind is Format.HTML else ALWAYS
         with outcome, st.container(border=True):
-            made = _file(reading, audience, language, people, lenses)
-            _seen(_, reading, audience, people, lenses)
-            _download(_, made)
+            _seen(_, reading, audience, people, lenses, kind)
+            try:
+                made = _file(reading, audience, language, people, lenses, kind, scale)
+            except Refused as refused:
+                for problem in refused.problems:
+                    st.warning(problem_text(_, problem))
+            else:
+                _download(_, made, kind)
     with st.container(border=True):
         _account_file(_, stored.account)
 
 
 def _audience(_: Words) -> Audience:
-    names = {Audience.CUSTOMER: _("The customer"), Audience.TEAM: _("Our team")}
+    names = {
+        Audience.CUSTOMER: _("The customer"),
+        Audience.MANAGEMENT: _("Our management"),
+        Audience.TEAM: _("Our team"),
+    }
     captions = {
         Audience.CUSTOMER: _("Only the formal chart: names, titles, departments, reporting lines."),
+        Audience.MANAGEMENT: _("What a review needs, without private remarks. Internal."),
         Audience.TEAM: _("Everything, with candid opinions. Never forward it."),
     }
     return st.radio(
@@ -76,6 +97,23 @@ def _audience(_: Words) -> Audience:
         captions=list(captions.values()),
         key="share_audience",
     )
+
+
+def _kind(_: Words) -> tuple[Format, int]:
+    """Draw the choice of the kind of file; return it and how large a PNG is."""
+    names = {
+        Format.HTML: _("Web page (HTML): works offline, prints"),
+        Format.PPTX: _("Slide (PowerPoint): shapes that can be edited"),
+        Format.PNG: _("Picture (PNG)"),
+        Format.SVG: _("Picture (SVG): sharp at any size"),
+    }
+    kind: Format = st.selectbox(
+        _("Kind of file"), list(names), format_func=names.__getitem__, key="share_kind"
+    )
+    double = kind is Format.PNG and st.toggle(
+        _("Twice as sharp (3840 pixels wide)"), key="share_double"
+    )
+    return kind, 2 if double else 1
 
 
 def _language(_: Words) -> Language:
@@ -128,7 +166,7 @@ def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
         table,
         key=key,
         hide_index=True,
-        height=min(520, 38 + 35 * max(1, len(table))),
+        height=min(440, 38 + 35 * max(1, len(table))),
         disabled=["name", "title", "home", "boss"],
         column_config={
             "tick": st.column_config.CheckboxColumn(_("In the chart"), width=90),
@@ -156,6 +194,7 @@ def _seen(
     audience: Audience,
     people: tuple[str, ...],
     lenses: tuple[Lens, ...],
+    kind: Format,
 ) -> None:
     """Say what the audience will see and what not."""
     if audience is Audience.CUSTOMER:
@@ -176,16 +215,34 @@ def _seen(
             _("colours or sizes that would tell any of it"),
         ]
     else:
-        decision = reading.decision
+        decision, candid = reading.decision, audience is Audience.TEAM
+        remarks = candid and kind is Format.HTML
         shown = [
-            _("the map of “{decision}”, where people can be clicked", decision=decision.name),
-            _("support, weights, vetoes, open concerns and private notes of everybody"),
-            _.plural("{n} gap with what to do", "{n} gaps with what to do", len(reading.gaps)),
-            _("a table of everybody, which also prints"),
+            _("the map of “{decision}”, where people can be clicked", decision=decision.name)
+            if kind is Format.HTML
+            else _("the map of “{decision}”", decision=decision.name),
+            _("support, weights, vetoes, open concerns and private notes of everybody")
+            if remarks
+            else _("support, weights, vetoes and open concerns of everybody"),
         ]
-        if Lens.NETWORK in lenses:
-            shown.append(_("the influence network"))
         hidden = [_("other decisions of this account"), _("the history of changes")]
+        if not remarks:
+            hidden.append(_("notes, profiles, evidence, who said it, what came of a touch"))
+        if kind is Format.HTML:
+            shown.append(
+                _.plural("{n} gap with what to do", "{n} gaps with what to do", len(reading.gaps))
+            )
+            shown.append(_("a table of everybody, which also prints"))
+            if Lens.NETWORK in lenses:
+                shown.append(_("the influence network"))
+        else:
+            hidden.append(_("gaps, the table of everybody, the influence network"))
+    if audience is Audience.MANAGEMENT:
+        _warning(
+            _,
+            _("Assessments of named people."),
+            _("For our own management only. For the customer choose “The customer”."),
+        )
     if audience is Audience.TEAM:
         _warning(
             _,
@@ -201,10 +258,10 @@ def _warning(_: Words, title: str, text: str) -> None:
     st.text(text)
 
 
-def _download(_: Words, made: Export) -> None:
+def _download(_: Words, made: Export, kind: Format) -> None:
     blocks.facts(((_("File"), made.name), (_("Size"), _size(made))))
     st.download_button(
-        _("Download the page"),
+        _("Download the page") if kind is Format.HTML else _("Download the file"),
         data=lambda: made.data,
         file_name=made.name,
         mime=made.mime,
@@ -214,9 +271,10 @@ def _download(_: Words, made: Export) -> None:
         type="primary",
         key="share_download",
     )
-    st.caption(
-        _("One file that opens in any browser, without a network, years from now. It asks nobody.")
-    )
+    if kind is Format.HTML:
+        st.caption(
+            _("One file that opens in any browser, offline, years from now, and contacts nobody.")
+        )
 
 
 def _account_file(_: Words, account: Account) -> None:

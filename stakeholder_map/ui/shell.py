@@ -25,6 +25,9 @@ PAGES = (
     ("settings", N_("Settings"), ":material/settings:"),
 )
 
+#: The page that a start shows.
+FIRST = "map"
+
 LANGUAGE_NAMES = {Language.EN: "English", Language.ZH: "中文"}
 
 
@@ -41,16 +44,22 @@ def start() -> StreamlitPage:
     except StorageError as error:
         _refuse(error)
     _ = state.text()
-    chosen = st.navigation(
-        [
-            st.Page(page(name), title=_(title), icon=icon, url_path=name, default=name == "map")
-            for name, title, icon in PAGES
-        ],
-        position="top",
-    )
-    turn_to = st.session_state.pop("turn_to", None)
+    pages = {
+        name: st.Page(
+            page(name),
+            title=_(title),
+            icon=icon,
+            url_path="first" if name == FIRST else name,
+            default=name == FIRST,
+        )
+        for name, title, icon in PAGES
+    }
+    # Streamlit serves the first page at the root only; people write and keep links by name.
+    named = st.Page(page(FIRST), title=pages[FIRST].title, url_path=FIRST, visibility="hidden")
+    chosen = st.navigation([*pages.values(), named], position="top")
+    turn_to = st.session_state.pop("turn_to", FIRST if chosen is named else None)
     if turn_to is not None:
-        st.switch_page(page(turn_to))
+        st.switch_page(pages[turn_to])
     _what_is_looked_at()
     state.publish()
     saving.show_said()

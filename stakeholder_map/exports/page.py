@@ -18,6 +18,10 @@ from stakeholder_map.words import Language
 _ASSETS = files("stakeholder_map.maps") / "assets"
 _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|async)", re.MULTILINE)
+_QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
+
+# Blanks around signs; line ends only after signs that cannot end a statement, or end it already.
+_BLANKS = re.compile(r" ?[=<>&|?:+*!] ?| ?[{(\[,;]\s?|\s?[})\]] ?")
 
 LANG = {Language.EN: "en", Language.ZH: "zh-CN"}
 
@@ -65,12 +69,21 @@ def sheet(*names: str) -> str:
 
 
 def script(*names: str) -> str:
-    """Return scripts of our assets as one, without comments, indents and module exports.
+    """Return scripts of our assets as one, without comments, module exports and needless blanks.
 
-    Safe for scripts without texts over several lines, as ours are.
+    Safe for scripts like ours: statements end in semicolons, no text runs over several lines, no
+    pattern holds a quotation mark.
     """
     whole = _COMMENT.sub("", _EXPORT.sub("", "\n".join(map(_asset, names))))
-    return "\n".join(line.strip() for line in whole.splitlines() if line.strip())
+    lines = [line.strip() for line in whole.splitlines() if line.strip()]
+    parts = _QUOTED.split("\n".join(lines))
+    # Every second part is a text in quotation marks and stays as it is.
+    parts[::2] = (_BLANKS.sub(_bare, part) for part in parts[::2])
+    return "".join(parts)
+
+
+def _bare(found: re.Match[str]) -> str:
+    return found.group().strip()
 
 
 def library(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.cards import (
     Card,
@@ -17,8 +19,11 @@ from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word
 
 
-def people_table(reading: Reading, drawn: Scene, _: Words) -> str:
-    """Return the table; rows in the reading order of the map, empty columns left out."""
+def people_table(reading: Reading, drawn: Scene, names: Mapping[str, str], _: Words) -> str:
+    """Return the table; rows in the reading order of the map, empty columns left out.
+
+    ``names``: what a card is called in the page, by its key.
+    """
     heads = (
         _("Name"),
         _("Title"),
@@ -37,7 +42,7 @@ def people_table(reading: Reading, drawn: Scene, _: Words) -> str:
     used = [at for at in range(len(heads)) if any(cells[at] for _card, cells in rows)]
     head = "".join(f'<th scope="col">{text(heads[at])}</th>' for at in used)
     body = "".join(
-        f'<tr data-seat="{text(card.key)}">'
+        f'<tr data-seat="{names[card.key]}">'
         + "".join(f"<td>{text(cells[at])}" for at in used)
         + "\n"
         for card, cells in rows

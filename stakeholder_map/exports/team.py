@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,9 @@ from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, money, percent_range, signed
 from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_why
 from stakeholder_map.words.values import word
+
+#: Of how many gaps of one rule the advice is written out.
+_ADVISED = 3
 
 
 class Lens(StrEnum):
@@ -51,9 +54,11 @@ def team_page(
     ``audience`` is named on the page; what it may not see has to be out of ``reading`` already.
     """
     drawn = scene(reading, _, WALL)
-    parts = [part for part in _parts(reading, drawn, _) if part.lens in lenses]
+    # Our ids mean nothing outside and are long: cards are numbered in reading order.
+    names = {card.key: f"c{number}" for number, card in enumerate(drawn.cards, start=1)}
+    parts = [part for part in _parts(reading, drawn, names, _) if part.lens in lenses]
     if Lens.NETWORK in lenses:
-        parts.insert(min(1, len(parts)), _network(reading, _))
+        parts.insert(min(1, len(parts)), _network(reading, names, _))
     tabs = "".join(f'<a href="#{part.lens}">{text(part.name)}</a>' for part in parts)
     sections = "\n".join(
         f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{part.markup}</section>'
@@ -65,10 +70,11 @@ def team_page(
         f"<footer>{text(warning(audience, _))}</footer>\n"
         f'<script type="application/json" id="words">{data(texts)}</script>'
     )
-    scripts = [script("board.js", "network.js", "page.js")]
+    scripts = [script("board.js", "page.js")]
+    styles = sheet("board.css", "page.css", "team.css")
     if Lens.NETWORK in lenses:
-        scripts.insert(0, library("vis-network.min.js"))
-    styles = sheet("board.css", "network.css", "page.css", "team.css")
+        scripts = [library("vis-network.min.js"), script("network.js", "board.js", "page.js")]
+        styles += sheet("network.css")
     return page(heading(reading), _.language, body, styles, scripts)
 
 
@@ -144,22 +150,22 @@ def _figures(reading: Reading, _: Words) -> Iterator[tuple[str, str, str]]:
     yield _("Gaps"), str(len(sure)), _.plural("{n} critical", "{n} critical", critical)
 
 
-def _parts(reading: Reading, drawn: Scene, _: Words) -> Iterator[_Part]:
+def _parts(reading: Reading, drawn: Scene, names: Mapping[str, str], _: Words) -> Iterator[_Part]:
     legend = legend_svg(drawn.legend, WALL[0])
     nobody = _("Nobody is on this map yet.")
     board = (
-        f'<div class="map">{board_svg(drawn, brief=True)}</div>'
+        f'<div class="map">{board_svg(drawn.renamed(names), brief=True)}</div>'
         f'<div class="map-legend">{legend}</div><aside id="person" hidden></aside>'
         if drawn.cards
         else f"<p>{text(nobody)}</p>"
     )
     yield _Part(Lens.MAP, _("Map"), board)
-    yield _Part(Lens.GAPS, _("Gaps"), _gaps(reading, _))
-    yield _Part(Lens.PEOPLE, _("People"), people_table(reading, drawn, _))
+    yield _Part(Lens.GAPS, _("Gaps"), _gaps(reading, names, _))
+    yield _Part(Lens.PEOPLE, _("People"), people_table(reading, drawn, names, _))
 
 
-def _network(reading: Reading, _: Words) -> _Part:
-    found = network(reading, _)
+def _network(reading: Reading, names: Mapping[str, str], _: Words) -> _Part:
+    found = network(reading, _).renamed(names)
     hint = _("Larger: moves more of the outcome. Colour and number: support. Dashed: against us.")
     return _Part(
         Lens.NETWORK,
@@ -169,7 +175,7 @@ def _network(reading: Reading, _: Words) -> _Part:
     )
 
 
-def _gaps(reading: Reading, _: Words) -> str:
+def _gaps(reading: Reading, names: Mapping[str, str], _: Words) -> str:
     if not reading.gaps:
         nothing = _("No rule finds a gap. Look again after the next meeting.")
         return f"<p>{text(nothing)}</p>"
@@ -177,20 +183,24 @@ def _gaps(reading: Reading, _: Words) -> str:
     rules: dict[str, list[Gap]] = {}
     for gap in reading.gaps:
         rules.setdefault(gap.rule, []).append(gap)
-    return f'<ol class="gaps">{"".join(_rule(rule, gaps, _) for rule, gaps in rules.items())}</ol>'
+    listed = "".join(_rule(rule, gaps, names, _) for rule, gaps in rules.items())
+    return f'<ol class="gaps">{listed}</ol>'
 
 
-def _rule(rule: str, gaps: list[Gap], _: Words) -> str:
-    listed = "".join(_gap(gap, _) for gap in gaps)
+def _rule(rule: str, gaps: list[Gap], names: Mapping[str, str], _: Words) -> str:
+    # Where many share a rule, they share its advice: it is said for the first ones.
+    listed = "".join(_gap(gap, at < _ADVISED, names, _) for at, gap in enumerate(gaps))
     return f'<li><p class="why">{text(gap_why(_, rule))}</p><ul>{listed}</ul></li>\n'
 
 
-def _gap(gap: Gap, _: Words) -> str:
+def _gap(gap: Gap, advised: bool, names: Mapping[str, str], _: Words) -> str:
     kind = gap_severity(_, gap.severity) if gap.certain else _("cannot tell")
     tone = gap.severity.value if gap.certain else "unsure"
-    seat = f' data-of="{text(gap.seat_ids[0])}"' if gap.seat_ids else ""
+    action = gap_action(_, gap.rule, gap.values, gap.certain)
+    seats = [names[key] for key in gap.seat_ids if key in names]
+    seat = f' data-of="{seats[0]}"' if seats else ""
     return (
         f'<li class="{tone}"{seat}><b>{text(kind)}</b>'
         f"<h3>{text(gap_title(_, gap.rule, gap.values, gap.certain))}</h3>"
-        f"<p>{text(gap_action(_, gap.rule, gap.values, gap.certain))}"
+        + (f"<p>{text(action)}" if advised else "")
     )

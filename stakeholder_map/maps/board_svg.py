@@ -60,7 +60,7 @@ def board_svg(scene: Scene, styled: bool = False, brief: bool = False) -> str:
         f' viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="group"'
         f' aria-label="{text(scene.title)}">',
         f"<style>{board_css()}</style>" if styled else "",
-        f"<defs>{''.join(_definitions())}</defs>",
+        f"<defs>{''.join(_definitions(scene))}</defs>",
         '<g class="lanes" aria-hidden="true">',
         *map(_lane, scene.lanes),
         *map(_band, scene.bands),
@@ -89,9 +89,17 @@ def _lang(scene: Scene) -> str:
     return "zh-CN" if scene.language == "zh" else scene.language
 
 
-def _definitions() -> Iterator[str]:
+def _definitions(scene: Scene) -> Iterator[str]:
     for name, shape in _SHAPES.items():
         yield f'<g id="{name}">{shape}</g>'
+    # Cards of one height share their outline and, mostly, the block that carries the number.
+    for card in {card.rect.height: card for card in scene.cards}.values():
+        yield (
+            f'<rect id="e{number(card.rect.height)}" width="{number(card.rect.width)}"'
+            f' height="{number(card.rect.height)}" rx="8"/>'
+        )
+    for block in sorted({_block_of(card) for card in scene.cards}):
+        yield f'<path id="b{_id(block)}" d="{_outline(*block)}"/>'
     for style in DIRECTED:
         yield (
             f'<marker id="head-{style}" class="head-{style}" viewBox="0 0 10 10" refX="1" refY="5"'
@@ -181,6 +189,8 @@ def _short(before: Point, end: Point) -> Point:
 def _card(card: Card, brief: bool) -> str:
     place = card.rect
     kind = "card ghost" if card.ghost else f"card {card.reach}"
+    # A page's script makes buttons of them; without it there is nothing to press.
+    role = "" if brief else ' role="button" tabindex="0"'
     rows = _Rows(place.width)
     rows.name(card)
     if card.roles and card.roles[0].before_title:
@@ -195,11 +205,11 @@ def _card(card: Card, brief: bool) -> str:
     if card.backs is not None and card.backs.shown:
         rows.marked("backs", card.backs)
     return (
-        f'<g class="{kind}" data-seat="{text(card.key)}" role="button" tabindex="0"'
+        f'<g class="{kind}" data-seat="{text(card.key)}"{role}'
         f' transform="translate({number(place.x)} {number(place.y)})">'
         f"<title>{text(card.called if brief else card.tip)}</title>"
-        f'<rect class="edge" width="{number(place.width)}" height="{number(place.height)}"'
-        f' rx="8"/>{_block(card)}{"".join(rows.parts)}</g>'
+        f'<use class="edge" href="#e{number(place.height)}"/>'
+        f"{_block(card)}{''.join(rows.parts)}</g>"
     )
 
 
@@ -208,12 +218,9 @@ def _block(card: Card) -> str:
     height = card.rect.height
     foot = TEXT_LINE * (bool(card.weight) + bool(card.veto))
     sign = _sign(card.support)
-    # One pixel inside the edge, whose line lies half on the card.
-    right, low = number(BLOCK), number(height - 1)
     coloured = height - foot - (3 if foot else 0)
-    corner = f"V{number(coloured)}H1" if foot else f"V{low}H8A7 7 0 0 1 1 {number(height - 8)}"
     parts = [
-        f'<path class="s{sign}" d="M8 1H{right}{corner}V8A7 7 0 0 1 8 1z"/>'
+        f'<use class="s{sign}" href="#b{_id(_block_of(card))}"/>'
         f'<text class="number n{sign}" x="{number(BLOCK / 2)}" y="{number(coloured / 2 + 6.5)}">'
         f"{text(card.number)}</text>"
     ]
@@ -225,12 +232,31 @@ def _block(card: Card) -> str:
         )
     if card.veto:
         parts.append(
-            f'<path class="veto" d="M1 {number(height - TEXT_LINE - 2)}H{right}V{low}H8'
+            f'<path class="veto" d="M1 {number(height - TEXT_LINE - 2)}H{number(BLOCK)}'
+            f"V{number(height - 1)}H8"
             f'A7 7 0 0 1 1 {number(height - 8)}z"/>'
             f'<text class="veto-word" x="{number(BLOCK / 2)}" y="{number(height - 5.5)}">'
             f"{text(card.veto)}</text>"
         )
     return "".join(parts)
+
+
+def _block_of(card: Card) -> tuple[float, float]:
+    """Return the height of a card and of what stands below the coloured part of its block."""
+    return card.rect.height, TEXT_LINE * (bool(card.weight) + bool(card.veto))
+
+
+def _id(block: tuple[float, float]) -> str:
+    return "-".join(map(number, block))
+
+
+def _outline(height: float, foot: float) -> str:
+    # One pixel inside the edge, whose line lies half on the card.
+    if foot:
+        low = f"V{number(height - foot - 3)}H1"
+    else:
+        low = f"V{number(height - 1)}H8A7 7 0 0 1 1 {number(height - 8)}"
+    return f"M8 1H{number(BLOCK)}{low}V8A7 7 0 0 1 8 1z"
 
 
 class _Rows:

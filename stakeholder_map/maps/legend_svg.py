@@ -40,11 +40,12 @@ def legend_svg(items: Sequence[LegendItem], room: float = 1400.0) -> str:
 
 def _drawn(item: LegendItem) -> str:
     if item.kind == "support":
-        return "".join(
-            f'<rect class="s{_name(value)}" x="{at * 29}" y="4" width="28" height="20"/>'
-            f'<text class="step n{_name(value)}" x="{at * 29 + 14}" y="19">{signed(value)}</text>'
+        steps = "".join(
+            f'<path class="s{_name(value)}" d="M{at * 29} 4h28v20h-28z"/>'
+            f'<text class="n{_name(value)}" x="{at * 29 + 14}" y="19">{signed(value)}</text>'
             for at, value in enumerate((*SUPPORT, None))
         )
+        return f'<g class="step">{steps}</g>'
     if item.kind == "reach":
         return (
             f'<g class="{item.sign}"><rect class="edge" x="2" y="5" width="26" height="18"'

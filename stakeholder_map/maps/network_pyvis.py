@@ -8,6 +8,7 @@ same account gives the same picture.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,14 +19,17 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.chart import Chart, Member, chart
 from stakeholder_map.maps.escape import plain
 from stakeholder_map.maps.palette import fill
+from stakeholder_map.maps.spread import spread
+from stakeholder_map.maps.text import width
 from stakeholder_map.model.scales import TieKind
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import percent, signed
 
 #: Nodes and the space they take, in pixels.
 SMALLEST, LARGEST = 12.0, 46.0
-_WIDE, _HIGH = 190.0, 120.0
-_ROOM_WIDE, _ROOM_HIGH = 130.0, 96.0
+_FONT, _LINE, _BELOW = 16.0, 19.0, 6.0
+#: Width and height to fill: at 1920 × 1080 the text is then 15 pixels or larger.
+ROOM = (1440.0, 690.0)
 
 _COLOURS = {
     TieKind.INFLUENCES: "#6b4fd0",
@@ -49,6 +53,14 @@ class NetworkData:
         """Return all three under their names."""
         return {"nodes": self.nodes, "edges": self.edges, "options": self.options}
 
+    def renamed(self, names: Mapping[str, str]) -> NetworkData:
+        """Return the same network with the nodes' ids replaced by ``names``."""
+        return NetworkData(
+            [{**node, "id": names[node["id"]]} for node in self.nodes],
+            [{**edge, "from": names[edge["from"]], "to": names[edge["to"]]} for edge in self.edges],
+            self.options,
+        )
+
 
 def network(reading: Reading, _: Words) -> NetworkData:
     """Return the influence network of a decision; without people, an empty one."""
@@ -57,10 +69,12 @@ def network(reading: Reading, _: Words) -> NetworkData:
     found = chart(reading)
     members = [member for member in found.members if member.seat is not None]
     drawn = Network(directed=True, cdn_resources="local")
-    places = positions(_tied(reading, found, members))
+    tied = _tied(reading, found, members)
     largest = max((abs(standing.influence) for standing in reading.standings.values()), default=0.0)
-    for at, member in enumerate(members):
-        drawn.add_node(member.key, **_node(reading, member, places[at], largest, _))
+    nodes = [_node(reading, member, largest, _) for member in members]
+    places = _places(tied, nodes)
+    for member, node, (x, y) in zip(members, nodes, places.tolist(), strict=True):
+        drawn.add_node(member.key, **node, x=round(x, 1), y=round(y, 1))
     for line in found.superiors:
         drawn.add_edge(
             line.superior,
@@ -90,12 +104,12 @@ def network(reading: Reading, _: Words) -> NetworkData:
 
 
 def positions(tied: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return a place (x, y) in pixels for each of n nodes; n × 2, centred on 0.
+    """Return a place (x, y) for each of n nodes; n × 2, centred on 0, the unit is one tie.
 
     Places whose distances follow the number of ties between two nodes: stress majorization
     (Gansner, Koren & North 2005) with weights 1/d², from a fixed start; nodes that nothing
-    connects are put a little farther apart than the farthest connected ones. Then nodes whose
-    labels would overlap are pushed apart. No randomness: the same ties give the same places.
+    connects are put a little farther apart than the farthest connected ones. No randomness: the
+    same ties give the same places.
 
     Args:
         tied: n × n, symmetric: whether a tie or a reporting line joins two nodes.
@@ -114,8 +128,8 @@ def positions(tied: NDArray[np.bool_]) -> NDArray[np.float64]:
         distance = np.maximum(np.sqrt((apart**2).sum(-1)), 1e-9)
         pull = weights * (wanted / distance)
         here = (weights @ here + (pull[..., None] * apart).sum(1)) / total
-    here = (here - here.mean(0)) * np.array([_WIDE, _HIGH])
-    return _pushed_apart(here)
+    centred: NDArray[np.float64] = here - here.mean(0)
+    return centred
 
 
 def _distances(tied: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -130,25 +144,19 @@ def _distances(tied: NDArray[np.bool_]) -> NDArray[np.float64]:
     return wanted
 
 
-def _pushed_apart(here: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return places at which no node lies within another one's room."""
-    for _round in range(120):
-        apart = here[:, None, :] - here[None, :, :]
-        overlap = np.maximum(np.array([_ROOM_WIDE, _ROOM_HIGH]) - np.abs(apart), 0)
-        both = (overlap > 0).all(-1)
-        np.fill_diagonal(both, False)
-        if not both.any():
-            break
-        # Along the axis on which less has to be moved; of equal places the first goes left.
-        sideways = overlap[..., 0] / _ROOM_WIDE <= overlap[..., 1] / _ROOM_HIGH
-        order = np.sign(np.arange(len(here))[:, None] - np.arange(len(here))[None, :])
-        sign = np.where(apart == 0, order[..., None], np.sign(apart))
-        push = overlap * sign * both[..., None] / 2
-        here = here + np.stack(
-            [(push[..., 0] * sideways).sum(1), (push[..., 1] * ~sideways).sum(1)], 1
-        )
-    centred: NDArray[np.float64] = here - here.mean(0)
-    return centred
+def _places(tied: NDArray[np.bool_], nodes: list[dict[str, Any]]) -> NDArray[np.float64]:
+    """Return the places of the dots, so that no dot or label lies on another."""
+    alone: NDArray[np.bool_] = ~np.any(tied, axis=1)
+    here = np.zeros((len(nodes), 2))
+    here[~alone] = positions(tied[np.ix_(~alone, ~alone)])
+    dots = np.array([2 * node["size"] for node in nodes]).reshape(-1, 1)
+    lines = [node["label"].split("\n") for node in nodes]
+    wide = np.array([max(width(line, _FONT) for line in said) for said in lines]).reshape(-1, 1)
+    labels = 2 * _LINE + _BELOW
+    sizes = np.concatenate([np.maximum(dots, wide), dots + labels], 1)
+    # The label hangs below the dot: the dot's middle lies above that of both together.
+    places: NDArray[np.float64] = spread(here, sizes, alone, ROOM) - np.array([0.0, labels / 2])
+    return places
 
 
 def _tied(reading: Reading, found: Chart, members: list[Member]) -> NDArray[np.bool_]:
@@ -165,9 +173,7 @@ def _tied(reading: Reading, found: Chart, members: list[Member]) -> NDArray[np.b
     return tied
 
 
-def _node(
-    reading: Reading, member: Member, place: NDArray[np.float64], largest: float, _: Words
-) -> dict[str, Any]:
+def _node(reading: Reading, member: Member, largest: float, _: Words) -> dict[str, Any]:
     standing = reading.standings.get(member.key)
     support = standing.support if standing else None
     influence = abs(standing.influence) if standing else 0.0
@@ -187,8 +193,6 @@ def _node(
         "title": " · ".join(filter(None, said)),
         "shape": "dot",
         "size": round(SMALLEST + (LARGEST - SMALLEST) * share, 2),
-        "x": round(float(place[0]), 1),
-        "y": round(float(place[1]), 1),
         "physics": False,
         "borderWidth": 2,
         "color": {
@@ -211,7 +215,7 @@ def _options() -> dict[str, Any]:
         "layout": {"improvedLayout": False, "randomSeed": 7},
         "nodes": {
             "font": {
-                "size": 16,
+                "size": _FONT,
                 "color": "#1a2433",
                 "strokeWidth": 3,
                 "strokeColor": "#ffffff",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps import lines as tie_lines
@@ -57,6 +58,17 @@ class Scene:
     legend: tuple[LegendItem, ...]
     unshown: int
     language: str
+
+    def renamed(self, names: Mapping[str, str]) -> Scene:
+        """Return the same picture with the cards' keys replaced by ``names``."""
+        return replace(
+            self,
+            cards=tuple(replace(card, key=names[card.key]) for card in self.cards),
+            lines=tuple(
+                replace(line, source=names[line.source], target=names[line.target])
+                for line in self.lines
+            ),
+        )
 
 
 #: A level's label may reach this far into the gutters above and below.

@@ -1,8 +1,9 @@
 // The map on the screen: pan, zoom, select, focus, overlays, keyboard. The same file serves the
 // app's component and the exported page.
 
-const KEPT = new Map(); // views and overlays by key, so that they outlive a page of the app
-const NODES = new Set("svg g defs marker path rect circle use text tspan title".split(" "));
+// Views and overlays by key, so that they outlive a page of the app.
+const KEPT = new Map();
+const NODES = new Set("svg g defs marker pattern path rect circle use text tspan title".split(" "));
 const SVG = "http://www.w3.org/2000/svg";
 const OVERLAYS = ["all", "influence", "against", "reporting"];
 
@@ -70,7 +71,9 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
     KEPT.set(key, { ...kept(), overlay: name });
   }
   function select(id, tell = true) {
-    const card = cards.find((one) => one.dataset.seat === id);
+    // In some views somebody has several marks.
+    const own = cards.filter((one) => one.dataset.seat === id);
+    const card = own.includes(svg.querySelector(".card:focus")) ? svg.querySelector(".card:focus") : own[0];
     selected = card ? id : null;
     svg.classList.toggle("focus", !!card);
     const near = new Set([selected]);
@@ -82,8 +85,8 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
     }
     for (const one of cards) {
       one.classList.toggle("near", near.has(one.dataset.seat));
-      one.classList.toggle("selected", one === card);
-      one.setAttribute("aria-pressed", one === card);
+      one.classList.toggle("selected", own.includes(one));
+      one.setAttribute("aria-pressed", own.includes(one));
     }
     if (card) stand(card);
     if (tell) onSelect(selected);
@@ -158,7 +161,10 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
       svg = made;
     }
     whole = svg.getAttribute("viewBox").split(" ").map(Number);
+    const lined = !!svg.querySelector(".lines");
+    for (const made of overlays) made.hidden = !lined;
     cards = [...svg.querySelectorAll(".card")];
+    for (const card of cards) card.setAttribute("role", "button");
     if (cards[0]) stand(cards[0]);
     listen();
     const was = kept();

@@ -9,7 +9,7 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.services import outlook
+from stakeholder_map.services import outlook, reading
 from stakeholder_map.storage.store import Store, Stored
 
 Edit = Callable[[Account], Account]
@@ -55,6 +55,7 @@ def duplicate(store: Store, stored: Stored, name: str, by: str) -> Stored:
 def delete(store: Store, account_id: str) -> None:
     """Delete an account with its whole history."""
     store.delete(account_id)
+    reading.forget(store, account_id)
 
 
 def close_decision(

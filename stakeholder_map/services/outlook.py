@@ -192,16 +192,16 @@ def closing_forecast(account: Account, decision: Decision) -> ClosingForecast | 
 def record_of(store: Store) -> TrackRecord:
     """Score what was said of all closed decisions against what came. Samples do not count."""
     rows = tuple(
-        (row.id, row.version)
+        (row.id, row.version, row.changed_at)
         for row in store.accounts()
         if row.decisions > row.running and not row.is_sample
     )
-    return once((store.url, "record", rows), lambda: _record(store, rows))
+    return once((store.url, "record", rows), lambda: _record(store, [row[0] for row in rows]))
 
 
-def _record(store: Store, rows: tuple[tuple[str, int], ...]) -> TrackRecord:
+def _record(store: Store, account_ids: Iterable[str]) -> TrackRecord:
     return track_record(
-        case for key, _ in rows for case in cases_of(open_account(store, key).account)
+        case for key in account_ids for case in cases_of(open_account(store, key).account)
     )
 
 

@@ -25,7 +25,8 @@ Result = TypeVar("Result")
 #: Kept results; an account of 40 people with its reading is well under half a megabyte.
 KEPT = 256
 
-_kept: OrderedDict[Hashable, Any] = OrderedDict()
+#: By the store's URL, the account's id, and what else the result depends on.
+_kept: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
 _lock = Lock()
 
 
@@ -99,7 +100,14 @@ def _line(
     )
 
 
-def once(key: Hashable, make: Callable[[], Result]) -> Result:
+def forget(store: Store, account_id: str) -> None:
+    """Drop what is kept of an account that goes; another may come under its id at version 1."""
+    with _lock:
+        for key in [key for key in _kept if key[:2] == (store.url, account_id)]:
+            del _kept[key]
+
+
+def once(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
     """Return what was made for ``key`` before, or make it; the least used are forgotten."""
     with _lock:
         if key in _kept:

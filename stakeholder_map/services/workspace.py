@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
+from stakeholder_map.services import reading
 from stakeholder_map.storage.engine import default_url
 from stakeholder_map.storage.store import Store
 
@@ -72,6 +73,7 @@ def remove_samples(store: Store) -> int:
     rows = [row for row in store.accounts() if row.is_sample]
     for row in rows:
         store.delete(row.id)
+        reading.forget(store, row.id)
     return len(rows)
 
 
@@ -80,6 +82,7 @@ def _refresh_samples(store: Store, today: date) -> None:
     untouched = {row.id for row in store.accounts() if row.is_sample and row.version == 1}
     for account_id in untouched:
         store.delete(account_id)
+        reading.forget(store, account_id)
     for path in sample_files():
         account = file.read(path.read_bytes(), path.name, today)
         if account.id in untouched:

@@ -18,7 +18,7 @@ from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.team import Contact, Teammate
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.services import editing, outlook
-from stakeholder_map.services.reading import reading_of
+from stakeholder_map.services.reading import open_account, reading_of
 from stakeholder_map.storage.place import sqlite_url
 from stakeholder_map.storage.store import Store, Stored
 
@@ -93,6 +93,15 @@ def test_what_was_computed_for_a_version_is_kept(store: Store) -> None:
     )
     lost, replaced = (outlook.losses_of(store, stored, reading, new) for new in (False, True))
     assert [loss.replaced for loss in (*lost, *replaced)] == [False, True]
+
+
+def test_another_account_under_the_id_of_a_deleted_one_is_read_anew(store: Store) -> None:
+    editing.create(store, account(5), by="")
+    reading = reading_of(store, open_account(store, "a"), "da", DAY)
+    editing.delete(store, "a")
+    editing.create(store, account(-5), by="")
+    again = reading_of(store, open_account(store, "a"), "da", DAY)
+    assert (reading.influence.known, again.influence.known) == (1.0, -1.0)
 
 
 def test_sources_count_people_and_the_ties_nobody_vouches_for() -> None:

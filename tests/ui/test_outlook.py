@@ -1,0 +1,359 @@
+"""The outlook page: each question is answered from the account, and the answer follows it."""
+
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from stakeholder_map.model import edits
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import ApprovalStep, Decision
+from stakeholder_map.model.scales import DecisionState, TieKind
+from stakeholder_map.model.seat import Seat, Stance
+from stakeholder_map.model.team import Contact
+from stakeholder_map.model.tie import Tie
+from stakeholder_map.services import editing
+from stakeholder_map.services.workspace import sample
+from stakeholder_map.storage.store import Store
+from tests.ui.entry_app import fine, open_page, store_with
+from tests.ui.reading_app import DAY, hostile, key_number, plant, seen
+
+pytestmark = pytest.mark.usefixtures("fixed_day")
+
+SECTIONS = ("today", "deciders", "unknown", "ways", "losses", "clashes", "trials")
+
+
+def held(anna: int | None, bo: int | None, *, vote: bool = True, **changes: object) -> Account:
+    """The plant with sure stances; with ``vote`` Anna and Bo both have to agree."""
+    account = plant(**changes)
+    for person, support in (("s-anna", anna), ("s-bo", bo)):
+        stance = Stance(on=DAY, support=support, confidence=1.0)
+        account = edits.set_stance(account, "mes", person, stance)
+    if vote:
+        step = ApprovalStep(id="board", name="Board", seat_ids=("s-anna", "s-bo"))
+        account = edits.put_decision(account, account.decisions[0].but(steps=(step,)))
+    return account
+
+
+def outlook(section: str, language: str = "en", account: str = "plant") -> AppTest:
+    app = open_page("outlook", language, account)
+    app.segmented_control(key="outlook_section").set_value(section).run()
+    fine(app)
+    return app
+
+
+def outlook_of(account: Account, section: str, language: str = "en") -> AppTest:
+    store = store_with()
+    for row in store.accounts():
+        editing.delete(store, row.id)
+    store.create(account, by="test")
+    return outlook(section, language, account.id)
+
+
+# -- Today -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "stances", "label", "chance", "sentence"),
+    [
+        ("en", (5, 5), "Passes today", "100", "it would pass in 100 of 100 cases"),
+        ("en", (-5, -5), "Passes today", "0", "it would pass in 0 of 100 cases"),
+        ("zh", (5, 5), "今天拍板能过", "100", "100种情形里有100种通过"),
+    ],
+)
+def test_sure_stances_settle_the_chance(
+    language: str, stances: tuple[int, int], label: str, chance: str, sentence: str
+) -> None:
+    store_with(held(*stances))
+    app = outlook("today", language)
+    assert key_number(app, label) == chance
+    assert sentence in seen(app)
+    assert key_number(open_page("map", language, "plant"), label) == chance
+
+
+def test_an_unknown_vote_makes_a_range_and_blocks() -> None:
+    store_with(held(5, None))
+    text = seen(outlook("today"))
+    # Bo decides alone whether it passes: Anna says yes, and pulls him our way a little.
+    assert "The yes that is missing most is Bo Lind's" in text
+    assert "0–100% depending on what we do not know" in text
+    assert "Step 1, Board: Anna Berg, Bo Lind must all agree." in text
+
+
+def test_the_chance_follows_an_edit() -> None:
+    store = store_with(held(5, 5))
+    app = outlook("today")
+    assert key_number(app, "Passes today") == "100"
+    editing.change(
+        store, store.load("plant"), lambda a: edits.set_support(a, "mes", "s-bo", -5, DAY), by=""
+    )
+    app.run()
+    fine(app)
+    assert float(key_number(app, "Passes today").strip("<>")) < 60
+
+
+def test_a_step_without_anybody_is_said_and_never_a_pass() -> None:
+    account = held(5, 5)
+    empty = ApprovalStep(id="law", name="Legal")
+    steps = (*account.decisions[0].steps, empty)
+    store_with(edits.put_decision(account, account.decisions[0].but(steps=steps)))
+    app = outlook("today")
+    assert "Nobody sits in the step “Legal”" in seen(app)
+    assert "Legal: nobody sits here, so the answer is open" in seen(app)
+    assert key_number(app, "Passes today") == "50"
+
+
+def test_the_chance_is_never_called_calibrated_before_fifty_closed_decisions() -> None:
+    store = store_with(held(5, 5))
+    text = seen(outlook("today"))
+    assert "It is not calibrated: 0 of 50 closed decisions are recorded." in text
+    closed = tuple(
+        Decision(
+            id=f"old{n}",
+            name=f"Old {n}",
+            seats=(
+                Seat(
+                    id=f"seat{n}",
+                    person_id="anna",
+                    weight=1.0,
+                    stances=(Stance(on=DAY - timedelta(9), support=4, confidence=0.9),),
+                ),
+            ),
+        )
+        for n in range(50)
+    )
+    stored = editing.change(
+        store, store.load("plant"), lambda a: a.but(decisions=(*a.decisions, *closed)), by=""
+    )
+    for one in closed:
+        stored = editing.close_decision(
+            store, stored, one.id, DecisionState.WON, DAY, "", "", own_guess=0.5
+        )
+    text = seen(outlook("today"))
+    assert "On your own 50 closed decisions" in text
+    assert "counting heads 0.00" in text
+    assert "Your own guess: 0.25." in text
+
+
+# -- Who decides -----------------------------------------------------------------------------
+
+
+def test_influence_and_votes_are_those_by_hand() -> None:
+    # By hand: λ = 0.2 for Anna (committed), 0.5 for Bo; power one half each. det = 0.9,
+    # V = [[0.8, 0.1], [0.4, 0.5]] / 0.9, so I = (2/3, 1/3).
+    firm = Stance(on=DAY, support=5, confidence=1.0, commitment=1.0)
+    app = outlook_of(edits.set_stance(held(5, None), "mes", "s-anna", firm), "deciders")
+    ranked = next(t.value for t in app.dataframe if "Influence" in t.value.columns)
+    shares = dict(zip(ranked["Person"], ranked["Influence"], strict=True))
+    assert shares == {"Anna Berg": "67%", "Bo Lind": "33%"}
+    (table,) = [e.proto.body for e in app.get("html") if 'class="votes"' in e.proto.body]
+    assert "Of every 100 points of Bo Lind&#39;s vote, 44 go back to Anna Berg." in table
+    assert "What Bo Lind thinks is not known." in table
+
+
+def test_a_row_of_the_votes_sums_to_the_whole_vote() -> None:
+    app = outlook_of(held(5, 5), "deciders")
+    (table,) = [e.proto.body for e in app.get("html") if 'class="votes"' in e.proto.body]
+    row = table.split("<tr>")[2].partition("</th>")[2]
+    shares = [int(cell.rpartition(">")[2].rstrip("%")) for cell in row.split("</td>")[:-1]]
+    assert abs(sum(shares) - 100) <= 1
+
+
+@pytest.mark.parametrize(("language", "confirm"), [("en", "Confirm"), ("zh", "确认")])
+def test_a_hidden_influencer_is_confirmed(language: str, confirm: str) -> None:
+    store = store_with(sample("huadong-precision", DAY))
+    app = outlook("deciders", language, "huadong-precision")
+    (button,) = [b for b in app.button if b.label == confirm]
+    button.click().run()
+    fine(app)
+    assert not [b for b in app.button if b.label == confirm]
+    seat = store.load("huadong-precision").account.decision("mes").seat_of("p-tang-rui")
+    assert seat is not None
+    assert seat.hidden
+
+
+def test_a_dismissal_needs_a_reason_and_is_remembered() -> None:
+    store = store_with(sample("huadong-precision", DAY))
+    app = outlook("deciders", "en", "huadong-precision")
+    (dismiss,) = [b for b in app.button if b.label == "Dismiss"]
+    assert dismiss.disabled
+    (reason,) = [t for t in app.text_input if t.label.startswith("Why not?")]
+    reason.set_value("retires in March").run()
+    next(b for b in app.button if b.label == "Dismiss").click().run()
+    fine(app)
+    assert "no hidden influencer. retires in March" in seen(app)
+    assert not [b for b in app.button if b.label == "Confirm"]
+    seat = store.load("huadong-precision").account.decision("mes").seat_of("p-tang-rui")
+    assert seat is not None
+    assert (seat.hidden, seat.not_hidden) == (False, "retires in March")
+    next(b for b in app.button if b.label == "Propose again").click().run()
+    assert [b for b in app.button if b.label == "Confirm"]
+
+
+# -- What is unknown, ways, losses, clashes --------------------------------------------------
+
+
+def test_the_unknown_stance_is_what_to_find_out() -> None:
+    text = seen(outlook_of(held(5, None), "unknown"))
+    assert "100% of what is still to be found out lies with Bo Lind." in text
+    assert "Find out where Bo Lind stands: nothing is recorded." in text
+    assert "1 tie, and nobody wrote down who told us" in text
+    assert "nothing to find out" in seen(outlook_of(held(5, 5), "unknown"))
+
+
+def test_one_informant_is_called_one_view() -> None:
+    ties = (Tie(id="t", source="bo", target="anna", kind=TieKind.ALLIED, said_by="Cy"),)
+    text = seen(outlook_of(plant(ties=ties), "unknown"))
+    assert "The ties are based on 1 source." in text
+    assert "ask a second person inside" in text
+    zh = seen(outlook_of(plant(ties=ties), "unknown", "zh"))
+    assert "这些关系出自 1 个来源。" in zh
+
+
+def known_by_mia(person: str) -> Account:
+    contact = Contact(id="k", teammate_id="mia", person_id=person, closeness=4)
+    return plant(contacts=(contact,))
+
+
+def test_a_way_goes_through_the_person_who_is_met_and_can_be_barred() -> None:
+    app = outlook_of(known_by_mia("anna"), "ways")
+    assert "Mia → Anna Berg → Bo Lind" in seen(app)
+    app.selectbox(key="ways_to_plant_mes").set_value("bo").run()
+    app.multiselect(key="ways avoid plant bo").set_value(["anna"]).run()
+    fine(app)
+    assert "Only Anna Berg leads to Bo Lind." in seen(app)
+
+
+def test_a_closer_contact_makes_a_warmer_way() -> None:
+    # Closeness 4 carries nine times of ten; through Anna it is half of that, by reporting line.
+    assert "90%" in seen(outlook_of(known_by_mia("bo"), "ways"))
+    text = seen(outlook_of(known_by_mia("anna"), "ways"))
+    assert "45%" in text
+    assert "no introduction known" in seen(outlook_of(plant(), "ways"))
+
+
+def test_losing_the_only_vote_empties_its_step() -> None:
+    account = held(5, -5)
+    step = account.decisions[0].steps[0].but(seat_ids=("s-anna",))
+    account = edits.put_decision(account, account.decisions[0].but(steps=(step,)))
+    app = outlook_of(account, "losses")
+    text = seen(app)
+    assert "If Anna Berg left" in text
+    assert "Nobody would be left in: Board." in text
+    app.segmented_control(key="loss_kind").set_value(True).run()
+    fine(app)
+    assert "If somebody we do not know took Anna Berg's post" in seen(app)
+    assert "Nobody would be left in" not in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Anna Berg and Bo Lind are at odds"), ("zh", "不和")]
+)
+def test_a_conflict_is_a_clash_and_no_conflict_is_none(language: str, sentence: str) -> None:
+    ties = (Tie(id="t", source="anna", target="bo", kind=TieKind.CONFLICT),)
+    assert sentence in seen(outlook_of(plant(ties=ties), "clashes", language))
+    assert sentence not in seen(outlook_of(plant(), "clashes", language))
+
+
+# -- What if ---------------------------------------------------------------------------------
+
+
+def supposing(account: Account, support: int) -> AppTest:
+    app = outlook_of(account, "trials")
+    app.slider(key="trial_support_anna").set_value(support).run()
+    app.button(key="trial_add").click().run()
+    fine(app)
+    return app
+
+
+def beside(app: AppTest) -> dict[str, tuple[str, str]]:
+    table = next(t.value for t in app.dataframe if "Scenario" in t.value.columns)
+    return {r["Number"]: (r["Today"], r["Scenario"]) for _, r in table.iterrows()}
+
+
+def test_a_supposed_stance_is_shown_beside_today_and_saves_nothing() -> None:
+    app = supposing(held(5, 5, vote=False), -5)
+    assert "Anna Berg: support −5" in seen(app)
+    today, scenario = beside(app)["Passes, of 100 cases"]
+    assert today == "100"
+    assert float(scenario.strip("<>")) < 50
+    assert Store().load("plant").version == 1
+    app.button(key="trials_discard").click().run()
+    assert not app.dataframe
+
+
+def test_applying_saves_it_as_assumed_and_can_be_undone() -> None:
+    app = supposing(held(5, 5), -5)
+    app.button(key="trials_apply").click().run()
+    fine(app)
+    seat = Store().load("plant").account.decision("mes").seat("s-anna")
+    assert seat.stance is not None
+    assert (seat.support, seat.stance.basis) == (-5, "assumed")
+    assert "Suppose something on the left" in seen(app)
+    app.button(key="undo").click().run()
+    assert Store().load("plant").account.decision("mes").seat("s-anna").support == 5
+
+
+def test_a_scenario_is_kept_looked_at_again_and_deleted() -> None:
+    app = supposing(held(5, 5), -5)
+    app.text_input(key="scenario_name").set_value("Anna turns").run()
+    app.button(key="scenario_keep").click().run()
+    fine(app)
+    (kept,) = Store().load("plant").account.decision("mes").scenarios
+    assert (kept.name, kept.trials[0].support) == ("Anna turns", -5)
+    app.button(key="trials_discard").click().run()
+    app.button(key=f"scenario_look_{kept.id}").click().run()
+    fine(app)
+    assert "Passes, of 100 cases" in beside(app)
+    app.button(key=f"scenario_drop_{kept.id}").click().run()
+    fine(app)
+    assert not Store().load("plant").account.decision("mes").scenarios
+
+
+def test_somebody_leaves_in_a_scenario() -> None:
+    app = outlook_of(held(5, -5, vote=False), "trials")
+    app.segmented_control(key="trial_kind").set_value("leaves").run()
+    app.selectbox(key="trial_person_leaves_mes").set_value("bo").run()
+    app.button(key="trial_add").click().run()
+    fine(app)
+    assert "Bo Lind leaves" in seen(app)
+    today, scenario = beside(app)["Leans"]
+    assert (today != scenario, scenario) == (True, "+100 ± 0")
+
+
+# -- Nothing and anything --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_stands_hostile_names(section: str, language: str) -> None:
+    app = outlook_of(hostile(), section, language)
+    assert not [e for e in app.get("html") if "<script" in e.proto.body.lower()]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_stands_a_decision_without_anybody(section: str) -> None:
+    outlook_of(Account(id="bare", name="Bare", decisions=(Decision(id="d", name="D"),)), section)
+
+
+def test_an_account_without_a_decision_says_where_to_begin() -> None:
+    store_with(Account(id="bare", name="Bare"))
+    assert "There is no decision yet" in seen(open_page("outlook", "en", "bare"))
+
+
+def test_closing_takes_our_own_guess_and_says_later_what_the_map_said() -> None:
+    account = held(4, 4)
+    past = Stance(on=date(2026, 11, 1), support=4, confidence=1.0)
+    for key in ("s-anna", "s-bo"):
+        account = edits.set_stance(account, "mes", key, past)
+    store = store_with(account)
+    app = open_page("decision", "en", "plant")
+    app.segmented_control(key="decision_section").set_value("decision").run()
+    app.number_input(key="guess_mes").set_value(35).run()
+    app.button(key="close_decision").click().run()
+    fine(app)
+    decision = store.load("plant").account.decision("mes")
+    assert decision.own_guess == 0.35
+    assert decision.forecast_at_close is not None
+    assert "the day before it closed, the map said" in seen(app)
+    assert "Our own guess was 35 of 100." in seen(app)

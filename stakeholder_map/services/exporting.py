@@ -170,10 +170,8 @@ def preset(account: Account, today: date) -> tuple[str, ...]:
 
 def _name(reading: Reading, audience: Audience, language: Language) -> str:
     """Return what the file is called. A customer's name tells nothing of our decisions."""
-    account = reading.account.name
+    account, _ = reading.account.name, words(language)
     if audience is Audience.CUSTOMER:
-        return words(language)("Organisation chart – {account}", account=account)
+        return _("Organisation chart – {account}", account=account)
     name = f"{account} – {reading.decision.name} – {reading.today.isoformat()}"
-    if audience is Audience.MANAGEMENT:
-        return f"{name} – {words(language)('management')}"
-    return name
+    return f"{name} – {_('management')}" if audience is Audience.MANAGEMENT else name

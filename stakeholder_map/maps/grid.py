@@ -7,7 +7,7 @@ support, upwards the influence on the outcome. A support that is unknown has its
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stakeholder_map.analysis.reach import Reach
@@ -86,6 +86,10 @@ class PowerGrid:
     average: float
     average_text: str
     spots: tuple[Spot, ...]
+
+    def renamed(self, names: Mapping[str, str]) -> PowerGrid:
+        """Return the same picture with the seats' ids replaced by ``names``."""
+        return replace(self, spots=tuple(replace(spot, key=names[spot.key]) for spot in self.spots))
 
 
 @dataclass(frozen=True, slots=True)

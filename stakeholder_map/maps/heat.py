@@ -6,8 +6,8 @@ department was ever met, a missing concern means that nobody asked: "not known",
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from stakeholder_map.analysis.reach import Reach
@@ -106,6 +106,10 @@ class Heat:
     pains: int
     costs: tuple[str, ...]
     unpriced: int
+
+    def renamed(self, names: Mapping[str, str]) -> Heat:
+        """Return the same map with the seats' ids replaced by ``names``."""
+        return replace(self, rows=tuple(_renamed(row, names) for row in self.rows))
 
 
 def heat(reading: Reading, _: Words) -> Heat:
@@ -282,4 +286,16 @@ def _costs(pains: Sequence[Pain], _: Words) -> tuple[str, ...]:
     return tuple(
         money(_, Money(amount=amount, currency=currency), short=True)
         for currency, amount in sorted(sums.items())
+    )
+
+
+def _renamed(row: Row, names: Mapping[str, str]) -> Row:
+    return replace(
+        row,
+        cells=tuple(
+            replace(cell, worries=tuple(replace(one, key=names[one.key]) for one in cell.worries))
+            for cell in row.cells
+        ),
+        quiet=tuple(replace(one, key=names[one.key]) for one in row.quiet),
+        aches=tuple(replace(one, key=names[one.key] if one.key else None) for one in row.aches),
     )

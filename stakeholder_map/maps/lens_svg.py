@@ -30,7 +30,8 @@ def frame(kind: str, title: str, _: Words, size: tuple[float, float], parts: Ite
     lang = "zh-CN" if _.language == "zh" else str(_.language)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="board lens {kind}" lang="{lang}"'
-        f' viewBox="0 0 {number(size[0])} {number(size[1])}" role="group"'
+        f' viewBox="0 0 {number(size[0])} {number(size[1])}" preserveAspectRatio="xMidYMin"'
+        f' role="group"'
         f' aria-label="{text(title)}">{"".join(parts)}</svg>'
     )
 

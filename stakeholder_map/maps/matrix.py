@@ -8,7 +8,7 @@ of the two, and whether the teammate keeps the contact. Nothing recorded is not 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stakeholder_map.analysis.reach import TALKS, Reach
 from stakeholder_map.analysis.reading import Reading, Standing
@@ -105,6 +105,14 @@ class Matrix:
     def rows(self) -> tuple[Row, ...]:
         """All rows from top to bottom."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    def renamed(self, names: Mapping[str, str]) -> Matrix:
+        """Return the same matrix with the seats' ids replaced by ``names``."""
+        groups = (
+            replace(group, rows=tuple(replace(row, key=names[row.key]) for row in group.rows))
+            for group in self.groups
+        )
+        return replace(self, groups=tuple(groups))
 
 
 def matrix(reading: Reading, _: Words) -> Matrix:
@@ -230,12 +238,7 @@ def _row(
         and standing is not None
         and _weighs(standing, weighty)
     ):
-        cells = [
-            Cell(True, cell.closeness, cell.days, cell.answered, cell.owner, alone=True)
-            if cell.talks
-            else cell
-            for cell in cells
-        ]
+        cells = [replace(cell, alone=True) if cell.talks else cell for cell in cells]
     reach = Reach.NEVER
     if person is not None:
         reach = reading.reaches[person.id].reach

@@ -7,10 +7,19 @@ from functools import lru_cache
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.board_svg import board_svg
+from stakeholder_map.maps.grid import power_grid
+from stakeholder_map.maps.grid_svg import grid_svg
+from stakeholder_map.maps.heat import heat
+from stakeholder_map.maps.heat_svg import heat_svg
 from stakeholder_map.maps.legend_svg import legend_svg
+from stakeholder_map.maps.matrix import matrix
+from stakeholder_map.maps.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import NetworkData, network
 from stakeholder_map.maps.scene import scene
 from stakeholder_map.words import Language, words
+
+#: Width and height that the other views have beside the panel at 1920 × 1080.
+ROOM = (1460.0, 685.0)
 
 #: Pictures kept; one of 40 people is some 60 kB.
 KEPT = 64
@@ -37,3 +46,24 @@ def board_picture(reading: Reading, language: Language) -> BoardPicture:
 def network_picture(reading: Reading, language: Language) -> NetworkData:
     """Return the influence network of a decision."""
     return network(reading, words(language))
+
+
+@lru_cache(maxsize=KEPT)
+def grid_picture(reading: Reading, language: Language) -> str:
+    """Return the power–support grid of a decision as SVG."""
+    _ = words(language)
+    return grid_svg(power_grid(reading, _, ROOM), _)
+
+
+@lru_cache(maxsize=KEPT)
+def matrix_picture(reading: Reading, language: Language) -> str:
+    """Return the who-knows-whom matrix of a decision as SVG."""
+    _ = words(language)
+    return matrix_svg(matrix(reading, _), _, ROOM)
+
+
+@lru_cache(maxsize=KEPT)
+def heat_picture(reading: Reading, language: Language) -> str:
+    """Return the heat map of concerns and pains of a decision as SVG."""
+    _ = words(language)
+    return heat_svg(heat(reading, _), _, ROOM)

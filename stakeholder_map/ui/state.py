@@ -22,7 +22,7 @@ from stakeholder_map.words import Language, Words, words
 IN_URL = ("lang", "account", "decision", "seat", "lens")
 
 #: The views of the map; the first is shown unless the URL says otherwise.
-LENSES = ("board", "network")
+LENSES = ("board", "network", "grid", "matrix", "heat")
 
 
 def today() -> date:

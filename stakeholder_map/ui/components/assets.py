@@ -25,6 +25,9 @@ def text(name: str) -> str:
 #: What a module brings from beside it; in one inline script it is there already.
 _IMPORT = re.compile(r"^import [^;]*;$", re.MULTILINE)
 
+#: A sheet that another one starts from.
+_SHEET = re.compile(r'^@import "([\w.-]+)";$', re.MULTILINE)
+
 
 @cache
 def component(name: str, js: str, css: str, before: tuple[str, ...] = ()) -> Callable[..., Any]:
@@ -42,4 +45,5 @@ def component(name: str, js: str, css: str, before: tuple[str, ...] = ()) -> Cal
         return st.components.v2.component(f"{_PROJECT}.{name}", js=js, css=css)
     except StreamlitAPIException:
         code = _IMPORT.sub("", "\n".join(map(text, (*before, js))))
-        return st.components.v2.component(f"{_PROJECT} {name}", js=code, css=text(css))
+        style = _SHEET.sub(lambda found: text(found[1]), text(css))
+        return st.components.v2.component(f"{_PROJECT} {name}", js=code, css=style)

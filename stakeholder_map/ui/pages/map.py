@@ -75,7 +75,7 @@ def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
     blocking = sum(concern.severity is Severity.BLOCKING for concern in concerns)
     critical = [gap for gap in reading.gaps if gap.severity == "critical"]
     decision = reading.decision
-    strip, views = st.columns([3, 1.25], vertical_alignment="center")
+    strip, views = st.columns([2.2, 1.45], vertical_alignment="center")
     with strip:
         blocks.numbers(
             (
@@ -126,9 +126,9 @@ def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
 
 def _views(_: Words) -> None:
     names = {
-        "board": _("Chain"),
-        "network": _("Network"),
-        "grid": _("Power grid"),
+        "board": _("Chain board"),
+        "network": _("Influence network"),
+        "grid": _("Power–support"),
         "matrix": _("Contacts"),
         "heat": _("Concerns"),
     }

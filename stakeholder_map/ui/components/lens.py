@@ -1,0 +1,51 @@
+"""The grid, the matrix and the heat map in the app; they share the selection with the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stakeholder_map.maps.controls import board_words
+from stakeholder_map.ui.components.assets import component
+from stakeholder_map.words import Words
+
+
+def lens(
+    svg: str,
+    selected: str | None,
+    key: str,
+    _: Words,
+    *,
+    height: int = 720,
+    on_select: Callable[[], None] | None = None,
+) -> str | None:
+    """Show a view of the decision and return the seat that is selected, None for none.
+
+    It works like the board (``components.board``): the same script, its own style sheet.
+
+    Args:
+        svg: the picture (``maps.grid_svg``, ``matrix_svg``, ``heat_svg``).
+        selected: the seat to select; all its marks are.
+        key: names it in the session state; ``st.session_state[key].selected`` is the selection.
+        height: in pixels.
+        on_select: called before the rerun when the user changes the selection.
+    """
+    shown = component("lens", "board_component.js", "lens.css", before=("board.js",))
+    state = shown(
+        key=key,
+        data={
+            "svg": svg,
+            "legend": "",
+            "selected": selected,
+            "height": height,
+            "key": key,
+            "words": board_words(_),
+        },
+        default={"selected": selected},
+        on_selected_change=on_select or _nothing,
+    )
+    found = state.selected
+    return found if isinstance(found, str) else None
+
+
+def _nothing() -> None:
+    """Streamlit keeps a component's state only under a name that has a callback."""

@@ -17,14 +17,13 @@ import pandas as pd
 import streamlit as st
 
 from stakeholder_map.model.record import new_id
-from stakeholder_map.services.sheets import removal
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.codec import Kind
 from stakeholder_map.services.sheets.sheet import Column, Refusal, Sheet, apply
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import saving, state
+from stakeholder_map.ui import asking, saving, state
 from stakeholder_map.words import Words
-from stakeholder_map.words.entry import along_text, joined, refusal_text
+from stakeholder_map.words.entry import refusal_text
 
 _WIDTHS = {-1: 96, 0: 140, 1: 280}
 
@@ -358,39 +357,9 @@ def _forget(name: str) -> None:
 
 def _ask(sheet: Sheet, grid: _Mounted, stored: Stored, _: Words) -> None:
     """Ask before rows are deleted, naming what goes along."""
-    ask_to_delete(stored, grid.doomed, f"rows_{sheet.name}", (_decided, (sheet.name,)))
+    asking.ask_to_delete(stored, grid.doomed, f"rows_{sheet.name}", (_decided, (sheet.name,)))
 
 
 def _decided(name: str) -> None:
     grid: _Mounted = st.session_state[f"grid_{name}"]
     grid.doomed, grid.stale = (), True
-
-
-def ask_to_delete(
-    stored: Stored, ids: tuple[str, ...], key: str, afterwards: tuple[Any, tuple[Any, ...]]
-) -> None:
-    """Draw the question whether records are to be deleted, naming what would go along."""
-    _ = state.text()
-    called = removal.names(stored.account, ids)
-    named = joined(_, called[:8]) + ("…" if len(called) > 8 else "")
-    along = removal.goes_along(stored.account, ids)
-    with st.container(border=True):
-        st.text(_("Delete {names}?", names=named))
-        if along:
-            parts = joined(_, (along_text(_, kind, n) for kind, n in along.items()))
-            st.text(_("This goes along: {parts}. “Undo” brings everything back.", parts=parts))
-        with st.container(horizontal=True):
-            st.button(
-                _("Delete"),
-                key=f"delete_{key}",
-                type="primary",
-                on_click=_delete,
-                args=(stored, ids, *afterwards),
-            )
-            act, arguments = afterwards
-            st.button(_("Keep"), key=f"keep_{key}", on_click=act, args=arguments)
-
-
-def _delete(stored: Stored, ids: tuple[str, ...], act: Any, arguments: tuple[Any, ...]) -> None:
-    saving.save(stored, lambda account: removal.removed(account, ids))
-    act(*arguments)

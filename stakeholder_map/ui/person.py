@@ -12,7 +12,7 @@ from stakeholder_map.model.scales import Basis
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, saving, shell, state
+from stakeholder_map.ui import asking, entry, saving, shell, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import UNKNOWN, day, percent, signed
 from stakeholder_map.words.values import word
@@ -64,7 +64,14 @@ def show(stored: Stored, book: Book) -> None:
         )
     doomed = st.session_state.get(_DOOMED)
     if doomed and doomed in {person_id, seat.id if seat else None}:
-        grid.ask_to_delete(stored, (doomed,), "person", (_doom, (None,)))
+        question = ""
+        if doomed != person_id:
+            question = _(
+                "Take {name} out of this decision, with support, roles and weight? "
+                "The person stays in the account.",
+                name=person.name,
+            )
+        asking.ask_to_delete(stored, (doomed,), "person", (_doom, (None,)), question)
     if decision and seat:
         _stance(stored, decision, seat, person, _)
 

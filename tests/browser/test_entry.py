@@ -43,6 +43,7 @@ def imported(page: Page, fresh_app: AppServer, tmp_path: Path) -> str:
     expect(page.get_by_test_id("stFileUploader")).to_have_count(0)  # the map, not the import
     settled(page)
     assert page.get_by_test_id("stException").count() == 0
+    expect(page.get_by_text("已导入“华东”", exact=False)).to_be_visible()
     return account_called(store_of(fresh_app), "华东")
 
 

@@ -341,6 +341,7 @@ def test_leaving_a_decision_is_asked_first_and_keeps_the_person() -> None:
     app = detail("bo", "zh")
     app.button(key="no_part").click().run()
     fine(app)
+    assert "让 Bo 退出本次采购决策" in texts(app)
     assert "1 个疑虑点" in texts(app)
     assert store.load("plant").account == ACCOUNT
     app.button(key="keep_person").click().run()

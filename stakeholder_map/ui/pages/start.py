@@ -13,8 +13,7 @@ from stakeholder_map.services import importing
 from stakeholder_map.services.importing import Sources, Upload, Wishes
 from stakeholder_map.services.reading import open_account
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, import_preview, shell, state, uploading
-from stakeholder_map.ui.plain import plain
+from stakeholder_map.ui import entry, import_preview, saving, shell, state, uploading
 
 _TABLES = ["csv", "xlsx", "xlsm", "txt", "tsv"]
 _NEW = ""
@@ -182,12 +181,13 @@ def _accept(final: Proposal, stored: Stored | None) -> None:
         st.rerun()
     st.session_state.pop("pasted", None)
     state.look_at(account_id=saved.account.id, decision_id=final.decision_id)
-    done = _(
-        "Imported into “{name}”: {counts}.",
-        name=saved.account.name,
-        counts=import_preview.counts(final),
+    saving.tell(
+        _(
+            "Imported into “{name}”: {counts}.",
+            name=saved.account.name,
+            counts=import_preview.counts(final),
+        )
     )
-    st.toast(plain(done, limit=300), icon=":material/check:", duration="long")
     st.switch_page(shell.page("map"))
 
 

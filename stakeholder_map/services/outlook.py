@@ -122,9 +122,15 @@ def moves_of(
     )
 
 
-def plan_of(reading: Reading, found: tuple[Move, ...], budget: int) -> Plan:
+def plan_of(
+    store: Store, stored: Stored, reading: Reading, own: dict[MoveKind, int], budget: int
+) -> Plan:
     """Return the best plan for a budget of half-days."""
-    return plan(reading, found, budget, Aim.CHANCE)
+    found = moves_of(store, stored, reading, own)
+    return once(
+        (*_key(store, stored, reading), "plan", tuple(own.items()), budget),
+        lambda: plan(reading, found, budget, Aim.CHANCE),
+    )
 
 
 def sets_of(

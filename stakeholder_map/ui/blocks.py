@@ -38,7 +38,7 @@ font-weight:700;font-size:18px}
 .sm .sure{background:#1f5f99}
 .sm .maybe{background:repeating-linear-gradient(135deg,#9bbcdb 0 4px,#e4e8ee 4px 8px)}
 .sm .figure{text-align:right;font-variant-numeric:tabular-nums}
-.sm .numbers{display:flex;flex-wrap:wrap;gap:.2rem 2.2rem}
+.sm .numbers{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem}
 .sm .numbers b{display:block;font-size:25px;line-height:1.15;font-weight:700}
 .sm .numbers small{display:block;color:#5b6778;font-size:13px}
 </style>"""

@@ -129,8 +129,7 @@ def test_an_effort_of_nothing_is_refused(store: Store) -> None:
 def test_a_plan_and_the_sets_stay_within_the_budget(store: Store) -> None:
     stored, reading = opened(store, account(0))
     own = outlook.efforts(store)
-    moves = outlook.moves_of(store, stored, reading, own)
-    assert outlook.plan_of(reading, moves, 6).effort <= 6
+    assert 0 < outlook.plan_of(store, stored, reading, own, 6).effort <= 6
     sets = outlook.sets_of(store, stored, reading, own, 6).sets
     assert sets
     assert all(found.effort <= 6 for found in sets)

@@ -19,8 +19,11 @@ MOST = 12
 
 _STYLE = """<style>
 .votes{border-collapse:separate;border-spacing:2px;font-size:13px}
-.votes th{font-weight:500;color:#5b6778;max-width:6.6rem;overflow:hidden;text-overflow:ellipsis;
-white-space:nowrap;padding:.1rem .3rem;text-align:left}
+.votes th{font-weight:500;color:#5b6778;overflow:hidden;text-overflow:ellipsis;
+padding:.1rem .3rem;text-align:left}
+.votes thead th{max-width:4.6rem;vertical-align:bottom;line-height:1.2}
+.votes thead th:first-child{max-width:none}
+.votes tbody th{max-width:11rem;white-space:nowrap}
 .votes td{min-width:2.9rem;padding:.3rem .35rem;text-align:right;border-radius:3px;
 font-variant-numeric:tabular-nums}
 .votes td.own{outline:2px solid #5b6778;outline-offset:-2px}
@@ -34,7 +37,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         st.text(_("Nobody is on the map of this decision yet."))
         return
     _ranked(_, reading)
-    left, right = st.columns([1.9, 1], gap="large")
+    left, right = st.columns([2.7, 1], gap="large")
     with left:
         _votes(_, reading)
     with right:
@@ -101,13 +104,13 @@ def _votes(_: Words, reading: Reading) -> None:
                 f"{figures.percent(share).replace('-', '−')}</td>"
             )
         rows.append(
-            f'<tr><th title="{escape(names[i])}">{escape(names[i])} '
-            f"({figures.percent(float(model.power[i]))})</th>{''.join(cells)}</tr>"
+            f"<tr><td>{figures.percent(float(model.power[i]))}</td>"
+            f'<th title="{escape(names[i])}">{escape(names[i])}</th>{"".join(cells)}</tr>'
         )
-    corner = _("vote ↓ (power), view →")
+    power, corner = _("Power"), _("vote ↓ view →")
     blocks.html(
         f'{_STYLE}<div class="votes-box"><table class="votes"><thead><tr>'
-        f"<th>{escape(corner)}</th>{head}</tr></thead>"
+        f"<th>{escape(power)}</th><th>{escape(corner)}</th>{head}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
     st.caption(

@@ -60,7 +60,8 @@ def page() -> None:
             key="plan_budget",
         )
         _chance_today(_, stored, reading)
-        _best(_, reading, outlook.plan_of(reading, found, budget), budget)
+        best = outlook.plan_of(state.store(), stored, reading, own, budget)
+        _best(_, reading, best, budget)
         _sets(_, stored, reading, own, budget)
 
 

@@ -47,7 +47,7 @@ _SENTENCES = {
 DIRECTED = (Style.INFLUENCE, Style.AGAINST)
 
 #: More lines than people cannot be read: the strongest are shown, the network shows all.
-_LEAST_SHOWN, _SHOWN_A_PERSON = 14, 0.6
+_LEAST_SHOWN, _SHOWN_A_PERSON = 22, 0.6
 
 
 @dataclass(frozen=True, slots=True)

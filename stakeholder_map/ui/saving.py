@@ -17,6 +17,9 @@ from stakeholder_map.words.problems import problem_text
 #: What the last edit of the session left to say; shown once, after the rerun.
 _SAID = "said"
 
+#: The sign before what went well.
+DONE = "✓"
+
 
 def save(stored: Stored, edit: Edit, why: str = "") -> Stored | None:
     """Apply an edit to the account and save it; None when it was refused.
@@ -70,9 +73,9 @@ def _back(stored: Stored, redo: bool) -> None:
         say((error.problem,))
 
 
-def tell(sentence: str) -> None:
-    """Keep a sentence for the top of the page."""
-    st.session_state.setdefault(_SAID, []).append(sentence)
+def tell(sentence: str, sign: str = "⚠") -> None:
+    """Keep a sentence for the top of the page; ``DONE`` is the sign of what went well."""
+    st.session_state.setdefault(_SAID, []).append(f"{sign} {sentence}")
 
 
 def say(problems: tuple[Problem, ...]) -> None:
@@ -86,7 +89,7 @@ def show_said() -> None:
     """Show what the last edit left to say, once. Names in it are shown as plain text."""
     for sentence in st.session_state.pop(_SAID, []):
         with st.container(border=True):
-            st.text(f"⚠ {sentence}")
+            st.text(sentence)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

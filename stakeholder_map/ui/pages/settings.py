@@ -121,7 +121,8 @@ def _remove_samples() -> None:
     _ = state.text()
     n = entry.attempt(lambda: workspace.remove_samples(state.store()))
     if n is not None:
-        saving.tell(_.plural("{n} sample account removed.", "{n} sample accounts removed.", n))
+        removed = _.plural("{n} sample account removed.", "{n} sample accounts removed.", n)
+        saving.tell(removed, saving.DONE)
 
 
 def _add_samples() -> None:
@@ -132,7 +133,8 @@ def _add_samples() -> None:
         saving.tell(
             _.plural("{n} sample account brought back.", "{n} sample accounts brought back.", n)
             if n
-            else _("All sample accounts are there already.")
+            else _("All sample accounts are there already."),
+            saving.DONE,
         )
 
 
@@ -172,7 +174,7 @@ def _erased(stored: Stored, person_id: str) -> None:
     except StorageError as error:
         saving.say((error.problem,))
         return
-    saving.tell(_("The person was erased, here and in the history."))
+    saving.tell(_("The person was erased, here and in the history."), saving.DONE)
 
 
 def _page() -> None:

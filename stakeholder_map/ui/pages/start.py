@@ -186,7 +186,8 @@ def _accept(final: Proposal, stored: Stored | None) -> None:
             "Imported into “{name}”: {counts}.",
             name=saved.account.name,
             counts=import_preview.counts(final),
-        )
+        ),
+        saving.DONE,
     )
     st.switch_page(shell.page("map"))
 

@@ -42,10 +42,14 @@ def _coverage(_: Words, reading: Reading) -> None:
 
 def _chance(_: Words, reading: Reading, forecast: Forecast) -> None:
     st.caption(_("Passes today"))
-    st.text(chance_sentence(_, forecast.chance, forecast.low, forecast.high))
     steps = {step.id: step.name for step in reading.decision.steps}
-    for step in forecast.steps if forecast.stated else ():
-        st.text(step_sentence(_, steps.get(step.step_id, ""), step.chance))
+    blocks.told(
+        chance_sentence(_, forecast.chance, forecast.low, forecast.high),
+        *(
+            step_sentence(_, steps.get(step.step_id, ""), step.chance)
+            for step in (forecast.steps if forecast.stated else ())
+        ),
+    )
     st.page_link(
         shell.page("outlook"),
         label=_("How would it come out today?"),

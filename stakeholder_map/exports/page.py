@@ -17,6 +17,7 @@ from stakeholder_map.words import Language
 
 _ASSETS = files("stakeholder_map.maps") / "assets"
 _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_SHEET = re.compile(r"^@import [^;]*;$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|async)", re.MULTILINE)
 _QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
 
@@ -64,8 +65,8 @@ def page(title: str, language: Language, body: str, style: str, scripts: Sequenc
 
 
 def sheet(*names: str) -> str:
-    """Return style sheets of our assets as one, squeezed."""
-    return squeezed("\n".join(map(_asset, names)))
+    """Return style sheets of our assets as one, squeezed; they have to name each one they need."""
+    return squeezed(_SHEET.sub("", "\n".join(map(_asset, names))))
 
 
 def script(*names: str) -> str:

@@ -1,8 +1,8 @@
-"""The page for our own people: map, network, gaps and everybody in a table, in one file."""
+"""The page for our own people: the views, the gaps and everybody in a table, in one file."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,13 @@ from stakeholder_map.maps.arrange import WALL
 from stakeholder_map.maps.board_svg import board_svg
 from stakeholder_map.maps.controls import board_words
 from stakeholder_map.maps.escape import data, plain, text
+from stakeholder_map.maps.grid import power_grid
+from stakeholder_map.maps.grid_svg import grid_svg
+from stakeholder_map.maps.heat import heat
+from stakeholder_map.maps.heat_svg import heat_svg
 from stakeholder_map.maps.legend_svg import legend_svg
+from stakeholder_map.maps.matrix import matrix
+from stakeholder_map.maps.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import network
 from stakeholder_map.maps.scene import Scene, scene
 from stakeholder_map.words import Words
@@ -28,9 +34,12 @@ _ADVISED = 3
 
 
 class Lens(StrEnum):
-    """The parts of the page. Without the network the file is some 30 kB instead of 500."""
+    """The parts of the page. Map, gaps and people are some 30 kB, the network is 480 more."""
 
     MAP = "map"
+    GRID = "grid"
+    MATRIX = "matrix"
+    HEAT = "heat"
     NETWORK = "network"
     GAPS = "gaps"
     PEOPLE = "people"
@@ -56,9 +65,8 @@ def team_page(
     drawn = scene(reading, _, WALL)
     # Our ids mean nothing outside and are long: cards are numbered in reading order.
     names = {card.key: f"c{number}" for number, card in enumerate(drawn.cards, start=1)}
-    parts = [part for part in _parts(reading, drawn, names, _) if part.lens in lenses]
-    if Lens.NETWORK in lenses:
-        parts.insert(min(1, len(parts)), _network(reading, names, _))
+    made = _parts(reading, drawn, names, audience, _)
+    parts = [_Part(lens, *made[lens]()) for lens in Lens if lens in lenses]
     tabs = "".join(f'<a href="#{part.lens}">{text(part.name)}</a>' for part in parts)
     sections = "\n".join(
         f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{part.markup}</section>'
@@ -66,7 +74,8 @@ def team_page(
     )
     texts = {**board_words(_), "close": _("Close"), "show": _("Show on map")}
     body = (
-        f"{_header(reading, audience, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n</main>\n"
+        f"{_header(reading, audience, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n"
+        f'<aside id="person" hidden></aside></main>\n'
         f"<footer>{text(warning(audience, _))}</footer>\n"
         f'<script type="application/json" id="words">{data(texts)}</script>'
     )
@@ -75,6 +84,8 @@ def team_page(
     if Lens.NETWORK in lenses:
         scripts = [library("vis-network.min.js"), script("network.js", "board.js", "page.js")]
         styles += sheet("network.css")
+    if {Lens.GRID, Lens.MATRIX, Lens.HEAT} & set(lenses):
+        styles += sheet("lens.css")
     return page(heading(reading), _.language, body, styles, scripts)
 
 
@@ -150,28 +161,48 @@ def _figures(reading: Reading, _: Words) -> Iterator[tuple[str, str, str]]:
     yield _("Gaps"), str(len(sure)), _.plural("{n} critical", "{n} critical", critical)
 
 
-def _parts(reading: Reading, drawn: Scene, names: Mapping[str, str], _: Words) -> Iterator[_Part]:
+def _parts(
+    reading: Reading, drawn: Scene, names: Mapping[str, str], audience: Audience, _: Words
+) -> Mapping[Lens, Callable[[], tuple[str, str]]]:
+    """Return what makes each part: its name and its markup."""
+    costs = audience is Audience.TEAM
+    return {
+        Lens.MAP: lambda: (_("Map"), _board(drawn.renamed(names), _)),
+        Lens.GRID: lambda: (
+            _("Power–support"),
+            _picture(grid_svg(power_grid(reading, _, WALL).renamed(names), _)),
+        ),
+        Lens.MATRIX: lambda: (
+            _("Contacts"),
+            _picture(matrix_svg(matrix(reading, _).renamed(names), _, WALL)),
+        ),
+        Lens.HEAT: lambda: (
+            _("Concerns"),
+            _picture(heat_svg(heat(reading, _, costs).renamed(names), _, WALL)),
+        ),
+        Lens.NETWORK: lambda: (_("Network"), _network(reading, names, _)),
+        Lens.GAPS: lambda: (_("Gaps"), _gaps(reading, names, _)),
+        Lens.PEOPLE: lambda: (_("People"), people_table(reading, drawn, names, _)),
+    }
+
+
+def _board(drawn: Scene, _: Words) -> str:
+    if not drawn.cards:
+        return f"<p>{text(_('Nobody is on this map yet.'))}</p>"
     legend = legend_svg(drawn.legend, WALL[0])
-    nobody = _("Nobody is on this map yet.")
-    board = (
-        f'<div class="map">{board_svg(drawn.renamed(names), brief=True)}</div>'
-        f'<div class="map-legend">{legend}</div><aside id="person" hidden></aside>'
-        if drawn.cards
-        else f"<p>{text(nobody)}</p>"
-    )
-    yield _Part(Lens.MAP, _("Map"), board)
-    yield _Part(Lens.GAPS, _("Gaps"), _gaps(reading, names, _))
-    yield _Part(Lens.PEOPLE, _("People"), people_table(reading, drawn, names, _))
+    return _picture(board_svg(drawn, brief=True)) + f'<div class="map-legend">{legend}</div>'
 
 
-def _network(reading: Reading, names: Mapping[str, str], _: Words) -> _Part:
+def _picture(svg: str) -> str:
+    return f'<div class="map">{svg}</div>'
+
+
+def _network(reading: Reading, names: Mapping[str, str], _: Words) -> str:
     found = network(reading, _).renamed(names)
     hint = _("Larger: moves more of the outcome. Colour and number: support. Dashed: against us.")
-    return _Part(
-        Lens.NETWORK,
-        _("Network"),
+    return (
         f'<p class="hint">{text(hint)}</p><div class="network"></div>'
-        f'<script type="application/json" id="graph">{data(found.as_json())}</script>',
+        f'<script type="application/json" id="graph">{data(found.as_json())}</script>'
     )
 
 

@@ -22,7 +22,7 @@ _QUARTERS = {
         (N_("Opponents"), N_("find out why; answer it through people they trust")),
         (N_("Critics"), N_("listen, keep informed, spend little time")),
     ),
-    "neutral": ((N_("Neutral"), ""), (N_("Neutral"), "")),
+    "neutral": ((N_("Undecided"), ""), (N_("Undecided"), "")),
     "for": (
         (N_("Champions"), N_("keep close; arm them for the talks we are not in")),
         (N_("Supporters"), N_("let them speak to those who decide")),
@@ -67,7 +67,7 @@ def _parts(drawn: PowerGrid, _: Words) -> Iterator[str]:
         for y, (caption, advice) in zip(
             (plot.y - STRIP + 20, plot.bottom + 18), halves, strict=True
         ):
-            yield say("quarter", left + 8, y, fit(_(caption), right - left - 12, 16, bold=True))
+            yield say("quarter", left + 8, y, fit(_(caption), right - left - 9, 16, bold=True))
             if advice:
                 yield say("advice", left + 8, y + 19, fit(_(advice), right - left - 12, 14))
     foot = plot.bottom + STRIP + 18

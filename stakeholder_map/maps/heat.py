@@ -112,8 +112,11 @@ class Heat:
         return replace(self, rows=tuple(_renamed(row, names) for row in self.rows))
 
 
-def heat(reading: Reading, _: Words) -> Heat:
-    """Return the heat map of a decision; without people, stakes and pains it has no rows."""
+def heat(reading: Reading, _: Words, costs: bool = True) -> Heat:
+    """Return the heat map of a decision; without people, stakes and pains it has no rows.
+
+    ``costs``: whether the reader may see what pains cost; if not, nothing is said of costs.
+    """
     decision = reading.decision
     members: dict[LaneKey, list[Member]] = {}
     for member in chart(reading).members:
@@ -140,12 +143,18 @@ def heat(reading: Reading, _: Words) -> Heat:
         ),
         categories=categories,
         rows=tuple(
-            _row(reading, home, members.get(home, ()), pains.get(home, ()), categories, _)
+            replace(
+                _row(reading, home, members.get(home, ()), categories, _),
+                aches=tuple(
+                    _ache(reading, pain, members.get(home, ()), costs, _)
+                    for pain in pains.get(home, ())
+                ),
+            )
             for home in homes
         ),
         pains=len(decision.pains),
-        costs=_costs(decision.pains, _),
-        unpriced=sum(pain.cost is None for pain in decision.pains),
+        costs=_costs(decision.pains, _) if costs else (),
+        unpriced=sum(pain.cost is None for pain in decision.pains) if costs else 0,
     )
 
 
@@ -176,7 +185,6 @@ def _row(
     reading: Reading,
     home: LaneKey,
     members: Sequence[Member],
-    pains: Sequence[Pain],
     categories: Sequence[ConcernCategory],
     _: Words,
 ) -> Row:
@@ -193,7 +201,7 @@ def _row(
         quiet=tuple(
             _quiet(reading, m, _) for m in members if not (m.seat and m.seat.open_concerns)
         ),
-        aches=tuple(_ache(reading, pain, members, _) for pain in pains),
+        aches=(),
     )
 
 
@@ -259,13 +267,14 @@ def _quiet(reading: Reading, member: Member, _: Words) -> Quiet:
     )
 
 
-def _ache(reading: Reading, pain: Pain, members: Sequence[Member], _: Words) -> Ache:
+def _ache(reading: Reading, pain: Pain, members: Sequence[Member], costs: bool, _: Words) -> Ache:
     keys = {m.person.id: m.key for m in members if m.person is not None}
     cost = money(_, pain.cost, short=True) if pain.cost else ""
     said = [plain(pain.text)]
     if pain.severity is not None:
         said.append(_("severity {n} of 5", n=pain.severity))
-    said.append(_("{cost} a year", cost=cost) if cost else _("cost not known"))
+    if costs:
+        said.append(_("{cost} a year", cost=cost) if cost else _("cost not known"))
     names = [plain(reading.account.person(key).name) for key in pain.person_ids]
     if names:
         said.append(_("felt by {names}", names=", ".join(names)))
@@ -273,7 +282,7 @@ def _ache(reading: Reading, pain: Pain, members: Sequence[Member], _: Words) -> 
         key=next((keys[key] for key in pain.person_ids if key in keys), None),
         severity=pain.severity,
         text=plain(pain.text),
-        cost=cost or _("cost not known"),
+        cost=(cost or _("cost not known")) if costs else "",
         tip=" · ".join(said),
     )
 

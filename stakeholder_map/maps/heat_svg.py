@@ -254,7 +254,7 @@ def _totals(drawn: Heat, plan: _Plan, y: float, _: Words) -> str:
         parts.append(say("hard", x + _INSET, y + 36, fit(said, plan.quiet - 10, SMALL)))
     x += plan.quiet
     if drawn.pains:
-        cost = _("{cost} a year", cost=" + ".join(drawn.costs)) if drawn.costs else "?"
+        cost = _("{cost} a year", cost=" + ".join(drawn.costs)) if drawn.costs else ""
         parts.append(say("sum", x + _INSET, y + 18, fit(cost, plan.pain - 10, SMALL, bold=True)))
         if drawn.unpriced:
             said = _.plural("{n} without a cost", "{n} without a cost", drawn.unpriced)
@@ -289,4 +289,4 @@ def _signs(drawn: Heat, _: Words) -> Iterator[Sign]:
         yield Sign(mark, 24, _("not known: nobody of them was ever met"))
     if drawn.pains:
         mark = box("ache a5", 0, 2, 18, 17, 3) + say("step a5", 9, 15.5, "5")
-        yield Sign(mark, 18, _("pain: severity 1 to 5, cost"))
+        yield Sign(mark, 18, _("pain: severity 1 to 5"))

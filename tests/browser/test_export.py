@@ -118,7 +118,7 @@ def test_as_rendered_no_line_crosses_a_card_and_no_text_leaves_its_card(
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_hostile_texts_are_shown_and_nothing_runs(show: Show, language: str) -> None:
     page = show(hostile(), language=language)
-    page.locator(".card").first.click()
+    page.locator("#map .card").first.click()
     for name in ("network", "gaps", "people"):
         page.locator(f'nav a[href="#{name}"]').click()
         page.wait_for_timeout(150)
@@ -142,22 +142,22 @@ def test_a_click_selects_fades_the_rest_and_opens_the_facts(show: Show) -> None:
     account = account_of(21)
     page = show(account)
     name = account.people[3].name
-    card = page.locator(".card", has=page.locator("title", has_text=f"Name: {name}")).first
+    card = page.locator("#map .card", has=page.locator("title", has_text=f"Name: {name}")).first
     card.click()
-    assert page.locator(".board.focus").count() == 1
+    assert page.locator("#map .board.focus").count() == 1
     assert page.locator("#person h3").text_content() == name
-    far = page.locator(".card:not(.near)").first
+    far = page.locator("#map .card:not(.near)").first
     page.wait_for_timeout(250)
     assert float(far.evaluate("node => getComputedStyle(node).opacity")) < 0.3
     assert float(card.evaluate("node => getComputedStyle(node).opacity")) == 1
     page.keyboard.press("Escape")
-    assert page.locator(".board.focus").count() == 0
+    assert page.locator("#map .board.focus").count() == 0
     assert page.locator("#person").is_hidden()
 
 
 def test_the_selection_is_the_same_in_map_and_network(show: Show) -> None:
     page = show(account_of(12))
-    page.locator(".card").nth(2).click()
+    page.locator("#map .card").nth(2).click()
     page.locator('nav a[href="#network"]').click()
     page.locator(".network canvas").wait_for()
     painted = page.locator(".network canvas").evaluate(
@@ -169,21 +169,21 @@ def test_the_selection_is_the_same_in_map_and_network(show: Show) -> None:
     gap = page.locator("li[data-of]").first
     gap.get_by_role("button").click()
     assert page.locator("#map").is_visible()
-    assert page.locator(".card.selected").get_attribute("data-seat") == gap.get_attribute("data-of")
+    assert page.locator("#map .card.selected").get_attribute("data-seat") == gap.get_attribute("data-of")
 
 
 def test_the_keyboard_walks_and_opens(show: Show) -> None:
     page = show(account_of(12))
-    first = page.locator('.card[tabindex="0"]')
+    first = page.locator('#map .card[tabindex="0"]')
     first.focus()
     start = first.get_attribute("data-seat")
     page.keyboard.press("ArrowDown")
     here = page.evaluate("document.activeElement.dataset.seat")
     assert here != start
     page.keyboard.press("Enter")
-    assert page.locator(".card.selected").get_attribute("data-seat") == here
+    assert page.locator("#map .card.selected").get_attribute("data-seat") == here
     page.keyboard.press("Escape")
-    assert page.locator(".card.selected").count() == 0
+    assert page.locator("#map .card.selected").count() == 0
 
 
 def test_zoom_pan_and_fit(show: Show) -> None:
@@ -204,7 +204,7 @@ def test_zoom_pan_and_fit(show: Show) -> None:
     moved = board.get_attribute("viewBox")
     assert moved is not None
     assert moved != closer
-    assert page.locator(".card.selected").count() == 0, "dragging is no click"
+    assert page.locator("#map .card.selected").count() == 0, "dragging is no click"
     page.get_by_role("button", name="Fit", exact=True).click()
     assert board.get_attribute("viewBox") == whole
 
@@ -227,7 +227,7 @@ def test_without_scripts_everything_is_there_to_read(browser, tmp_path: Path) ->
     page.goto(path.as_uri())
     for part in ("map", "gaps", "people"):
         assert page.locator(f"#{part}").is_visible()
-    assert page.locator("tr[data-seat]").count() == page.locator(".card").count()
+    assert page.locator("tr[data-seat]").count() == page.locator("#map .card").count()
     context.close()
 
 

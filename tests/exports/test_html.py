@@ -11,9 +11,11 @@ import pytest
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.html import html_page
 from stakeholder_map.exports.page import library
+from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
 from tests.maps.accounts import TODAY, account_of
 from tests.maps.hostile import hostile
+from tests.maps.relations import relations
 
 WITHOUT_NETWORK = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
 
@@ -91,16 +93,36 @@ def test_the_same_reading_gives_the_same_bytes() -> None:
 def test_everybody_and_every_gap_stands_in_the_page(language: str, lang: str) -> None:
     account = account_of(21, chinese=language == "zh")
     reading = read(account, "x0", TODAY)
-    page = Parsed(html_page(reading, "team", language))
+    page = Parsed(html_page(reading, "team", language, lenses=("map", "gaps", "people")))
     assert ("html", {"lang": lang}) in page.tags
     for person in account.people:
         assert person.name in page.text
         assert person.title in page.text
-    cards = [a for t, a in page.tags if t == "g" and "data-seat" in a]
+    cards = [a for t, a in page.tags if t == "g" and str(a.get("class")).startswith("card ")]
     rows = [a for t, a in page.tags if t == "tr" and "data-seat" in a]
     assert [a["data-seat"] for a in cards] == [a["data-seat"] for a in rows]
     gaps = [a for t, a in page.tags if t == "li" and "class" in a]
     assert len(gaps) == len(reading.gaps)
+
+
+@pytest.mark.parametrize("lens", ["grid", "matrix", "heat"])
+def test_everybody_with_a_say_is_in_each_view_under_the_key_of_the_table(lens: str) -> None:
+    reading = read(account_of(21), "x0", TODAY)
+    page = Parsed(html_page(reading, "team", "en", lenses=(lens, "people")))
+    marks = {a["data-seat"] for t, a in page.tags if t == "g" and "data-seat" in a}
+    rows = [a["data-seat"] for t, a in page.tags if t == "tr" and "data-seat" in a]
+    assert marks <= set(rows)
+    assert len(marks) >= len(reading.standings)
+
+
+def test_management_sees_pains_without_a_word_of_their_cost() -> None:
+    reading = read(relations(), "x0", TODAY)
+    shown = {who: html_page(reading, who, "en", lenses=("heat",)) for who in Audience}
+    assert "Slow close" in shown[Audience.TEAM]
+    assert "€200K" in shown[Audience.TEAM]
+    assert "Slow close" in shown[Audience.MANAGEMENT]
+    for said in ("€200K", "cost not known", "without a cost"):
+        assert said not in shown[Audience.MANAGEMENT]
 
 
 def test_a_lens_may_be_left_out() -> None:

@@ -5,10 +5,15 @@ const read = (id) => JSON.parse(document.getElementById(id)?.textContent || "nul
 const words = read("words");
 const links = [...document.querySelectorAll("nav a")];
 const part = (link) => document.querySelector(link.getAttribute("href"));
-const host = document.querySelector(".map");
+const hosts = [...document.querySelectorAll(".map")];
 const canvas = document.querySelector(".network");
 const panel = document.getElementById("person");
-let board = null, net = null, chosen = null;
+let boards = [], net = null, chosen = null;
+
+// The facts of whoever is selected stand in the part that is looked at, if it is a picture.
+function beside(section) {
+  if (section.querySelector(".map, .network")) section.append(panel);
+}
 
 function open(name) {
   for (const link of links) {
@@ -16,6 +21,7 @@ function open(name) {
     link.setAttribute("aria-selected", here);
     link.tabIndex = here ? 0 : -1;
     part(link).hidden = !here;
+    if (here) beside(part(link));
   }
   if (name === "network" && canvas && !net && globalThis.vis) {
     net = attachNetwork(canvas, read("graph"), { onSelect: choose });
@@ -33,7 +39,7 @@ function facts(row) {
     .map((cell, at) => [heads[at], cell.textContent.trim()])
     .filter(([, said]) => said);
 }
-for (const card of document.querySelectorAll(".card")) {
+for (const card of document.querySelectorAll(".board:not(.lens) .card")) {
   const tip = card.querySelector("title");
   const row = rows.get(card.dataset.seat);
   called.set(card.dataset.seat, tip.textContent);
@@ -47,9 +53,8 @@ for (const line of document.querySelectorAll(".lines [data-a]")) {
 
 function choose(id) {
   chosen = id;
-  board?.select(id, false);
+  for (const board of boards) board.select(id, false);
   net?.select(id);
-  if (!panel) return;
   panel.replaceChildren();
   panel.hidden = !id;
   if (!id) return;
@@ -70,9 +75,10 @@ function choose(id) {
   close.addEventListener("click", () => choose(null));
 }
 
-if (host) board = attach(host, { words, onSelect: choose });
+boards = hosts.map((host) => attach(host, { words, key: host.parentElement.id, onSelect: choose }));
+if (hosts.length) beside(hosts[0].parentElement);
 for (const gap of document.querySelectorAll("li[data-of]")) {
-  if (!host) break;
+  if (!document.querySelector("#map .map")) break;
   const show = gap.appendChild(document.createElement("button"));
   show.textContent = words.show;
   show.addEventListener("click", () => {

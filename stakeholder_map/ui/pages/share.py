@@ -20,6 +20,8 @@ from stakeholder_map.words.problems import problem_text
 
 #: What the team's page always holds; the network is a choice, because its library is large.
 ALWAYS: tuple[Lens, ...] = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
+#: The other views, together a choice too.
+VIEWS: tuple[Lens, ...] = (Lens.GRID, Lens.MATRIX, Lens.HEAT)
 
 
 # A reading is one object for as long as its version is, so it can stand for its version here.
@@ -135,7 +137,11 @@ def _lenses(_: Words) -> tuple[Lens, ...]:
         key="share_network",
         help=_("Its drawing library makes the file some 500 kB larger."),
     )
-    return (*ALWAYS, Lens.NETWORK) if with_network else ALWAYS
+    with_views = st.toggle(
+        _("With power and support, contacts, concerns"), value=True, key="share_views"
+    )
+    chosen = {*ALWAYS, *(VIEWS if with_views else ()), *((Lens.NETWORK,) if with_network else ())}
+    return tuple(lens for lens in Lens if lens in chosen)
 
 
 def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
@@ -235,6 +241,8 @@ def _seen(
             shown.append(_("a table of everybody, which also prints"))
             if Lens.NETWORK in lenses:
                 shown.append(_("the influence network"))
+            if Lens.MATRIX in lenses:
+                shown.append(_("power and support, who of us knows whom, concerns and pains"))
         else:
             hidden.append(_("gaps, the table of everybody, the influence network"))
     if audience is Audience.MANAGEMENT:

@@ -66,7 +66,7 @@ _MANAGEMENT = {
         *("answered_on", "resolved_on", "support_if_resolved"),
     ),
     "Criterion": ("id", "text", "weight", "set_by_id", "our_fit"),
-    "Pain": ("id", "text", "person_ids", "department_ids", "severity", "layer"),
+    "Pain": ("id", "text", "person_ids", "department_ids", "severity", "cost", "layer"),
     "Limits": (
         *("cold_days", "half_life_days", "executive_days", "listens_up", "listens_down"),
         *("tie_strength", "commitment", "confidence"),

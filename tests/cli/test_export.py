@@ -111,3 +111,34 @@ def test_a_file_that_cannot_be_written_is_told(run: Run, path: Path) -> None:
     ran = run("export", path, "--audience", "customer", "--output", "no folder/x.html")
     assert ran.code == 2
     assert "x.html" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("svg", b"<svg "), ("png", b"\x89PNG"), ("pptx", b"PK")]
+)
+def test_pictures_and_slides_are_written_for_every_audience(
+    run: Run, path: Path, kind: str, start: bytes
+) -> None:
+    for audience in ("team", "management", "customer"):
+        file = path.with_name(f"{audience}.{kind}")
+        ran = run(*ON, "export", path, "--format", kind, "--audience", audience, "--output", file)
+        assert ran.code == 0
+        assert file.read_bytes().startswith(start)
+
+
+def test_management_gets_no_private_remark(run: Run, path: Path, language: str) -> None:
+    fixed = ["export", path, "--audience", "management", "--language", language, "--output"]
+    account = make_account(8)
+    path.write_text(file.write(private(account)), encoding="utf-8")
+    assert run(*ON, *fixed, "m.html").code == 0
+    page = path.with_name("m.html").read_text(encoding="utf-8")
+    assert "SECRET" not in page
+    assert "−5" in page
+    assert ("决策者" if language == "zh" else "Decision-maker") in page
+
+
+def test_a_png_may_be_twice_as_wide_but_not_ten_times(run: Run, path: Path) -> None:
+    fixed = ["export", path, "--format", "png", "--audience", "team", "--output", "x.png"]
+    assert run(*ON, *fixed, "--scale", "2").code == 0
+    assert path.with_name("x.png").read_bytes()[16:20] == (3840).to_bytes(4, "big")
+    assert run(*ON, *fixed, "--scale", "10").code == 2

@@ -165,3 +165,43 @@ def test_the_file_speaks_the_language_asked_for(language: Language, tag: str, to
     text = customer(plant(), today, language=language)
     assert f'<html lang="{tag}">' in text
     assert f">{words(language)('Reports to')}</th>" in text
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize(
+    ("kind", "start"),
+    [
+        (Format.HTML, b"<!doctype html>"),
+        (Format.SVG, b"<svg "),
+        (Format.PNG, b"\x89PNG"),
+        (Format.PPTX, b"PK"),
+    ],
+)
+def test_every_format_is_made_for_every_audience(
+    kind: Format, start: bytes, audience: Audience, today: date
+) -> None:
+    found = made(plant(), today, format=kind, audience=audience)
+    assert found.data.startswith(start)
+    assert found.name.endswith(f".{kind}")
+    assert found == made(plant(), today, format=kind, audience=audience)
+
+
+@pytest.mark.parametrize("kind", [Format.SVG, Format.PPTX, Format.PNG])
+def test_no_private_fact_changes_a_byte_of_the_customers_pictures(
+    kind: Format, today: date
+) -> None:
+    before = made(plant(), today, format=kind, audience=Audience.CUSTOMER)
+    for changed in secret(plant()):
+        assert made(changed, today, format=kind, audience=Audience.CUSTOMER) == before
+
+
+def test_the_files_of_two_audiences_have_two_names(today: date) -> None:
+    names = {made(plant(), today, audience=audience).name for audience in Audience}
+    assert len(names) == len(Audience)
+    chinese = made(plant(), today, audience=Audience.MANAGEMENT, language=Language.ZH).name
+    assert chinese == "Plant – Line control – 2026-11-21 – 管理层版.html"
+
+
+def test_the_account_file_is_refused_for_management(today: date) -> None:
+    with pytest.raises(ValueError, match="team only"):
+        made(plant(), today, format=Format.JSON, audience=Audience.MANAGEMENT)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person
+from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.model.scales import Role
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.services import editing, exporting
@@ -147,3 +148,55 @@ def test_hostile_names_are_shown_as_they_are(language: str, audience: str) -> No
     bodies = "".join(e.proto.body for e in app.get("html"))
     assert "<script" not in bodies
     assert "<img" not in bodies
+
+
+def kind_of(app: AppTest, kind: str) -> None:
+    app.selectbox(key="share_kind").set_value(exporting.Format(kind)).run()
+    fine(app)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("kind", ["pptx", "png", "svg"])
+def test_a_slide_or_a_picture_is_made_for_every_audience(language: str, kind: str) -> None:
+    store_with(plant())
+    app = open_page("share", language, "plant")
+    kind_of(app, kind)
+    for audience in ("customer", "management", "team"):
+        choose(app, audience)
+        assert f".{kind}" in seen(app)
+        assert not app.exception
+
+
+def test_management_is_told_that_remarks_are_left_out() -> None:
+    store_with(plant())
+    app = open_page("share", "en", "plant")
+    choose(app, "management")
+    shown = seen(app)
+    assert "support, weights, vetoes and open concerns of everybody" in shown
+    assert "notes, profiles, evidence, who said it" in shown
+    assert "private notes of everybody" not in shown
+    assert "Assessments of named people." in shown
+    assert "Plant – Line control – 2026-11-21 – management.html" in shown
+
+
+def test_a_slide_says_that_it_holds_the_map_only() -> None:
+    store_with(plant())
+    app = open_page("share", "en", "plant")
+    choose(app, "team")
+    kind_of(app, "pptx")
+    shown = seen(app)
+    assert "gaps, the table of everybody, the influence network" in shown
+    assert "private notes of everybody" not in shown
+    assert not [toggle for toggle in app.toggle if toggle.key == "share_network"]
+
+
+def test_without_a_chinese_font_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise Refused((Problem(code="font_missing"),))
+
+    monkeypatch.setattr(exporting, "picture_png", refuse)
+    store_with(plant(name="华东"))
+    app = open_page("share", "en", "plant")
+    kind_of(app, "png")
+    assert "There is no Chinese font on this machine" in app.warning[0].value
+    assert len(app.get("download_button")) == 1

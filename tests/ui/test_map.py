@@ -52,8 +52,8 @@ def test_the_outlook_is_known_where_every_stance_is() -> None:
     assert key_number(open_page("map", "en", "plant"), "Leans") == "+100 ± 0"
 
 
-@pytest.mark.parametrize("lens", ["board", "network"])
-def test_both_views_show_everybody(lens: str) -> None:
+@pytest.mark.parametrize("lens", ["board", "network", "grid", "matrix", "heat"])
+def test_every_view_shows_everybody(lens: str) -> None:
     store_with(plant())
     app = open_page("map", "en", "plant")
     app.segmented_control(key="lens_box").set_value(lens).run()

@@ -32,6 +32,9 @@ _WIDEST, _NARROWEST, _FEW = 200.0, 150.0, 30
 SMALLEST, LARGEST = 11.5, 25.0
 _BETWEEN = 12.0
 
+#: From this many people on one screen is too small from the start.
+_CROWD = 80
+
 #: With more unknown stances than this, their marks take the whole band.
 _FEW_UNKNOWN = 9
 
@@ -111,7 +114,8 @@ def power_grid(reading: Reading, _: Words, screen: Screen = BESIDE_PANEL) -> Pow
         screen: the room to fill.
     """
     people = _people(reading, _)
-    wide, high = screen
+    crowd = max(1.0, math.sqrt(len(people) / _CROWD))
+    wide, high = screen[0] * crowd, screen[1] * crowd
     while True:
         found = _drawn(reading, people, (wide, high), _)
         if found is not None:

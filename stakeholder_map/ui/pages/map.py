@@ -75,7 +75,7 @@ def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
     blocking = sum(concern.severity is Severity.BLOCKING for concern in concerns)
     critical = [gap for gap in reading.gaps if gap.severity == "critical"]
     decision = reading.decision
-    strip, views = st.columns([2.2, 1.45], vertical_alignment="center")
+    strip, views = st.columns([2.1, 1.5], vertical_alignment="center")
     with strip:
         blocks.numbers(
             (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 import resvg_py
 
@@ -40,6 +39,8 @@ _CSS = (
     # Fewer selectors in a rule than in the sheet of the page: some programs stop at long lists.
     ".board .nm5{fill:#fff}.board .nm4{fill:#fff}.board .n4{fill:#fff}.board .n5{fill:#fff}"
 )
+#: In a picture nothing can be pressed.
+_BUTTON = ' role="button" tabindex="0"'
 _VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
@@ -58,7 +59,6 @@ def picture_svg(
     audience: Audience,
     language: Language | str,
     people: Collection[str] | None = None,
-    family: str = "",
 ) -> str:
     """Return the map with heading, date, audience and legend as one SVG.
 
@@ -67,15 +67,9 @@ def picture_svg(
         audience: the customer gets the formal chart of ``people`` and nothing else.
         language: of the texts around the facts.
         people: for the customer: ids of the people in the chart; None is the preset.
-        family: the CSS list of fonts to draw with instead of the usual stack.
     """
     _ = words(language)
-    content = (
-        _chart(reading, people, _)
-        if Audience(audience) is Audience.CUSTOMER
-        else _board(seen_by(reading, Audience(audience)), Audience(audience), _)
-    )
-    return _composed(content, LANG[_.language], family)
+    return _composed(_content(reading, Audience(audience), people, _), LANG[_.language])
 
 
 def picture_png(
@@ -95,28 +89,43 @@ def picture_png(
     """
     if scale not in (1, 2, 3):
         raise ValueError(f"a picture is 1, 2 or 3 screens wide, not {scale}")
-    plain_svg = picture_svg(reading, audience, language, people)
-    fonts = fonts_for(plain_svg)
-    families = ", ".join(f"'{family}'" for family in fonts.families)
+    _ = words(language)
+    content = _content(reading, Audience(audience), people, _)
+    fonts = fonts_for(_composed(content, LANG[_.language]))
+    stack = ", ".join([*(f"'{family}'" for family in fonts.families), "sans-serif"])
+    first = fonts.families[0] if fonts.families else None
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=picture_svg(reading, audience, language, people, f"{families}, sans-serif"),
+            svg_string=_composed(content, LANG[_.language], stack),
             width=WIDTH * scale,
             background="#ffffff",
             skip_system_fonts=not fonts.all_of_them,
             font_files=list(fonts.files),
-            font_family=fonts.families[0] if fonts.families else None,
-            sans_serif_family=fonts.families[0] if fonts.families else None,
-            languages=["zh" if words(language).language is Language.ZH else "en"],
+            font_family=first,
+            sans_serif_family=first,
+            languages=[_.language.value],
         )
     )
 
 
+def _content(
+    reading: Reading, audience: Audience, people: Collection[str] | None, _: Words
+) -> _Content:
+    if audience is Audience.CUSTOMER:
+        return _chart(reading, people, _)
+    return _board(seen_by(reading, audience), audience, _)
+
+
 def _board(reading: Reading, audience: Audience, _: Words) -> _Content:
     drawn = scene(reading, _, WALL)
+    # Our ids mean nothing outside: cards are numbered in reading order.
+    drawn = drawn.renamed({card.key: f"c{n}" for n, card in enumerate(drawn.cards, start=1)})
     nobody = _("Nobody is on this map yet.")
     drawings = (
-        (board_svg(drawn), legend_svg(drawn.legend, max(drawn.width, _NARROWEST)))
+        (
+            board_svg(drawn).replace(_BUTTON, ' role="img"'),
+            legend_svg(drawn.legend, max(drawn.width, _NARROWEST)),
+        )
         if drawn.cards
         else ()
     )
@@ -130,23 +139,19 @@ def _board(reading: Reading, audience: Audience, _: Words) -> _Content:
 
 
 def _chart(reading: Reading, people: Collection[str] | None, _: Words) -> _Content:
-    return formal_content(reading, people, reading.today, _)
-
-
-def formal_content(
-    reading: Reading, people: Collection[str] | None, today: date, _: Words
-) -> _Content:
     """Return the customer's picture, made of a ``FormalChart`` and the day only."""
+    today = reading.today
     ticked = formal_place(reading.account, today) if people is None else people
     chart = formal_chart(reading.account, ticked)
-    title, shown = chart_title(chart, _), places(chart)
+    title, shown, nobody = chart_title(chart, _), places(chart), _("Nobody is in this chart.")
     if not shown:
-        return _Content(title, f"{day(_, today)} · {_('Nobody is in this chart.')}", (), "")
+        return _Content(title, f"{day(_, today)} · {nobody}", (), "")
     drawn = org_chart(title, chart.departments, shown, LANG[_.language])
     return _Content(title, day(_, today), (drawn,), "")
 
 
-def _composed(content: _Content, lang: str, family: str) -> str:
+def _composed(content: _Content, lang: str, family: str = "") -> str:
+    """Return the picture; ``family``: the CSS list of fonts instead of the usual stack."""
     sizes = [_size(drawing) for drawing in content.drawings]
     room = max([_NARROWEST, *(wide for wide, _high in sizes)])
     y = _EDGE + _HEADING

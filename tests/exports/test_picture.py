@@ -81,6 +81,7 @@ def test_the_svg_says_what_it_is_of_when_and_for_whom() -> None:
     for said in ("Huadong Precision · MES replacement", "2 Mar 2026", "for the team", "Support"):
         assert said in source
     assert "Not for the customer" in source
+    assert 'role="button"' not in source
     chinese = picture_svg(reading(chinese=True), Audience.MANAGEMENT, "zh")
     for said in ("2026年3月2日", "仅供管理层", "支持度"):
         assert said in chinese

@@ -8,7 +8,7 @@ and farther out, where a thin line leads back to the mark.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stakeholder_map.maps.layout import Point, Rect
@@ -18,6 +18,7 @@ _GAP, _APART, _RING = 3.0, 2.0, 11.0
 #: From this distance on, a name needs a line back to its mark.
 _LED = 9.0
 _TURNS = 24
+_SQUARE = 48.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,13 @@ def place_labels(
     """
     if len(marks) != len(sizes):
         raise ValueError("each mark needs the size of its name")
-    taken: list[Rect] = []
+    taken = _Taken(marks)
     found: list[Label] = []
     for mark, size in zip(marks, sizes, strict=True):
-        area = _first_free(mark, size, room, marks, taken)
+        area = _first_free(mark, size, room, taken)
         if area is None:
             return None
-        taken.append(area)
+        taken.add(area)
         found.append(Label(area, _leader(mark, area)))
     return tuple(found)
 
@@ -69,15 +70,14 @@ def _first_free(
     mark: Mark,
     size: tuple[float, float],
     room: Rect,
-    marks: Sequence[Mark],
-    taken: Sequence[Rect],
+    taken: _Taken,
 ) -> Rect | None:
     farthest = math.hypot(room.width, room.height)
     out = 0.0
     while out < farthest:
         for turn in _directions(out):
             area = _beside(mark, size, turn, out)
-            if _inside(area, room) and _is_free(area, mark, marks, taken):
+            if _inside(area, room) and taken.leaves(area, mark):
                 return area
         out += _RING
     return None
@@ -114,10 +114,40 @@ def _inside(area: Rect, room: Rect) -> bool:
     )
 
 
-def _is_free(area: Rect, own: Mark, marks: Sequence[Mark], taken: Sequence[Rect]) -> bool:
-    if any(overlap(area, other, _APART) for other in taken):
-        return False
-    return not any(covers(area, mark, 0.5 if mark is own else _APART) for mark in marks)
+class _Taken:
+    """What stands already, found by the squares of a grid that it lies in."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks: dict[tuple[int, int], list[Mark]] = {}
+        self._names: dict[tuple[int, int], list[Rect]] = {}
+        for mark in marks:
+            wide = 2 * mark.radius
+            around = Rect(mark.x - mark.radius, mark.y - mark.radius, wide, wide)
+            for square in _squares(around):
+                self._marks.setdefault(square, []).append(mark)
+
+    def add(self, name: Rect) -> None:
+        for square in _squares(name):
+            self._names.setdefault(square, []).append(name)
+
+    def leaves(self, area: Rect, own: Mark) -> bool:
+        """Return whether a name of ``own`` could stand here."""
+        for square in _squares(area):
+            if any(overlap(area, other, _APART) for other in self._names.get(square, ())):
+                return False
+            for mark in self._marks.get(square, ()):
+                if covers(area, mark, 0.5 if mark is own else _APART):
+                    return False
+        return True
+
+
+def _squares(area: Rect) -> Iterator[tuple[int, int]]:
+    """Yield the squares that an area lies in, and those that it nearly touches."""
+    for row in range(int((area.y - _APART) // _SQUARE), int((area.bottom + _APART) // _SQUARE) + 1):
+        for column in range(
+            int((area.x - _APART) // _SQUARE), int((area.right + _APART) // _SQUARE) + 1
+        ):
+            yield row, column
 
 
 def overlap(one: Rect, other: Rect, apart: float = 0.0) -> bool:

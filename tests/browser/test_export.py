@@ -169,7 +169,9 @@ def test_the_selection_is_the_same_in_map_and_network(show: Show) -> None:
     gap = page.locator("li[data-of]").first
     gap.get_by_role("button").click()
     assert page.locator("#map").is_visible()
-    assert page.locator("#map .card.selected").get_attribute("data-seat") == gap.get_attribute("data-of")
+    assert page.locator("#map .card.selected").get_attribute("data-seat") == gap.get_attribute(
+        "data-of"
+    )
 
 
 def test_the_keyboard_walks_and_opens(show: Show) -> None:

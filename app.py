@@ -4,5 +4,5 @@ import streamlit as st
 
 from stakeholder_map.ui import shell
 
-st.set_page_config(page_title="Stakeholder Map", page_icon="◆", layout="wide")
+st.set_page_config(page_title="Stakeholder Map", page_icon="🧭", layout="wide")
 shell.start().run()

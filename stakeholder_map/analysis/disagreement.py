@@ -30,8 +30,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.causes import Cause, likely_causes
 from stakeholder_map.analysis.graph import department_of
@@ -39,6 +38,9 @@ from stakeholder_map.analysis.solution import Solved
 from stakeholder_map.model.check import reporting_circles
 from stakeholder_map.model.scales import ConcernCategory
 from stakeholder_map.model.seat import Seat
+
+if TYPE_CHECKING:  # slow to load, and the map does without it
+    import networkx as nx
 
 #: Supports of unlike sign at least this far apart are opposed.
 FAR = 4
@@ -272,6 +274,8 @@ def _triads(room: _Room) -> Iterator[Clash]:
 
 
 def _circles(room: _Room) -> Iterator[Clash]:
+    import networkx as nx
+
     points: nx.DiGraph[str] = nx.DiGraph()
     for criterion in room.solved.decision.criteria:
         source, target = criterion.set_by_id, criterion.who_could_id

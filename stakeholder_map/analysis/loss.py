@@ -22,9 +22,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
-
-import networkx as nx
+from typing import TYPE_CHECKING, TypeVar
 
 from stakeholder_map.analysis.coverage import Covered, Share, share_of
 from stakeholder_map.analysis.forecast import chance_of
@@ -35,6 +33,9 @@ from stakeholder_map.analysis.rule import RuleNote
 from stakeholder_map.analysis.solution import Solved, rule_of, solve
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.seat import Seat
+
+if TYPE_CHECKING:  # slow to load, and the map does without it
+    import networkx as nx
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -91,6 +92,8 @@ class Loss:
 
 def fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> float:
     """Return Borgatti's F of ``graph`` without ``removed``, in [0, 1]; the graph is not changed."""
+    import networkx as nx
+
     rest = _rest(graph, removed)
     n = len(rest)
     if n < 2:
@@ -101,6 +104,8 @@ def fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> floa
 
 def distance_weighted_fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> float:
     """Return Borgatti's DF of ``graph`` without ``removed``, in [0, 1]; every tie has length 1."""
+    import networkx as nx
+
     rest = _rest(graph, removed)
     n = len(rest)
     if n < 2:
@@ -116,11 +121,15 @@ def distance_weighted_fragmentation(graph: nx.Graph[Node], removed: Collection[N
 
 def articulation_points(graph: nx.Graph[Node]) -> frozenset[Node]:
     """Return the nodes without which some component falls apart (Hopcroft & Tarjan 1973)."""
+    import networkx as nx
+
     return frozenset(nx.articulation_points(_rest(graph, ())))
 
 
 def tie_graph(account: Account, today: date) -> nx.Graph[str]:
     """Return the undirected net of positive ties between the people who have not left."""
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(
         person.id for person in account.people if person.left_on is None or person.left_on > today
@@ -257,6 +266,8 @@ def _weaker(before: dict[str, AccessPath], after: dict[str, AccessPath]) -> tupl
 
 
 def _rest(graph: nx.Graph[Node], removed: Collection[Node]) -> nx.Graph[Node]:
+    import networkx as nx
+
     gone = set(removed)
     rest: nx.Graph[Node] = nx.Graph()
     rest.add_nodes_from(node for node in graph if node not in gone)

@@ -30,12 +30,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 from math import log, prod
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import TieKind
 from stakeholder_map.model.tie import Tie
+
+if TYPE_CHECKING:  # slow to load, and the map does without it
+    import networkx as nx
 
 #: What a closeness of 0 … 4 carries.
 CARRIES = (0.0, 0.3, 0.5, 0.7, 0.9)
@@ -111,6 +113,8 @@ def access_paths(
         avoid: persons or teammates that a path must not touch.
         most: how many paths, at least 1.
     """
+    import networkx as nx
+
     graph = access_graph(account, today, avoid)
     if person_id not in graph or not nx.has_path(graph, _US, person_id):
         return ()
@@ -121,6 +125,8 @@ def access_paths(
 
 def best_paths(account: Account, today: date, avoid: Collection[str] = ()) -> dict[str, AccessPath]:
     """Return the best path to every person who can be reached, by person id."""
+    import networkx as nx
+
     graph = access_graph(account, today, avoid)
     ways = nx.single_source_dijkstra_path(graph, _US, weight="cost")
     teammates = graph.nodes[_US]["teammates"]
@@ -133,6 +139,8 @@ def best_paths(account: Account, today: date, avoid: Collection[str] = ()) -> di
 
 def access_graph(account: Account, today: date, avoid: Collection[str] = ()) -> nx.DiGraph[str]:
     """Return the graph that paths run over: from us to teammates to people to people."""
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     teammates = sorted({mate.id for mate in account.teammates} - set(avoid))
     graph.add_node(_US, teammates=frozenset(teammates))

@@ -25,7 +25,6 @@ from itertools import count as counted
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array
 
 from stakeholder_map.analysis.graph import Chain
 from stakeholder_map.analysis.influence import COMMITMENT_TAKES, MOST_SUSCEPTIBLE
@@ -220,6 +219,8 @@ def _block(
     rows = len(power)
     shape = (rows // n, n)
     v = power.reshape(shape)
+    from scipy.sparse import csc_array  # slow to load, and a single account does without it
+
     received = np.bincount(heard, listens, minlength=rows).reshape(shape)
     total = received.sum(1, keepdims=True)
     entries = np.bincount(listener // n, minlength=shape[0])[:, None]

@@ -26,11 +26,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import lcm
+from math import comb, lcm
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import comb
 
 from stakeholder_map.analysis.rule import (
     TOLERANCE,
@@ -239,7 +238,7 @@ def _counted(
         reached = _outer_sum([np.arange(k) * w for k, w in zip(shape, kinds[row], strict=True)])
         won &= reached >= step.needed - TOLERANCE
     heads = _outer_sum([np.arange(float(k)) for k in shape]).astype(np.intp)
-    ways = [comb(size, np.arange(size + 1)) for size in sizes]
+    ways = [_choices(size) for size in sizes]
     m = len(seats)
     wins = np.zeros(m + 1)
     wins += np.bincount(heads[won], _outer_product(ways)[won], minlength=m + 1)
@@ -248,10 +247,15 @@ def _counted(
         below = np.take(won, np.arange(size), axis=kind)
         above = np.take(won, np.arange(1, size + 1), axis=kind)
         decides = above & ~below
-        others = [comb(size - 1, np.arange(size)) if k == kind else w for k, w in enumerate(ways)]
+        others = [_choices(size - 1) if k == kind else w for k, w in enumerate(ways)]
         at = np.take(heads, np.arange(size), axis=kind)[decides]
         swings[kind_of == kind] = np.bincount(at, _outer_product(others)[decides], minlength=m)
     return _Part(seats, wins, swings)
+
+
+def _choices(size: int) -> NDArray[np.float64]:
+    """Return the number of ways to choose 0, 1 … ``size`` of so many."""
+    return np.array([comb(size, k) for k in range(size + 1)], dtype=float)
 
 
 def _ways(vetoes: Bools, sizes: NDArray[np.intp], shape: tuple[int, ...]) -> Bools:

@@ -38,6 +38,11 @@ font-weight:700;font-size:18px}
 .sm .sure{background:#1f5f99}
 .sm .maybe{background:repeating-linear-gradient(135deg,#9bbcdb 0 4px,#e4e8ee 4px 8px)}
 .sm .figure{text-align:right;font-variant-numeric:tabular-nums}
+.sm .wide{max-height:240px;overflow:auto;border:1px solid #c9d2dd;border-radius:4px}
+.sm table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
+.sm th{position:sticky;top:0;background:#f1f4f8;font-weight:600;white-space:nowrap}
+.sm th,.sm td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid #e4e8ee}
+.sm th:first-child,.sm td:first-child{text-align:left}
 .sm .numbers{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem}
 .sm .numbers b{display:block;font-size:25px;line-height:1.15;font-weight:700}
 .sm .numbers small{display:block;color:#5b6778;font-size:13px}
@@ -103,6 +108,15 @@ def muted(*sentences: str) -> None:
 def told(*sentences: str) -> None:
     """Draw sentences close below each other; empty ones are left out."""
     html("".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence))
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Draw a table that scrolls where it is long; all columns but the first are numbers."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>" for cells in rows
+    )
+    html(f'<div class="wide"><table><thead><tr>{head}</tr></thead>{body}</table></div>')
 
 
 def numbers(cells: Iterable[tuple[str, str, str, str]]) -> None:

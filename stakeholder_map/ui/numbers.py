@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from stakeholder_map.analysis.forecast import Forecast
@@ -63,26 +62,34 @@ def _outcome(_: Words, reading: Reading) -> None:
     names = {person.id: person.name for person in reading.account.people}
     ranked = sorted(reading.standings.values(), key=lambda s: -abs(s.influence))
 
-    def points(values: list[float | None]) -> list[str]:
-        return [figures.signed(None if v is None else v * 100, 1) for v in values]
+    def points(value: float | None) -> str:
+        return figures.signed(None if value is None else value * 100, 1)
 
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Person"): [
-                    names[s.person_id] if s.person_id else _("Missing seat") for s in ranked
-                ],
-                _("Support"): [figures.signed(s.support) for s in ranked],
-                _("Power"): [figures.percent(s.power) for s in ranked],
-                _("Influence"): [figures.percent(s.influence) for s in ranked],
-                _("Beyond title"): points([s.beyond_title for s in ranked]),
-                _("Adds"): points([s.contribution for s in ranked]),
-                _("Own vote"): points([s.own_vote for s in ranked]),
-                _("Through others"): points([s.through_others for s in ranked]),
-            }
+    # Not st.dataframe: it loads pandas, which would double the time to the first map.
+    blocks.table(
+        (
+            _("Person"),
+            _("Support"),
+            _("Power"),
+            _("Influence"),
+            _("Beyond title"),
+            _("Adds"),
+            _("Own vote"),
+            _("Through others"),
         ),
-        hide_index=True,
-        height=240,
+        (
+            (
+                names[found.person_id] if found.person_id else _("Missing seat"),
+                figures.signed(found.support),
+                figures.percent(found.power),
+                figures.percent(found.influence),
+                points(found.beyond_title),
+                points(found.contribution),
+                points(found.own_vote),
+                points(found.through_others),
+            )
+            for found in ranked
+        ),
     )
     st.caption(
         _("“Adds” sums to what we know of the outcome; a “?” is a stance nobody has found out.")

@@ -46,7 +46,7 @@ def seen(app: AppTest) -> str:
 
 def drawn(component: Any) -> list[str]:
     """Return the texts that a map or a network is drawn with."""
-    data = json.loads(component.proto.json)
+    (data,) = json.loads(component.proto.json)
     if "network" in data:
         return [node["label"] for node in data["network"]["nodes"]]
     labels = re.findall(r'aria-label="([^"]*)"', data["svg"])

@@ -4,7 +4,7 @@ import { attach, drawing } from "./board.js";
 
 const MOUNTED = new WeakMap();
 
-export default function component({ data, parentElement, setStateValue }) {
+export default function component({ data: [data], parentElement, setStateValue }) {
   let mounted = MOUNTED.get(parentElement);
   if (!mounted) {
     const host = parentElement.appendChild(document.createElement("div"));

@@ -10,7 +10,7 @@ async function library() {
 
 const SHOWN = new WeakMap();
 
-export default function component({ data, parentElement, setStateValue }) {
+export default function component({ data: [data], parentElement, setStateValue }) {
   let shown = SHOWN.get(parentElement);
   if (!shown) {
     const host = parentElement.appendChild(document.createElement("div"));

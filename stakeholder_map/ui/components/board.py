@@ -35,16 +35,19 @@ def board(
         on_select: called before the rerun when the user changes the selection.
     """
     shown = component("board", "board_component.js", "board.css", before=("board.js",))
+    # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
         key=key,
-        data={
-            "svg": svg,
-            "legend": legend,
-            "selected": selected,
-            "height": height,
-            "key": key,
-            "words": board_words(_),
-        },
+        data=[
+            {
+                "svg": svg,
+                "legend": legend,
+                "selected": selected,
+                "height": height,
+                "key": key,
+                "words": board_words(_),
+            }
+        ],
         default={"selected": selected},
         on_selected_change=on_select or _nothing,
     )

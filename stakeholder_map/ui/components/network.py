@@ -31,9 +31,10 @@ def network(
         "network.css",
         before=("vis-network.min.js", "network.js"),
     )
+    # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
         key=key,
-        data={"network": drawn.as_json(), "selected": selected, "height": height},
+        data=[{"network": drawn.as_json(), "selected": selected, "height": height}],
         default={"selected": selected},
         on_selected_change=on_select or _nothing,
     )

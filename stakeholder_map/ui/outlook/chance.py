@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from stakeholder_map.analysis.calibration import ENOUGH
@@ -99,6 +98,8 @@ def _chance(_: Words, reading: Reading, found: Forecast) -> None:
 def _votes(_: Words, reading: Reading, found: Forecast) -> None:
     if not found.lifts:
         return
+    import pandas as pd  # slow to load, and the map asks this module for one number only
+
     st.caption(_("Whose yes is missing"))
     ranked = sorted(found.lifts, key=lambda key: -found.lifts[key])
     names = {key: seat_name(_, reading, key) for key in ranked}

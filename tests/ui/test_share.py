@@ -8,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.model.scales import Role
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.services import editing, exporting
-from tests.ui.entry_app import fine, open_page, store_with
+from tests.ui.entry_app import fine, open_page, store_with, type_into
 from tests.ui.reading_app import hostile, plant, seen
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
@@ -200,3 +201,70 @@ def test_without_a_chinese_font_the_page_says_so(monkeypatch: pytest.MonkeyPatch
     kind_of(app, "png")
     assert "There is no Chinese font on this machine" in app.warning[0].value
     assert len(app.get("download_button")) == 1
+
+
+LEFT = Person(id="gone", name="Gone", left_on=date(2026, 1, 1))
+ROLE = Seat(id="empty", roles=(Role.DECISION_MAKER,))
+
+
+@pytest.mark.parametrize(
+    ("people_there", "seats"),
+    [((), ()), ((LEFT,), (Seat(id="s", person_id="gone"),)), ((), (ROLE,))],
+    ids=["nobody", "only who left", "only a missing seat"],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_where_nobody_can_be_shown_the_page_says_so_and_offers_the_account_file(
+    language: str, people_there: tuple[Person, ...], seats: tuple[Seat, ...]
+) -> None:
+    decision = Decision(id="d", name="Line", seats=seats)
+    store_with(Account(id="new", name="New", people=people_there, decisions=(decision,)))
+    app = open_page("share", language, "new")
+    said = {"en": "Nobody can be shown to the customer", "zh": "没有可以给客户看的人"}
+    assert said[language] in seen(app)
+    assert len(app.get("download_button")) == 1
+    choose(app, "team")
+    assert len(app.get("download_button")) == 2
+
+
+def ticks(app: AppTest) -> dict[str, bool]:
+    table = people(app)
+    return dict(zip(table["name"], table["tick"], strict=True))
+
+
+def test_whoever_is_unticked_stays_so_after_a_save_and_new_people_get_the_preset() -> None:
+    store = store_with(plant())
+    app = open_page("share", "en", "plant")
+    type_into(app, "share_people", {1: {"tick": False}})
+    assert "1 person with name, title and department" in seen(app)
+    new = Person(id="eva", name="Eva New", department_id="it")
+    editing.change(
+        store,
+        store.load("plant"),
+        lambda a: a.but(people=(new, *a.people)),
+        by="",
+    )
+    app.run()
+    fine(app)
+    formal = exporting.preset(store.load("plant").account, date(2026, 11, 21))
+    assert ticks(app) == {"Eva New": "eva" in formal, "Anna Berg": True, "Bo Lind": False}
+
+
+def test_ticks_outlive_another_language_another_audience_and_a_second_tick() -> None:
+    store_with(plant())
+    app = open_page("share", "en", "plant")
+    type_into(app, "share_people", {1: {"tick": False}})
+    app.radio(key="share_audience").set_value("team").run()
+    app.radio(key="share_audience").set_value("customer").run()
+    fine(app)
+    assert ticks(app) == {"Anna Berg": True, "Bo Lind": False}
+    app.session_state["lang"] = "zh"
+    app.run()
+    fine(app)
+    assert ticks(app) == {"Anna Berg": True, "Bo Lind": False}
+    table = app.data_editor[0].proto.id
+    type_into(app, "share_people", {1: {"tick": True}})
+    type_into(app, "share_people", {1: {"tick": True}, 0: {"tick": False}})
+    assert app.data_editor[0].proto.id == table, "a tick must not take the table away"
+    app.session_state["lang"] = "en"
+    app.run()
+    assert ticks(app) == {"Anna Berg": False, "Bo Lind": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pandas as pd
@@ -69,14 +70,17 @@ def page() -> None:
             else:
                 people, lenses = (), _lenses(_) if kind is Format.HTML else ALWAYS
         with outcome, st.container(border=True):
-            _seen(_, reading, audience, people, lenses, kind)
-            try:
-                made = _file(reading, audience, language, people, lenses, kind, scale)
-            except Refused as refused:
-                for problem in refused.problems:
-                    st.warning(problem_text(_, problem))
+            if audience is Audience.CUSTOMER and not people:
+                st.text(_("Nobody is in the chart, so there is no file for the customer."))
             else:
-                _download(_, made, kind)
+                _seen(_, reading, audience, people, lenses, kind)
+                try:
+                    made = _file(reading, audience, language, people, lenses, kind, scale)
+                except Refused as refused:
+                    for problem in refused.problems:
+                        st.warning(problem_text(_, problem))
+                else:
+                    _download(_, made, kind)
     with st.container(border=True):
         _account_file(_, stored.account)
 
@@ -144,18 +148,45 @@ def _lenses(_: Words) -> tuple[Lens, ...]:
     return tuple(lens for lens in Lens if lens in chosen)
 
 
+@dataclass
+class _Ticks:
+    """Whom the user wants in the chart of one decision; it outlives the table they tick in.
+
+    ``mounted``: as the present table began with; the browser reports edits against it.
+    ``now``: as it stands, also of people who are not offered at the moment.
+    """
+
+    mounted: dict[str, bool] = field(default_factory=dict)
+    now: dict[str, bool] = field(default_factory=dict)
+
+
 def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
     """Draw the people who may be shown; return the ids of those who are ticked."""
     account = reading.account
     offered = exporting.may_be_shown(account, reading.today)
-    ticked = set(exporting.preset(account, reading.today))
-    people = [account.person(key) for key in offered]
+    st.text(_("Who is in the chart?"))
+    if not offered:
+        st.text(
+            _(
+                "Nobody can be shown to the customer: there are no people yet, or only hidden "
+                "influencers and people who left."
+            )
+        )
+        return ()
+    formal = set(exporting.preset(account, reading.today))
+    about = f"{account.id}_{reading.decision.id}"
+    ticks: _Ticks = st.session_state.setdefault(f"share_ticks_{about}", _Ticks())
+    # Another version of the account mounts it anew: the browser knows people by position.
+    key = f"share_people_{about}_{version}_{reading.today.isoformat()}_{_.language}"
+    if key not in st.session_state:
+        ticks.mounted = {person: ticks.now.get(person, person in formal) for person in offered}
+    people = [account.person(person_id) for person_id in offered]
     homes = {department.id: department.name for department in account.departments}
     homes |= {organisation.id: organisation.name for organisation in account.organisations}
     names = {person.id: person.name for person in account.people}
     table = pd.DataFrame(
         {
-            "tick": [person.id in ticked for person in people],
+            "tick": pd.Series([ticks.mounted[person.id] for person in people], dtype=bool),
             "name": [person.name for person in people],
             "title": [person.title for person in people],
             "home": [homes.get(p.department_id or p.organisation_id or "", "") for p in people],
@@ -165,9 +196,6 @@ def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
             ],
         }
     )
-    st.text(_("Who is in the chart?"))
-    # Another version of the account mounts it anew: ticks are kept by position.
-    key = f"share_people_{account.id}_{version}_{_.language}"
     chosen = st.data_editor(
         table,
         key=key,
@@ -191,7 +219,8 @@ def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
             withheld,
         )
     st.caption(said)
-    return tuple(key for key, tick in zip(offered, chosen["tick"], strict=True) if tick)
+    ticks.now |= {person: bool(tick) for person, tick in zip(offered, chosen["tick"], strict=True)}
+    return tuple(person for person in offered if ticks.now[person])
 
 
 def _seen(

@@ -22,7 +22,7 @@ _COLUMN, _ROW, _HEADING, _LABELS, _GUTTER = 184.0, 108.0, 70.0, 30.0, 32.0
 _EASY, _LARGE = 205.0, 1.2
 
 #: Width and height of the room that a picture has to fill: beside a side panel at 1920 × 1080 ...
-BESIDE_PANEL = (1400.0, 860.0)
+BESIDE_PANEL = (1470.0, 740.0)
 #: ... and with the whole width of such a screen to itself.
 WALL = (1860.0, 800.0)
 

@@ -8,7 +8,6 @@ import streamlit as st
 
 from stakeholder_map.analysis.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.model.scales import Severity
 from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service
 from stakeholder_map.ui import blocks, numbers, person_panel, shell, state
@@ -19,14 +18,14 @@ from stakeholder_map.ui.outlook.chance import chance_cell
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import numbers as say
-from stakeholder_map.words.gaps import gap_severity, gap_title
+from stakeholder_map.words.gaps import gap_severity, gap_title, gaps_untold
 from stakeholder_map.words.health import health_sentence
 
 #: How many gaps and people stand beside the map; all of them are on their own pages.
 FIRST = 5
 
 #: The picture's height in pixels: what a 1920 × 1080 screen has left below the numbers.
-HEIGHT = 720
+HEIGHT = 775
 
 #: The views that are one picture each.
 LENS_PICTURES = {
@@ -71,9 +70,7 @@ def _first_steps(_: Words, reading: Reading) -> None:
 
 def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
     cover, health, moved = reading.coverage.total, reading.health, reading.influence
-    concerns = [c for seat in reading.decision.seats for c in seat.open_concerns]
-    blocking = sum(concern.severity is Severity.BLOCKING for concern in concerns)
-    critical = [gap for gap in reading.gaps if gap.severity == "critical"]
+    blocking, critical = len(reading.blocking_concerns), len(reading.critical_gaps)
     decision = reading.decision
     strip, views = st.columns([2.1, 1.5], vertical_alignment="center")
     with strip:
@@ -87,7 +84,7 @@ def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
                 ),
                 chance_cell(_, forecast),
                 (
-                    _("Leans"),
+                    _("Lean"),
                     f"{figures.signed(moved.known * 100)} ± {moved.unknown * 100:.0f}",
                     _("−100 against … +100 for us"),
                     say.outcome_sentence(_, moved.known, moved.unknown),
@@ -100,15 +97,20 @@ def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
                 ),
                 (
                     _("Open concerns"),
-                    str(len(concerns)),
+                    str(len(reading.open_concerns)),
                     _.plural("{n} blocking", "{n} blocking", blocking),
                     _("Concerns that are not resolved yet; answered is not resolved."),
                 ),
                 (
                     _("Gaps"),
-                    str(len(reading.gaps)),
-                    _.plural("{n} critical", "{n} critical", len(critical)),
-                    _("What is missing that could lose the decision."),
+                    str(len(reading.sure_gaps)),
+                    _.plural("{n} critical", "{n} critical", critical),
+                    " ".join(
+                        (
+                            _("What is missing that could lose the decision."),
+                            gaps_untold(_, len(reading.open_questions)),
+                        )
+                    ).strip(),
                 ),
                 (
                     _("Decided by"),
@@ -197,7 +199,7 @@ def _first_gaps(_: Words, reading: Reading) -> None:
     st.page_link(
         shell.page("gaps"),
         label=_.plural(
-            "{n} gap with what to do", "All {n} gaps with what to do", len(reading.gaps)
+            "{n} gap with what to do", "All {n} gaps with what to do", len(reading.sure_gaps)
         ),
         icon=":material/report:",
     )

@@ -9,7 +9,7 @@ from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.services import reading
 from stakeholder_map.storage.engine import default_url
-from stakeholder_map.storage.store import Store
+from stakeholder_map.storage.store import AccountRow, Store
 
 #: The samples stand beside the package in a checkout.
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_accounts"
@@ -69,8 +69,8 @@ def add_samples(store: Store, today: date) -> tuple[str, ...]:
 
 
 def remove_samples(store: Store) -> int:
-    """Delete the sample accounts; return how many there were. Own accounts stay."""
-    rows = [row for row in store.accounts() if row.is_sample]
+    """Delete the samples that nobody edited; return how many. Own accounts stay."""
+    rows = samples(store)
     for row in rows:
         store.delete(row.id)
         reading.forget(store, row.id)
@@ -79,7 +79,7 @@ def remove_samples(store: Store) -> int:
 
 def _refresh_samples(store: Store, today: date) -> None:
     """Move the dates of samples that nobody edited, so that the demo does not go stale."""
-    untouched = {row.id for row in store.accounts() if row.is_sample and row.version == 1}
+    untouched = {row.id for row in samples(store)}
     for account_id in untouched:
         store.delete(account_id)
         reading.forget(store, account_id)

@@ -18,6 +18,8 @@ class AccountRow:
     Attributes:
         changed_at: when it was last saved, UTC.
         owner: the name of the teammate who leads the account, "" where unknown.
+        is_sample: it came with the program and nobody has changed it; a sample that somebody
+            edited is an account of their own.
         people: persons in it; ``decisions``: all; ``running``: those still running.
         decide_by: the nearest day by which a running decision is due, None where unknown.
         last_touch: the day of the latest recorded touch, None where there is none.
@@ -75,7 +77,7 @@ def row_of(columns: Any) -> AccountRow:
         version=columns.version,
         changed_at=columns.changed_at,
         changed_by=columns.changed_by,
-        is_sample=columns.is_sample,
+        is_sample=columns.is_sample and columns.version == 1,
         industry=columns.industry,
         segment=Segment(columns.segment) if columns.segment else None,
         relationship_stage=(

@@ -140,12 +140,12 @@ def test_the_list_tells_what_the_portfolio_shows(store: Store) -> None:
     assert row.changed_at.utcoffset() == timedelta(0)
 
 
-def test_the_list_follows_a_save_and_stays_a_sample(store: Store) -> None:
+def test_the_list_follows_a_save_and_an_edited_sample_is_an_own_account(store: Store) -> None:
     store.create(ONE, by="Eva", is_sample=True)
     store.save(ONE.but(name="Renamed", people=()), 1, by="Li")
     (row,) = store.accounts()
     assert (row.name, row.people, row.version, row.changed_by) == ("Renamed", 0, 2, "Li")
-    assert row.is_sample
+    assert not row.is_sample
     assert (row.decide_by, row.last_touch, row.segment) == (None, None, None)
 
 

@@ -10,6 +10,7 @@ from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import entry, grid, saving, shell, state
 from stakeholder_map.words import Language
 from stakeholder_map.words.limits import LIMITS
+from stakeholder_map.words.entry import joined
 
 
 def _you() -> None:
@@ -103,12 +104,13 @@ def _data() -> None:
                 disabled=not keeping.is_file(store),
                 key="backup",
             )
-            samples = any(row.is_sample for row in store.accounts())
+            samples = workspace.samples(store)
             st.button(
                 _("Remove the sample accounts"),
                 key="remove_samples",
                 disabled=not samples,
-                on_click=_remove_samples,
+                on_click=_ask_to_remove,
+                args=(True,),
             )
             st.button(
                 _("Bring back the sample accounts"),
@@ -159,6 +161,7 @@ def _erase(stored: Stored, book: Book) -> None:
             entry.typed_confirmation(
                 _("Texts that mention the name elsewhere are not found; look through them too."),
                 stored.account.person(person_id).name,
+    _ask_to_remove(False)
                 _("Erase for good"),
                 f"erase_{person_id}",
                 lambda: _erased(stored, person_id),

@@ -51,7 +51,7 @@ def read(text: str | bytes, name: str = "", today: date | None = None) -> Accoun
 
     Raises:
         Refused: it is no account file, a field is unknown or out of range, or a reference
-            points nowhere; with every problem at once.
+            points nowhere; with every problem at once. ``as_of`` moves a date off the calendar.
     """
     content = _parsed(text, name)
     if isinstance(content, dict) and content.get("format") != FORMAT:
@@ -68,7 +68,12 @@ def read(text: str | bytes, name: str = "", today: date | None = None) -> Accoun
         raise Refused(tuple(p.but(place=p.place.but(file=name)) for p in wrong))
     if today is None or file.as_of is None:
         return file.account
-    return shifted(file.account, (today - file.as_of).days)
+    try:
+        return shifted(file.account, (today - file.as_of).days)
+    except OverflowError:  # some day would lie before the year 1 or after 9999
+        place = Place(file=name, path="as_of")
+        values = {"value": file.as_of.isoformat()}
+        raise Refused((Problem(code="file_date", place=place, values=values),)) from None
 
 
 def schema() -> dict[str, Any]:

@@ -89,6 +89,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The account file names “{key}” twice in one record."),
         N_("Keep the one that is right: a program would silently take the last."),
     ),
+    "file_date": (
+        N_("Counted from {value}, a date of the file would leave the calendar."),
+        N_("Correct as_of, the day of the sample, or leave it out: no date is moved then."),
+    ),
     "file_nesting": (
         N_("The file is nested deeper than any account."),
         N_("Take the last good copy, or export the account again."),

@@ -247,3 +247,21 @@ def test_a_sample_is_moved_to_today_and_a_plain_file_is_not() -> None:
 def test_a_field_named_twice_is_refused_and_not_silently_the_last() -> None:
     text = '{"format": 1, "account": {"id": "a", "name": "One", "name": "Two"}}'
     assert refusals(text) == [("file_key_twice", "")]
+
+
+@pytest.mark.parametrize("as_of", ["9999-12-31", "0001-01-01"])
+def test_a_day_from_which_dates_leave_the_calendar_is_refused_and_not_a_crash(as_of: str) -> None:
+    on = "0001-01-02" if as_of > "2026" else "9999-12-30"
+    touch = {"id": "t", "on": on}
+    text = json.dumps(
+        {"format": 1, "as_of": as_of, "account": {"id": "a", "name": "A", "touches": [touch]}}
+    )
+    assert file.read(text).touches[0].on == date.fromisoformat(on)
+    with pytest.raises(Refused) as caught:
+        file.read(text, "a.json", date(2026, 3, 2))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.path, problem.values) == (
+        "file_date",
+        "as_of",
+        {"value": as_of},
+    )

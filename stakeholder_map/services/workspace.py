@@ -77,6 +77,11 @@ def remove_samples(store: Store) -> int:
     return len(rows)
 
 
+def samples(store: Store) -> tuple[AccountRow, ...]:
+    """Return the samples that nobody edited; an edited one is an account of its own."""
+    return tuple(row for row in store.accounts() if row.is_sample)
+
+
 def _refresh_samples(store: Store, today: date) -> None:
     """Move the dates of samples that nobody edited, so that the demo does not go stale."""
     untouched = {row.id for row in samples(store)}

@@ -59,6 +59,30 @@ def test_removed_samples_stay_away_and_own_accounts_stay(url: str, today: date) 
         assert [row.id for row in open_workspace(url, day).accounts()] == ["mine"]
 
 
+def test_an_edited_sample_is_an_own_account_and_stays(url: str, today: date) -> None:
+    store = open_workspace(url, today)
+    edited = store.accounts()[0].id
+    loaded = store.load(edited)
+    store.save(loaded.account.but(background="Mine"), loaded.version, by="Ana")
+    there = {row.id: row.is_sample for row in store.accounts()}
+    assert not there.pop(edited)
+    assert all(there.values())
+    assert workspace.remove_samples(store) == len(there)
+    for day in (today, today + timedelta(days=1)):
+        assert [row.id for row in open_workspace(url, day).accounts()] == [edited]
+    assert [revision.version for revision in store.history(edited)] == [2, 1]
+
+
+def test_what_was_taken_back_in_a_sample_is_kept_too(url: str, today: date) -> None:
+    store = open_workspace(url, today)
+    edited = store.accounts()[0].id
+    loaded = store.load(edited)
+    store.save(loaded.account.but(background="Mine"), loaded.version, by="Ana")
+    store.undo(edited, 2, by="Ana")
+    workspace.remove_samples(store)
+    assert [row.id for row in store.accounts()] == [edited]
+
+
 def test_samples_can_be_brought_back(url: str, today: date) -> None:
     store = open_workspace(url, today)
     workspace.remove_samples(store)

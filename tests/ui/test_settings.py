@@ -1,6 +1,5 @@
 """Settings."""
 
-
 import pytest
 
 from stakeholder_map.model.account import Account
@@ -81,6 +80,7 @@ def test_samples_go_and_come_back_and_own_accounts_stay() -> None:
     app.button(key="add_samples").click().run()
     fine(app)
     with_samples = {row.id for row in store.accounts()}
+    assert len(with_samples) > 1
     edited = store.load(min(with_samples - {"plant"}))
     store.save(edited.account.but(background="Mine"), edited.version, by="Ana")
     app.button(key="remove_samples").click().run()
@@ -88,9 +88,8 @@ def test_samples_go_and_come_back_and_own_accounts_stay() -> None:
     assert {row.id for row in store.accounts()} == with_samples, "asked first"
     app.button(key="keep_samples").click().run()
     assert "delete_samples" not in {button.key for button in app.button}
-    assert len(with_samples) > 1
-    app.button(key="delete_samples").click().run()
     app.button(key="remove_samples").click().run()
+    app.button(key="delete_samples").click().run()
     fine(app)
     assert {row.id for row in store.accounts()} == {"plant", edited.account.id}
     assert app.button(key="remove_samples").disabled

@@ -137,10 +137,31 @@ def _add_samples() -> None:
             if n
             else _("All sample accounts are there already."),
             saving.DONE,
+        if samples and st.session_state.get(_ASKED):
+            _question(tuple(row.name for row in samples))
+
+
+#: Set while it is asked whether the samples shall go.
+_ASKED = "removing_samples"
+
+
+def _ask_to_remove(ask: bool) -> None:
+    st.session_state[_ASKED] = ask
+
+
+def _question(names: tuple[str, ...]) -> None:
+    _ = state.text()
+    with st.container(border=True):
+        st.text(_("Delete {names}?", names=joined(_, names)))
+        st.text(_("Samples that you have changed are your own accounts and stay."))
+        with st.container(horizontal=True):
+            st.button(_("Delete"), key="delete_samples", type="primary", on_click=_remove_samples)
+            st.button(_("Keep"), key="keep_samples", on_click=_ask_to_remove, args=(False,))
         )
 
 
 def _erase(stored: Stored, book: Book) -> None:
+    _ask_to_remove(False)
     _ = book.words
     with st.container(border=True):
         st.text(
@@ -161,7 +182,6 @@ def _erase(stored: Stored, book: Book) -> None:
             entry.typed_confirmation(
                 _("Texts that mention the name elsewhere are not found; look through them too."),
                 stored.account.person(person_id).name,
-    _ask_to_remove(False)
                 _("Erase for good"),
                 f"erase_{person_id}",
                 lambda: _erased(stored, person_id),

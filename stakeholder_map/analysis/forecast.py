@@ -70,7 +70,7 @@ class Forecast:
         lifts: by seat, what the chance would gain if this seat said yes for sure.
         blocking: the seat with the largest lift; None where no single yes helps.
         stated: whether a rule is stated; without one the weighted majority stands in.
-        mean, variance: of the index F, in closed form.
+        mean, variance: of the lean F, in closed form.
         draws: how many cases were looked at.
         notes: what has to be said about the rule.
     """
@@ -134,7 +134,7 @@ def chance_of(solved: Solved, draws: int = DRAWS) -> float | None:
 
 
 def moments(influence: Influence) -> tuple[float, float]:
-    """Return mean and variance of the index F under what we believe, in closed form."""
+    """Return mean and variance of the lean F under what we believe, in closed form."""
     variance = float(np.sum(influence.share**2 * influence.half_width**2) / 3)
     return influence.known, variance
 

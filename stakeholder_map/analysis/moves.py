@@ -93,7 +93,7 @@ class Move:
         points: by how many points of support the person is taken to move; None where the move
             is none of support.
         effort: half-days.
-        gain_f: change of the expected index F.
+        gain_f: change of the expected lean F.
         gain_chance: change of the chance, with its standard error ``error``.
         learns: share of what there is to find out that this settles, in [0, 1].
         path: the best introduction, where the person has to be met and one is known.

@@ -8,6 +8,7 @@ from datetime import date
 
 from stakeholder_map.analysis.coverage import Coverage, Covered, coverage
 from stakeholder_map.analysis.gaps import Facts, Gap, find_gaps
+from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.analysis.graph import SUPPORT_SCALE, Chain, freshness, has_left
 from stakeholder_map.analysis.health import Health, HealthInputs, HealthSeat, health
 from stakeholder_map.analysis.hidden import Hidden, hidden_influencers
@@ -18,7 +19,8 @@ from stakeholder_map.analysis.solution import solve
 from stakeholder_map.analysis.weights import Weights
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision, RequiredRole
-from stakeholder_map.model.scales import Role
+from stakeholder_map.model.scales import Role, Severity
+from stakeholder_map.model.seat import Concern
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,34 @@ class Reading:
     gaps: tuple[Gap, ...]
     health: Health
     unfilled_roles: tuple[RequiredRole, ...]
+
+    # Every screen and file counts with these, so that one figure is the same everywhere.
+
+    @property
+    def sure_gaps(self) -> tuple[Gap, ...]:
+        """The gaps that are certain, worst first: what "gaps" counts."""
+        return tuple(gap for gap in self.gaps if gap.certain)
+
+    @property
+    def open_questions(self) -> tuple[Gap, ...]:
+        """What no rule can tell because something is unknown, worst first; no gap yet."""
+        return tuple(gap for gap in self.gaps if not gap.certain)
+
+    @property
+    def critical_gaps(self) -> tuple[Gap, ...]:
+        """The certain gaps that could lose the decision alone."""
+        return tuple(gap for gap in self.sure_gaps if gap.severity is GapSeverity.CRITICAL)
+
+    @property
+    def open_concerns(self) -> tuple[Concern, ...]:
+        """What is not resolved yet, of the seats in the chain: who left holds nothing back."""
+        seats = (self.decision.seat(seat_id) for seat_id in self.standings)
+        return tuple(concern for seat in seats for concern in seat.open_concerns)
+
+    @property
+    def blocking_concerns(self) -> tuple[Concern, ...]:
+        """The open concerns that alone stop the decision."""
+        return tuple(c for c in self.open_concerns if c.severity is Severity.BLOCKING)
 
 
 def read(account: Account, decision_id: str, today: date) -> Reading:

@@ -75,7 +75,7 @@ class Difference:
 
     @property
     def known(self) -> tuple[float, float]:
-        """The index F as far as it is known, before and after."""
+        """The lean F as far as it is known, before and after."""
         return self.before.influence.known, self.after.influence.known
 
     @property

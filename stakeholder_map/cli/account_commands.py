@@ -76,7 +76,7 @@ def gaps_command(_: Words) -> click.Command:
         else:
             for one in readings:
                 _say_gaps(_, one)
-        worst = [gap.severity for one in readings for gap in one.gaps]
+        worst = [gap.severity for one in readings for gap in one.sure_gaps]
         if fail_on and any(_as_bad(severity, GapSeverity(fail_on)) for severity in worst):
             raise click.exceptions.Exit(1)
 
@@ -160,7 +160,7 @@ def _say_gaps(_: Words, one: Reading) -> None:
     if not one.gaps:
         say(_("No gap was found."))
     for gap in one.gaps:
-        severity = gap_severity(_, gap.severity)
+        severity = gap_severity(_, gap.severity) if gap.certain else _("cannot tell")
         say(f"[{severity}] {gap_title(_, gap.rule, gap.values, gap.certain)}")
         say(f"    {gap_why(_, gap.rule)}")
         say(f"    → {gap_action(_, gap.rule, gap.values, gap.certain)}")
@@ -275,7 +275,8 @@ def _decision_json(one: Reading) -> dict[str, Any]:
         },
         "coverage": {"low": one.coverage.total.low, "high": one.coverage.total.high},
         "outcome": {"known": one.influence.known, "unknown": one.influence.unknown},
-        "gaps": len(one.gaps),
+        "gaps": len(one.sure_gaps),
+        "open_questions": len(one.open_questions),
         "seats": [_seat_json(one, standing) for standing in _by_influence(one)],
     }
 

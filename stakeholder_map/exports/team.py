@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
+from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.page import library, page, script, sheet
 from stakeholder_map.exports.people import people_table
@@ -26,7 +26,13 @@ from stakeholder_map.maps.network_pyvis import network
 from stakeholder_map.maps.scene import Scene, scene
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, money, percent_range, signed
-from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_why
+from stakeholder_map.words.gaps import (
+    gap_action,
+    gap_severity,
+    gap_title,
+    gap_why,
+    gaps_untold,
+)
 from stakeholder_map.words.values import word
 
 #: Of how many gaps of one rule the advice is written out.
@@ -143,22 +149,26 @@ def _figures(reading: Reading, _: Words) -> Iterator[tuple[str, str, str]]:
     # F runs from −Σ|I| to +Σ|I|; shown as points of a hundred, the unknown as its range.
     known, unknown = reading.influence.known * 100, reading.influence.unknown * 100
     spread = _("{low} to {high}", low=signed(known - unknown), high=signed(known + unknown))
-    yield _("Support index"), signed(known), spread if unknown >= 0.5 else _("−100 to +100")
-    concerns = [
-        concern
-        for seat in reading.decision.seats
-        if seat.id in reading.standings
-        for concern in seat.open_concerns
-    ]
-    blocking = sum(concern.severity.value == "blocking" for concern in concerns)
+    yield _("Lean"), signed(known), spread if unknown >= 0.5 else _("−100 to +100")
+    blocking, critical = len(reading.blocking_concerns), len(reading.critical_gaps)
     yield (
         _("Open concerns"),
-        str(len(concerns)),
+        str(len(reading.open_concerns)),
         _.plural("{n} blocking", "{n} blocking", blocking),
     )
-    sure = [gap for gap in reading.gaps if gap.certain]
-    critical = sum(gap.severity is GapSeverity.CRITICAL for gap in sure)
-    yield _("Gaps"), str(len(sure)), _.plural("{n} critical", "{n} critical", critical)
+    yield (
+        _("Gaps"),
+        str(len(reading.sure_gaps)),
+        " · ".join(
+            filter(
+                None,
+                (
+                    _.plural("{n} critical", "{n} critical", critical),
+                    gaps_untold(_, len(reading.open_questions)),
+                ),
+            )
+        ),
+    )
 
 
 def _parts(

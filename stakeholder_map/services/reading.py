@@ -13,7 +13,6 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from stakeholder_map.analysis.coverage import Share
-from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
@@ -94,8 +93,8 @@ def _line(
         decision=decision,
         reached=reading.coverage.total if reading.chain.seat_ids else None,
         health=reading.health.score,
-        gaps=len(reading.gaps),
-        critical=sum(gap.severity is GapSeverity.CRITICAL for gap in reading.gaps),
+        gaps=len(reading.sure_gaps),
+        critical=len(reading.critical_gaps),
         people=people,
     )
 

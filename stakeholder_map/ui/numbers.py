@@ -57,7 +57,7 @@ def _chance(_: Words, reading: Reading, forecast: Forecast) -> None:
 
 
 def _outcome(_: Words, reading: Reading) -> None:
-    st.caption(_("Leans"))
+    st.caption(_("Lean"))
     st.text(say.outcome_sentence(_, reading.influence.known, reading.influence.unknown))
     names = {person.id: person.name for person in reading.account.people}
     ranked = sorted(reading.standings.values(), key=lambda s: -abs(s.influence))

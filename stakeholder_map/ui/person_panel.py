@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stakeholder_map.analysis.power import PowerMethod
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
@@ -33,7 +34,7 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
     _facts(_, reading, seat, person)
     standing = reading.standings.get(seat.id)
     if standing is not None:
-        _numbers(_, standing, _name(_, seat, person))
+        _numbers(_, reading, standing, _name(_, seat, person))
         _hidden(_, reading, standing)
     _concerns(_, reading, seat)
     _gaps(_, reading, seat)
@@ -99,7 +100,7 @@ def _known_by(reading: Reading, person: Person) -> str:
     )
 
 
-def _numbers(_: Words, standing: Standing, name: str) -> None:
+def _numbers(_: Words, reading: Reading, standing: Standing, name: str) -> None:
     beyond = say.beyond_title_sentence(_, name, standing.beyond_title)
     rows = [
         (
@@ -110,7 +111,13 @@ def _numbers(_: Words, standing: Standing, name: str) -> None:
         (
             _("Weight → power"),
             f"{figures.percent(standing.share)} → {figures.percent(standing.power)}",
-            say.power_sentence(_, name, standing.share, standing.power),
+            say.power_sentence(
+                _,
+                name,
+                standing.share,
+                standing.power,
+                ruled=reading.power.method is not PowerMethod.WEIGHTS,
+            ),
         ),
         (
             _("Adds to the outcome"),

@@ -64,6 +64,9 @@ TITLES = {
     "no_executive_contact": N_("No executive of theirs was met for {days} days"),
     "no_executive_contact.never": N_("We have met no executive of theirs ({names})"),
     "no_executive_contact.unsure": N_("Cannot tell whether we have met an executive ({names})"),
+    "no_executive_contact.partly_unsure": N_(
+        "An executive was last met {days} days ago; for others nothing is recorded ({names})"
+    ),
     "no_executive_contact.nobody": N_("No executive of theirs is on the map"),
     "no_user_behind": N_("None of the users is for us ({names})"),
     "no_user_behind.unsure": N_("No user is known to be for us ({names})"),
@@ -205,6 +208,11 @@ def gap_severity(_: Words, severity: str) -> str:
     return texts[severity]
 
 
+def gaps_untold(_: Words, n: int) -> str:
+    """Return how many rules have no answer yet, to stand beside the number of gaps; or nothing."""
+    return _.plural("{n} cannot be told", "{n} cannot be told", n) if n else ""
+
+
 def _variant(rule: str, values: Mapping[str, Any], certain: bool) -> str:
     ending = _ending(rule, values, certain) or ("" if certain else "unsure")
     whole = f"{rule}.{ending}"
@@ -235,6 +243,8 @@ def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
             return "nobody"
         case "no_executive_contact" if certain and "days" not in values:
             return "never"
+        case "no_executive_contact" if not certain and "days" in values:
+            return "partly_unsure"
         case "weights_bent":
             return str(values["code"])
     return ""

@@ -32,8 +32,8 @@ def chance_line(_: Words, before: float | None, after: float | None) -> str:
 
 
 def index_line(_: Words, before: float, after: float) -> str:
-    """Return what becomes of the index F."""
-    return _("Index {before} → {after}.", before=signed(before, 2), after=signed(after, 2))
+    """Return what becomes of the lean F."""
+    return _("Lean {before} → {after}.", before=signed(before, 2), after=signed(after, 2))
 
 
 def coverage_line(_: Words, before: tuple[float, float], after: tuple[float, float]) -> str:

@@ -48,10 +48,10 @@ def effort_text(_: Words, half_days: int) -> str:
 
 def gain_sentence(_: Words, gain_f: float, gain_chance: float, error: float) -> str:
     """Return what a move or plan changes, chance first; within its error it is no change."""
-    index = _("Index {change}.", change=signed(gain_f, 2))
+    lean = _("Lean {change}.", change=signed(gain_f, 2))
     if abs(gain_chance) <= 2 * error or abs(gain_chance) < 0.0005:
-        return joined(_, _("Chance as good as unchanged."), index)
-    return joined(_, _("Chance {change} points.", change=signed(gain_chance * 100, 1)), index)
+        return joined(_, _("Chance as good as unchanged."), lean)
+    return joined(_, _("Chance {change} points.", change=signed(gain_chance * 100, 1)), lean)
 
 
 def learns_sentence(_: Words, share: float) -> str:

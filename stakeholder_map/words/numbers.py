@@ -91,8 +91,15 @@ def outcome_sentence(_: Words, known: float, unknown: float) -> str:
     )
 
 
-def power_sentence(_: Words, name: str, share: float, power: float) -> str:
-    """Return weight and power beside each other."""
+def power_sentence(_: Words, name: str, share: float, power: float, ruled: bool = True) -> str:
+    """Return weight and power beside each other; ``ruled``: an approval rule makes the power."""
+    if not ruled:
+        return _(
+            "{name} has {weight} of the weight; no approval rule applies, so the power is the "
+            "same.",
+            name=name,
+            weight=percent(share),
+        )
     return _(
         "{name} has {weight} of the weight; the approval rule makes it {power} of the power.",
         name=name,

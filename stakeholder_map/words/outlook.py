@@ -102,9 +102,9 @@ def lift_sentence(_: Words, name: str, yes: float, lift: float) -> str:
 
 
 def shift_arithmetic(_: Words, influence: float, before: float, after: float) -> str:
-    """Return how a raise of one view changes the index: I_j (x′ − x); views in support points."""
+    """Return how a raise of one view changes the lean F: I_j (x′ − x); views in support points."""
     return _(
-        "Influence {influence} × (from {before} to {after} on the scale of 5) = index {change}.",
+        "Influence {influence} × (from {before} to {after} on the scale of 5) = lean {change}.",
         influence=percent(influence) if influence >= 0 else signed(influence * 100) + "%",
         before=signed(before, 1),
         after=signed(after, 1),
@@ -113,10 +113,10 @@ def shift_arithmetic(_: Words, influence: float, before: float, after: float) ->
 
 
 def hold_arithmetic(_: Words, view: float, leverage: float, response: float) -> str:
-    """Return how a firm commitment changes the index: (1 − x_j) u_j / G_jj."""
+    """Return how a firm commitment changes the lean F: (1 − x_j) u_j / G_jj."""
     return _(
         "(1 − settled view {view}) × leverage {leverage} ÷ own response {response} = "
-        "index {change}.",
+        "lean {change}.",
         view=signed(view, 2),
         leverage=signed(leverage, 2),
         response=f"{response:.2f}",
@@ -125,10 +125,10 @@ def hold_arithmetic(_: Words, view: float, leverage: float, response: float) -> 
 
 
 def weaken_arithmetic(_: Words, strength: float, factor: float, change: float) -> str:
-    """Return how a weaker tie changes the index: everything is solved again with it."""
+    """Return how a weaker tie changes the lean F: everything is solved again with it."""
     return _(
         "The tie counts {before} today and {after} then; the whole chain is solved again: "
-        "index {change}.",
+        "lean {change}.",
         before=f"{strength:.2f}",
         after=f"{strength * factor:.2f}",
         change=signed(change, 3),

@@ -11,8 +11,8 @@ from stakeholder_map.analysis.reading import read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ApprovalStep, Decision, RequiredRole
 from stakeholder_map.model.person import Person
-from stakeholder_map.model.scales import Role, StepRule
-from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.scales import ConcernState, Role, Severity, StepRule
+from stakeholder_map.model.seat import Concern, Seat
 from tests.analysis.deals import TODAY, deal, seat, tie
 from tests.strategies import accounts, make_account
 
@@ -125,3 +125,32 @@ def test_an_empty_decision_is_unknown_and_not_zero() -> None:
     assert reading.health.score is None
     assert (reading.coverage.total.low, reading.coverage.total.high) == (0, 1)
     assert reading.standings == {}
+
+
+def test_the_figures_count_what_is_certain_and_who_is_still_there() -> None:
+    """Lin was never met (certain), of Wu nothing is recorded, Tang left with a blocking concern."""
+    here = Concern(id="c1", text="Payback", severity=Severity.BLOCKING)
+    mild = Concern(id="c2", text="Training", severity=Severity.MINOR)
+    done = Concern(id="c3", text="Price", state=ConcernState.RESOLVED)
+    gone = Concern(id="c4", text="Old worry", severity=Severity.BLOCKING)
+    account = deal(
+        [
+            seat(0, None, 0.5, veto=True, concerns=(here, done)),
+            seat(1, 2, 0.5, concerns=(mild,)),
+            seat(2, 1, concerns=(gone,)),
+        ]
+    )
+    people = (
+        account.people[0].but(met=False),
+        account.people[1],
+        account.people[2].but(left_on=TODAY - timedelta(days=1)),
+    )
+    reading = read(account.but(people=people), "d", TODAY)
+    assert {c.id for c in reading.open_concerns} == {"c1", "c2"}
+    assert [c.id for c in reading.blocking_concerns] == ["c1"]
+    assert {gap.certain for gap in reading.gaps} == {True, False}
+    assert all(gap.certain for gap in reading.sure_gaps)
+    assert not any(gap.certain for gap in reading.open_questions)
+    assert len(reading.sure_gaps) + len(reading.open_questions) == len(reading.gaps)
+    assert {gap.rule for gap in reading.critical_gaps} >= {"veto_unknown", "never_met"}
+    assert all(gap.certain and gap.severity == "critical" for gap in reading.critical_gaps)

@@ -29,7 +29,7 @@ def test_the_key_numbers_are_those_of_the_account() -> None:
 def test_the_key_numbers_follow_every_edit() -> None:
     store = store_with(plant())
     app = open_page("map", "en", "plant")
-    leans = key_number(app, "Leans")
+    leans = key_number(app, "Lean")
     seat = plant().decisions[0].seats[0]
     solved = seat.but(
         concerns=(seat.concerns[0].but(state=ConcernState.RESOLVED),),
@@ -40,7 +40,7 @@ def test_the_key_numbers_follow_every_edit() -> None:
     fine(app)
     assert key_number(app, "Open concerns") == "0"
     assert leans.startswith("+")
-    assert key_number(app, "Leans").startswith("−")
+    assert key_number(app, "Lean").startswith("−")
 
 
 def test_the_outlook_is_known_where_every_stance_is() -> None:
@@ -50,7 +50,7 @@ def test_the_outlook_is_known_where_every_stance_is() -> None:
     account = edits.put_seat(edits.put_seat(plant(), "mes", known), "mes", full)
     store_with(account)
     # Everybody at +5 gives F = 1 whatever the weights and ties are: V's rows sum to 1.
-    assert key_number(open_page("map", "en", "plant"), "Leans") == "+100 ± 0"
+    assert key_number(open_page("map", "en", "plant"), "Lean") == "+100 ± 0"
 
 
 @pytest.mark.parametrize("lens", ["board", "network", "grid", "matrix", "heat"])
@@ -143,7 +143,7 @@ def test_every_number_says_how_it_came_about(language: str) -> None:
     rows = [re.findall("<td>(.*?)</td>", row) for row in table.split("<tr>")[2:]]
     assert sorted(row[0] for row in rows) == ["Anna Berg", "Bo Lind"]
     # C_j sum to F, here in points: Bo's stance is unknown, so his part is a "?".
-    leans = float(key_number(app, {"en": "Leans", "zh": "倾向"}[language]).split(" ")[0])
+    leans = float(key_number(app, {"en": "Lean", "zh": "倾向"}[language]).split(" ")[0])
     adds = [row[5] for row in rows if row[5] != "?"]
     assert sum(map(float, adds)) == pytest.approx(leans, abs=0.6)
     assert len(adds) == 1

@@ -317,7 +317,7 @@ def test_somebody_leaves_in_a_scenario() -> None:
     app.button(key="trial_add").click().run()
     fine(app)
     assert "Bo Lind leaves" in seen(app)
-    today, scenario = beside(app)["Leans"]
+    today, scenario = beside(app)["Lean"]
     assert (today != scenario, scenario) == (True, "+100 ± 0")
 
 

@@ -160,6 +160,26 @@ def test_every_number_says_which_way_it_goes(language: str) -> None:
     assert "+12" in say.own_and_others_sentence(_, 0.12, -0.03)
 
 
+@BOTH
+def test_power_without_a_rule_is_not_said_to_come_from_one(language: str) -> None:
+    _ = words(language)
+    said = say.power_sentence(_, "Anna", 0.3, 0.3, ruled=False)
+    assert "30%" in said
+    assert said != say.power_sentence(_, "Anna", 0.3, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "An executive was last met 204 days ago; for others nothing is recorded (A, B)"),
+        ("zh", "对方高层上次见面是204天前，其余高层没有见面记录（A、B）"),
+    ],
+)
+def test_an_executive_met_long_ago_is_not_said_to_be_unmet(language: str, said: str) -> None:
+    values = {"n": 2, "names": ("A", "B"), "limit": 120, "days": 204}
+    assert gap_title(words(language), "no_executive_contact", values, False) == said
+
+
 def test_severities_are_words_in_both_languages() -> None:
     assert [gap_severity(words("en"), s) for s in GapSeverity] == ["critical", "serious", "minor"]
     assert all(HAN.search(gap_severity(words("zh"), s)) for s in GapSeverity)

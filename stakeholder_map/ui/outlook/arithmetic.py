@@ -13,7 +13,7 @@ from stakeholder_map.words import outlook as say
 
 
 def lines(_: Words, reading: Reading, move: Move) -> list[str]:
-    """Return the arithmetic of a move: of the index, then of its rank."""
+    """Return the arithmetic of a move: of the lean, then of its rank."""
     return [
         _index(_, reading, move),
         say.per_effort_sentence(_, move.gain_chance, move.effort, DRAWS, move.error),

@@ -57,7 +57,7 @@ def _numbers(_: Words, found: Difference) -> None:
             {
                 _("Number"): [
                     _("Passes, of 100 cases"),
-                    _("Leans"),
+                    _("Lean"),
                     _("Weight reached"),
                     _("Health"),
                     _("Gaps"),
@@ -67,14 +67,14 @@ def _numbers(_: Words, found: Difference) -> None:
                     leaning(0),
                     blocks.share(found.coverage[0]),
                     score(found.health[0]),
-                    str(len(found.before.gaps)),
+                    str(len(found.before.sure_gaps)),
                 ],
                 _("Scenario"): [
                     of_100(found.chance[1]),
                     leaning(1),
                     blocks.share(found.coverage[1]),
                     score(found.health[1]),
-                    str(len(found.after.gaps)),
+                    str(len(found.after.sure_gaps)),
                 ],
             }
         ),

@@ -57,7 +57,7 @@ def _chance(_: Words, reading: Reading, found: Forecast) -> None:
         (
             chance_cell(_, found),
             (
-                _("Leans"),
+                _("Lean"),
                 f"{figures.signed(model.known * 100)} ± {model.unknown * 100:.0f}",
                 _("−100 against … +100 for us"),
                 outcome_sentence(_, model.known, model.unknown),

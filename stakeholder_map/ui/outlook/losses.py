@@ -100,7 +100,7 @@ def _table(_: Words, reading: Reading, found: tuple[Loss, ...]) -> None:
                 _("Chance, of 100"): [
                     f"{of_100(loss.chance[0])} → {of_100(loss.chance[1])}" for loss in found
                 ],
-                _("Index"): [
+                _("Lean"): [
                     f"{figures.signed(loss.known[0], 2)} → {figures.signed(loss.known[1], 2)}"
                     for loss in found
                 ],
@@ -118,7 +118,7 @@ def _table(_: Words, reading: Reading, found: tuple[Loss, ...]) -> None:
     )
     st.caption(
         _(
-            "Everything is solved again without the person: the chance, the index of the known "
+            "Everything is solved again without the person: the chance, the lean of the known "
             "stances, the weight we reach, and the introductions that went through them. A rise "
             "means that the person weighs against us."
         )

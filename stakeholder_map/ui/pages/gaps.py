@@ -33,8 +33,7 @@ def _findings(_: Words, reading: Reading) -> None:
     if not reading.gaps:
         st.text(_("No rule finds a gap. Look again after the next meeting."))
         return
-    sure = [gap for gap in reading.gaps if gap.certain]
-    unsure = [gap for gap in reading.gaps if not gap.certain]
+    sure, unsure = reading.sure_gaps, reading.open_questions
     counts = {severity: sum(g.severity is severity for g in sure) for severity in GapSeverity}
     st.text(
         " · ".join(

@@ -265,7 +265,9 @@ def _seen(
             hidden.append(_("notes, profiles, evidence, who said it, what came of a touch"))
         if kind is Format.HTML:
             shown.append(
-                _.plural("{n} gap with what to do", "{n} gaps with what to do", len(reading.gaps))
+                _.plural(
+                    "{n} gap with what to do", "{n} gaps with what to do", len(reading.sure_gaps)
+                )
             )
             shown.append(_("a table of everybody, which also prints"))
             if Lens.NETWORK in lenses:

@@ -117,26 +117,6 @@ def _data() -> None:
                 key="add_samples",
                 on_click=_add_samples,
             )
-
-
-def _remove_samples() -> None:
-    _ = state.text()
-    n = entry.attempt(lambda: workspace.remove_samples(state.store()))
-    if n is not None:
-        removed = _.plural("{n} sample account removed.", "{n} sample accounts removed.", n)
-        saving.tell(removed, saving.DONE)
-
-
-def _add_samples() -> None:
-    _ = state.text()
-    added = entry.attempt(lambda: workspace.add_samples(state.store(), state.today()))
-    if added is not None:
-        n = len(added)
-        saving.tell(
-            _.plural("{n} sample account brought back.", "{n} sample accounts brought back.", n)
-            if n
-            else _("All sample accounts are there already."),
-            saving.DONE,
         if samples and st.session_state.get(_ASKED):
             _question(tuple(row.name for row in samples))
 
@@ -157,11 +137,31 @@ def _question(names: tuple[str, ...]) -> None:
         with st.container(horizontal=True):
             st.button(_("Delete"), key="delete_samples", type="primary", on_click=_remove_samples)
             st.button(_("Keep"), key="keep_samples", on_click=_ask_to_remove, args=(False,))
+
+
+def _remove_samples() -> None:
+    _ = state.text()
+    _ask_to_remove(False)
+    n = entry.attempt(lambda: workspace.remove_samples(state.store()))
+    if n is not None:
+        removed = _.plural("{n} sample account removed.", "{n} sample accounts removed.", n)
+        saving.tell(removed, saving.DONE)
+
+
+def _add_samples() -> None:
+    _ = state.text()
+    added = entry.attempt(lambda: workspace.add_samples(state.store(), state.today()))
+    if added is not None:
+        n = len(added)
+        saving.tell(
+            _.plural("{n} sample account brought back.", "{n} sample accounts brought back.", n)
+            if n
+            else _("All sample accounts are there already."),
+            saving.DONE,
         )
 
 
 def _erase(stored: Stored, book: Book) -> None:
-    _ask_to_remove(False)
     _ = book.words
     with st.container(border=True):
         st.text(

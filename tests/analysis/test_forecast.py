@@ -1,6 +1,5 @@
 """The forecast agrees with closed forms, with counting cases, and with sense at the edges."""
 
-import time
 from datetime import date
 
 import numpy as np
@@ -132,19 +131,6 @@ def test_draws_belong_to_the_seat_and_fill_the_range_evenly() -> None:
     assert (together[:, 1] == apart[:, 0]).all()
     assert np.sort(together[:, 0]) == pytest.approx(np.linspace(-1, 1, 500), abs=2 / 500)
     assert abs(np.corrcoef(together.T)[0, 1]) < 0.15
-
-
-def test_forty_people_are_quick() -> None:
-    seats = [seat(i, None if i % 4 == 0 else i % 11 - 5, 0.02, confidence=0.5) for i in range(40)]
-    steps = [step(StepRule.QUOTA, *range(20), quota=0.6), step(StepRule.ALL, 30, 31)]
-    solved = solve(deal(seats, steps, [tie(i, (i * 7 + 1) % 40) for i in range(39)]), "d", TODAY)
-    forecast(solved)
-    took = []
-    for _ in range(5):
-        start = time.perf_counter()
-        forecast(solved)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.06
 
 
 def test_a_stance_of_tomorrow_is_not_known_today() -> None:

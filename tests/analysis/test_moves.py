@@ -1,6 +1,5 @@
 """Moves change the index as re-solving the changed account does."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -192,21 +191,6 @@ def test_the_ranking_is_by_chance_for_the_effort(account) -> None:
     worth = [round(move.gain_chance / move.effort, 9) for move in found]
     assert worth == sorted(worth, reverse=True)
     assert all(move.gain_f > 0 for move in found)
-
-
-def test_forty_people_are_quick() -> None:
-    seats = [seat(i, i % 11 - 5, 0.02, confidence=0.5) for i in range(40)]
-    account = deal(
-        seats, [step(StepRule.QUOTA, *range(20), quota=0.6)], [tie(i, i + 1) for i in range(39)]
-    )
-    solved = solved_of(account)
-    moves(solved)
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        moves(solved)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.25
 
 
 def test_the_account_is_not_changed() -> None:

@@ -73,7 +73,8 @@ class Draft:
     @property
     def about(self) -> str:
         """What tells this person from another of the same name."""
-        parts = (self.title, self.department or self.organisation, self.email)
+        home = self.department or self.organisation
+        parts = (self.title, home, self.email, self.phone, *self.ids.values())
         return " · ".join(part for part in parts if part)
 
 

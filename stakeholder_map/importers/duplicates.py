@@ -48,6 +48,14 @@ class Question:
     answer: Answer | None = None
 
 
+@dataclass(frozen=True)
+class Match:
+    """Who in the account a row is, and what told it (``NAME``: also what the user answered)."""
+
+    person_id: str
+    because: Because
+
+
 #: question key → "same" or "two"
 Answers = Mapping[str, str]
 
@@ -60,37 +68,65 @@ def answer_to(answers: Answers, key: str) -> Answer | None:
 
 def merged(
     drafts: Sequence[Draft],
-    matches: Mapping[str, str],
+    matches: Mapping[str, Match],
+    asked: Sequence[Question],
     answers: Answers,
     reader: Reader,
-) -> tuple[list[Draft], list[Question]]:
-    """Return the drafts with those merged that are the same, and every question about them.
+) -> tuple[list[Draft], list[Question], dict[str, str]]:
+    """Return the drafts with those merged that are the same, every question, and who is who.
+
+    The last is draft key → id of the person in the account. Of two rows that were both found to
+    be one known person and may be two, the first is that person.
 
     Args:
         drafts: rows in the order of the files.
-        matches: draft key → id of the person in the account who it surely is.
+        matches: draft key → the person in the account who it surely is.
+        asked: the questions about rows and people of the account; they are not asked twice.
         answers: what the user said.
         reader: takes the problems of differing values.
     """
     questions: list[Question] = []
     kept: dict[str, Draft] = {draft.key: draft for draft in drafts}
+    known = {key: match.person_id for key, match in matches.items()}
     into: dict[str, str] = {}
-    for because, first, second in _pairs(drafts):
-        left, right = matches.get(first.key), matches.get(second.key)
+    decided = {question.key for question in asked}
+    for because, first, second in _pairs(drafts, matches):
+        key = f"{first.key}||{second.key}"
+        left, right = known.get(_root(first.key, into)), known.get(second.key)
         if left and right and left != right:
             continue
-        key = f"{first.key}||{second.key}"
         if any(question.key == key for question in questions[-3:]) or second.key in into:
             continue
-        answer = Answer.SAME if left and left == right else answer_to(answers, key)
-        if not (left and left == right):
+        if not (left and right) and {f"{left}||{second.key}", f"{right}||{first.key}"} & decided:
+            continue
+        if left and right and _surely_one(first, second, matches, decided):
+            answer: Answer | None = Answer.SAME
+        else:
+            answer = answer_to(answers, key)
             questions.append(_question(key, because, first, second, answer))
         if answer is Answer.SAME:
             target = _root(first.key, into)
             if target != second.key:
                 into[second.key] = target
                 kept[target] = merge(kept[target], kept.pop(second.key), reader)
-    return [kept[draft.key] for draft in drafts if draft.key in kept], questions
+                if right:
+                    known[target] = right
+        elif left and right:
+            del known[second.key]
+    return [kept[draft.key] for draft in drafts if draft.key in kept], questions, known
+
+
+def _surely_one(
+    first: Draft, second: Draft, matches: Mapping[str, Match], decided: set[str]
+) -> bool:
+    """Whether two rows that were found to be the same known person need no question."""
+    found = [matches[row.key] for row in (first, second) if row.key in matches]
+    if any(f"{m.person_id}||{row.key}" in decided for m in found for row in (first, second)):
+        return True  # The user said so.
+    because = {match.because for match in found}
+    return because == {Because.ID} or (
+        Because.NAME not in because and fold_name(first.name) == fold_name(second.name)
+    )
 
 
 def merge(first: Draft, second: Draft, reader: Reader) -> Draft:
@@ -120,7 +156,9 @@ def merge(first: Draft, second: Draft, reader: Reader) -> Draft:
 
 def account_question(draft: Draft, person: Person, home: str, answer: Answer | None) -> Question:
     """Return the question whether a row is a person who is already in the account."""
-    about = " · ".join(p for p in (person.title, home, person.reachable.email) if p)
+    there = person.reachable
+    said = (person.title, home, there.email, there.phone, *person.external_ids.values())
+    about = " · ".join(part for part in said if part)
     return Question(
         key=f"{person.id}||{draft.key}",
         because=Because.NAME,
@@ -135,8 +173,10 @@ def account_question(draft: Draft, person: Person, home: str, answer: Answer | N
     )
 
 
-def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Because, Draft, Draft]]:
-    """Yield each later row with the first row that has the same id, e-mail or name."""
+def _pairs(
+    drafts: Sequence[Draft], matches: Mapping[str, Match]
+) -> Iterator[tuple[Because, Draft, Draft]]:
+    """Yield each later row with the first row of the same known person, id, e-mail or name."""
     first: dict[tuple[str, str], Draft] = {}
     for draft in drafts:
         keys: list[tuple[Because, tuple[str, str]]] = [
@@ -145,6 +185,9 @@ def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Because, Draft, Draft]]:
         if draft.email:
             keys.append((Because.EMAIL, ("email", fold_name(draft.email))))
         keys.append((Because.NAME, ("name", fold_name(draft.name))))
+        match = matches.get(draft.key)
+        if match is not None:
+            keys.append((match.because, ("known", match.person_id)))
         asked: set[str] = set()
         for because, key in keys:
             other = first.setdefault(key, draft)

@@ -146,12 +146,12 @@ class _Import:
         self.bench = Workbench(base, decision, self.today)
         outside = self._outside(name, base)
         matches, asked = matched(self.drafts, base, self.bench.homes(), self.answers)
-        drafts, questions = merged(self.drafts, matches, self.answers, self.reader)
+        drafts, questions, known = merged(self.drafts, matches, asked, self.answers, self.reader)
         self.questions = [*asked, *questions]
         ids = {}
         for draft in drafts:
             is_outside = outside.get(fold_name(draft.organisation), False)
-            person = self.bench.put_person(draft, is_outside, matches.get(draft.key))
+            person = self.bench.put_person(draft, is_outside, known.get(draft.key))
             self.bench.put_seat(person.id, draft)
             ids[draft.key] = person.id
         directory = self._directory()

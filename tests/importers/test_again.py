@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from stakeholder_map.importers.duplicates import Because
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.model.scales import Role
@@ -40,7 +42,9 @@ def test_a_blank_never_removes_what_was_entered() -> None:
 
 def test_what_the_file_says_anew_is_changed_and_the_old_stance_stays_as_history() -> None:
     first = proposed(FULL)
-    second = again(first, csv("Name,Department,Title,Support,Role", "Tom,Finance,COO,+1,User"))
+    people = csv("Name,Department,Title,Support,Role", "Tom,Finance,COO,+1,User")
+    [question] = again(first, people).questions
+    second = again(first, people, answers={question.key: "same"})
     tom = seat(second, "Tom")
     assert [(s.on, s.support) for s in tom.stances] == [(TODAY, -2), (LATER, 1)]
     assert person(second, "Tom").title == "COO"
@@ -109,3 +113,100 @@ def test_the_second_import_can_go_into_a_new_decision() -> None:
     assert len(second.account.decision(second.decision_id).seats) == 1
     assert second.account.decisions[0] == first.account.decisions[0]
     assert len(second.account.people) == 2
+
+
+WANG = csv("姓名,部门,职务,邮箱", "王伟,生产部,科长,a@x.com")
+OTHER_WANG = "王伟,生产部,操作工,b@x.com"
+
+
+def test_a_namesake_of_the_same_department_never_overwrites_silently() -> None:
+    first = proposed(WANG)
+    people = csv("姓名,部门,职务,邮箱", OTHER_WANG)
+    second = again(first, people)
+    [question] = second.questions
+    assert "科长 · 生产部 · a@x.com" in question.first_about
+    assert "操作工 · 生产部 · b@x.com" in question.second_about
+    titles = [(p.title, p.reachable.email) for p in second.account.people]
+    assert titles == [("科长", "a@x.com"), ("操作工", "b@x.com")]
+    same = again(first, people, answers={question.key: "same"})
+    assert [p.title for p in same.account.people] == ["操作工"]
+
+
+def test_of_two_namesakes_in_the_file_none_is_dropped() -> None:
+    first = proposed(WANG)
+    both = WANG + f"\n{OTHER_WANG}".encode()
+    second = again(first, both)
+    assert [p.title for p in second.account.people] == ["科长", "操作工"]
+    [question] = second.questions
+    assert question.person_id == first.account.people[0].id
+    two = again(first, both, answers={question.key: "two"})
+    assert (two.open_questions, two.counts.people_added) == ((), 1)
+    third = again(two, both)
+    assert (third.questions, third.changes) == ((), ())
+
+
+def test_namesakes_without_mail_are_told_apart_by_their_titles_on_import_again() -> None:
+    people = csv(
+        "姓名,部门,职务,支持度", "王伟,生产部,科长,3", "王伟,生产部,操作工,-2", "王伟,生产部,,0"
+    )
+    first = proposed(people)
+    apart = proposed(people, answers={q.key: "two" for q in first.questions})
+    second = again(apart, people)
+    assert (second.questions, second.changes) == ((), ())
+
+
+def test_two_rows_that_could_be_one_known_person_are_both_asked_about() -> None:
+    first = proposed(csv("Name,Department", "Wei,IT"))
+    people = csv("Name,Department,Title", "Wei,IT,Clerk", "Wei,IT,Head")
+    second = again(first, people)
+    known = person(first, "Wei")
+    assert [q.person_id for q in second.questions] == [known.id, known.id, None]
+    assert second.account.person(known.id).title == ""
+    head = next(q for q in second.questions if q.second.row == 3 and q.person_id)
+    answered = again(first, people, answers={head.key: "same"})
+    assert [p.title for p in answered.account.people] == ["Head", "Clerk"]
+
+
+@pytest.mark.parametrize(
+    ("column", "there", "said"),
+    [("Phone", "+86 138 0000 0001", "13800000002"), ("Title", "Clerk", "Head"), ("ID", "7", "8"),
+     ("Email", "a@x.example", "b@x.example")],
+)  # fmt: skip
+def test_whatever_contradicts_makes_a_namesake_a_question(
+    column: str, there: str, said: str
+) -> None:
+    header = f"Name,Department,{column}"
+    first = proposed(csv(header, f"Wei,IT,{there}"))
+    [question] = again(first, csv(header, f"Wei,IT,{said}")).questions
+    assert there in question.first_about
+    assert said in question.second_about
+    blank = again(first, csv("Name,Department", "Wei,IT"))
+    assert (blank.questions, blank.changes) == ((), ())
+
+
+def test_a_phone_with_and_without_its_country_is_no_contradiction() -> None:
+    first = proposed(csv("Name,Department,Phone", "Wei,IT,+86 138 0000 0001"))
+    assert again(first, csv("Name,Department,Phone", "Wei,IT,13800000001")).questions == ()
+
+
+def test_two_names_with_one_known_address_are_asked_about() -> None:
+    first = proposed(csv("Name,Email", "Li,info@x.example"))
+    people = csv("Name,Email,Title", "Li,info@x.example,Clerk", "Zhang,info@x.example,Head")
+    second = again(first, people)
+    [question] = second.questions
+    assert question.because is Because.EMAIL
+    assert [(p.name, p.title) for p in second.account.people] == [
+        ("Li", "Clerk"),
+        ("Zhang", "Head"),
+    ]
+    one = again(first, people, answers={question.key: "same"})
+    assert [(p.name, p.title) for p in one.account.people] == [("Li", "Clerk")]
+
+
+def test_a_row_answered_to_be_a_known_one_of_the_file_changes_that_person() -> None:
+    first = proposed(csv("Name,Department,Email", "Wei,IT,w@x.example"))
+    people = csv("Name,Department,Title,Email", "Wei,HR,Clerk,", "Wei,IT,,w@x.example")
+    second = again(first, people)
+    [question] = second.questions
+    same = again(first, people, answers={question.key: "same"})
+    assert [(p.id, p.title) for p in same.account.people] == [(person(first, "Wei").id, "Clerk")]

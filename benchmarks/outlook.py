@@ -2,9 +2,9 @@
 
     python -m benchmarks.outlook
 
-One run, process time, the best of several rounds. The rival is the reading itself (model,
-influence, gaps, health), which every page needs anyway: a question that costs many readings is
-felt as waiting.
+One run, process time, numpy on one thread as the app sets it, the best of several rounds. The
+rival is the reading itself (model, influence, gaps, health), which every page needs anyway: a
+question that costs many readings is felt as waiting.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 
+import stakeholder_map.ui  # noqa: F401 - first of all: it sets numpy to one thread
 from stakeholder_map.analysis.disagreement import disagreements
 from stakeholder_map.analysis.forecast import forecast
 from stakeholder_map.analysis.loss import loss_tests

@@ -2,7 +2,7 @@
 
 Everything is solved again on a scratch copy in which the person has left (DESIGN: re-solve
 without j), or in which the post is held by somebody of whom nothing is known (``replaced``). What
-is compared: the index F, the chance, the coverage, the people whom no introduction reaches any
+is compared: the lean F, the chance, the coverage, the people whom no introduction reaches any
 more, and steps that nobody is left to decide. A step left empty is a finding, never a pass.
 
 Whether the net of ties itself falls apart is measured as in Borgatti (2006, "Identifying sets of
@@ -32,6 +32,7 @@ from stakeholder_map.analysis.reach import Reach, reaches
 from stakeholder_map.analysis.rule import RuleNote
 from stakeholder_map.analysis.solution import Solved, rule_of, solve
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.seat import Seat
 
 if TYPE_CHECKING:  # slow to load, and the map does without it
@@ -211,7 +212,7 @@ class _Before:
 
     def without(self, seat_id: str, replaced: bool) -> Loss:
         seat = self.solved.decision.seat(seat_id)
-        scratch = _without(self.account, self.solved.decision.id, seat, replaced, self.today)
+        scratch = _replaced(self.solved, seat) if replaced else _left(self.solved, seat)
         after = solve(scratch, self.solved.decision.id, self.today)
         person = seat.person_id
         avoid = (person,) if person else ()
@@ -231,23 +232,50 @@ class _Before:
         )
 
 
-def _without(
-    account: Account, decision_id: str, seat: Seat, replaced: bool, today: date
-) -> Account:
-    """Return a scratch copy in which the seat's person is gone or somebody unknown."""
-    decision = account.decision(decision_id)
-    successor = seat.model_copy(update={"person_id": None, "stances": (), "concerns": ()})
-    changed = (successor,) if replaced else ()
-    seats = tuple(
-        new for other in decision.seats for new in (changed if other.id == seat.id else (other,))
-    )
+def _left(solved: Solved, seat: Seat) -> Account:
+    """Return a scratch copy in which the seat is gone with its person."""
     # Steps keep naming the seat: a seat that is gone is what leaves a step empty.
-    new_decision = decision.model_copy(update={"seats": seats})
+    seats = tuple(other for other in solved.decision.seats if other.id != seat.id)
+    return _scratch(solved, solved.decision.but(seats=seats), seat)
+
+
+def _replaced(solved: Solved, seat: Seat) -> Account:
+    """Return a scratch copy in which somebody of whom nothing is known has the seat.
+
+    The post keeps its department, level and weight, and so does everybody's beside it: all
+    weights stay as computed today, since a newcomer does not change who counts how much.
+    """
+    people = {person.id: person for person in solved.account.people}
+    shares = dict(zip(solved.chain.seat_ids, solved.weights.shares.tolist(), strict=True))
+    newcomer = {
+        "person_id": None,
+        "department_id": department_of(people, seat),
+        "level": level_of(people, seat),
+        "stances": (),
+        "concerns": (),
+    }
+    seats = tuple(
+        other.model_copy(
+            update={
+                "weight": shares.get(other.id),
+                **(newcomer if other.id == seat.id else {}),
+            }
+        )
+        for other in solved.decision.seats
+    )
+    stakes = tuple(stake.but(weight=None) for stake in solved.decision.stakes)
+    return _scratch(solved, solved.decision.but(seats=seats, stakes=stakes), seat)
+
+
+def _scratch(solved: Solved, decision: Decision, seat: Seat) -> Account:
+    account = solved.account
     people = tuple(
-        person.model_copy(update={"left_on": today}) if person.id == seat.person_id else person
+        person.model_copy(update={"left_on": solved.today})
+        if person.id == seat.person_id
+        else person
         for person in account.people
     )
-    decisions = tuple(new_decision if d.id == decision_id else d for d in account.decisions)
+    decisions = tuple(decision if d.id == decision.id else d for d in account.decisions)
     return account.model_copy(update={"people": people, "decisions": decisions})
 
 

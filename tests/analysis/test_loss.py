@@ -18,8 +18,10 @@ from stakeholder_map.analysis.loss import (
     tie_graph,
 )
 from stakeholder_map.analysis.solution import solve
+from stakeholder_map.model.decision import Stake
 from stakeholder_map.model.edits import remove
-from stakeholder_map.model.scales import StepRule, TieKind
+from stakeholder_map.model.person import Department
+from stakeholder_map.model.scales import Level, StepRule, TieKind
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from tests.analysis.deals import TODAY, deal, deals, seat, step, tie
@@ -141,6 +143,40 @@ def test_a_successor_keeps_the_post_but_nothing_is_known_of_them() -> None:
     assert found.emptied == ()
     assert found.unreachable == ("p2",)
     assert 0 < found.chance[1] < found.chance[0]
+
+
+def test_a_successor_has_the_weight_of_the_post_though_none_was_entered() -> None:
+    """IT has 60 % and one person, finance 40 %; nobody's own weight is entered.
+
+    By hand: V = (⅔, ⅓; ⅓, ⅔) (see test_influence), so the newcomer, x0 = u on [−1, 1], settles at
+    ⅔ u + ⅓ beside y at +1. With 60 % they decide alone: yes for u > −½, in ¾ of the cases.
+    """
+    account = deal([seat(0, 5), seat(1, 5)])
+    account = account.but(
+        departments=(Department(id="it", name="IT"), Department(id="fin", name="Finance")),
+        people=(
+            account.people[0].but(department_id="it", level=Level.WORKING),
+            account.people[1].but(department_id="fin", level=Level.UPPER),
+        ),
+        decisions=(
+            account.decision("d").but(
+                stakes=(
+                    Stake(department_id="it", weight=0.6),
+                    Stake(department_id="fin", weight=0.4),
+                )
+            ),
+        ),
+    )
+    found = loss_test(account, "d", "s0", TODAY, replaced=True)
+    assert found.chance == (1.0, pytest.approx(0.75, abs=0.02))
+    # F = Iᵀ x0, I = Vᵀ v: finance keeps ⅓ · .6 + ⅔ · .4.
+    assert found.known == pytest.approx((1.0, 0.2 + 0.8 / 3))
+
+
+def test_where_nobody_has_a_weight_a_successor_counts_like_everybody_else() -> None:
+    found = loss_test(deal([seat(k, 5) for k in range(3)]), "d", "s0", TODAY, replaced=True)
+    # All listen to both others alike, so V is symmetric and I = ⅓ for each: F = ⅓ (0 + 1 + 1).
+    assert found.known == pytest.approx((1.0, 2 / 3))
 
 
 def test_the_worst_loss_comes_first_and_missing_seats_cannot_leave() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.record import Keyed, Record, new_id
-from stakeholder_map.model.scales import Basis, TieKind, TrialKind
+from stakeholder_map.model.scales import Basis, DecisionState, TieKind, TrialKind
 from stakeholder_map.model.scenario import Trial
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.tie import Tie
@@ -151,15 +151,30 @@ def _supposed(account: Account, decision_id: str, trial: Trial, today: date) -> 
 
 
 def duplicate(account: Account, name: str) -> Account:
-    """Return a copy of the account under a new id and name; people keep their ids."""
-    return account.but(id=new_id(), name=name)
+    """Return a copy of the account under a new id and name; people keep their ids.
+
+    Its decisions all run: one sale that was won or lost must not be counted twice.
+    """
+    decisions = tuple(_running(decision) for decision in account.decisions)
+    return account.but(id=new_id(), name=name, decisions=decisions)
+
+
+def _running(decision: Decision) -> Decision:
+    """Return a decision as if it had not closed."""
+    return decision.but(
+        state=DecisionState.RUNNING,
+        closed_on=None,
+        outcome="",
+        forecast_at_close=None,
+        own_guess=None,
+    )
 
 
 def duplicate_decision(account: Account, decision_id: str, name: str) -> Account:
-    """Append a copy of a decision under new ids of its own parts and a new name."""
+    """Append a copy of a decision, still running, under new ids of its parts and a new name."""
     decision = account.decision(decision_id)
     fresh = {seat.id: new_id() for seat in decision.seats}
-    copy = decision.but(
+    copy = _running(decision).but(
         id=new_id(),
         name=name,
         seats=tuple(

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from stakeholder_map.model import check, edits
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import ClosingForecast
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.record import Keyed
-from stakeholder_map.model.scales import Role, TieKind
+from stakeholder_map.model.scales import DecisionState, Role, TieKind
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.walk import records
 from tests.strategies import DAYS, SUPPORTS, accounts, make_account
@@ -142,6 +143,27 @@ def test_an_account_is_duplicated_under_an_id_of_its_own() -> None:
     copy = edits.duplicate(account, "Copy")
     assert copy.id != account.id
     assert copy.but(id=account.id, name=account.name) == account
+
+
+def test_a_copy_of_a_closed_decision_runs_and_its_outcome_stays_with_the_original() -> None:
+    account = make_account(4)
+    forecast = ClosingForecast(on=date(2026, 5, 1), chance=0.7, headcount=0.5, weighted_mean=0.6)
+    closed = account.decision("dec0").but(
+        state=DecisionState.WON,
+        closed_on=date(2026, 5, 2),
+        outcome="Contract signed",
+        forecast_at_close=forecast,
+        own_guess=0.9,
+    )
+    account = edits.put_decision(account, closed)
+    twice = edits.duplicate_decision(account, "dec0", "Copy")
+    copied = edits.duplicate(account, "Copy")
+    assert twice.decision("dec0") == closed
+    for copy in (twice.decisions[-1], copied.decision("dec0")):
+        assert (copy.state, copy.closed_on, copy.outcome) == (DecisionState.RUNNING, None, "")
+        assert (copy.forecast_at_close, copy.own_guess) == (None, None)
+        assert copy.value == closed.value
+        assert len(copy.seats) == len(closed.seats)
 
 
 def test_an_edit_cannot_make_an_impossible_value() -> None:

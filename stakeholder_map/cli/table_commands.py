@@ -29,6 +29,15 @@ class _Target:
 
     output: Path | None
     into: Source | None
+    force: bool = False
+
+    @property
+    def may_replace(self) -> bool:
+        """Whether the file may be there already: it is the one that is added to, or --force."""
+        if self.force or self.output is None or self.output == STANDARD_OUTPUT:
+            return True
+        source = self.into.path if self.into is not None else None
+        return source is not None and source.resolve() == self.output.resolve()
 
 
 def import_command(_: Words) -> click.Command:
@@ -46,10 +55,14 @@ def import_command(_: Words) -> click.Command:
         two: tuple[str, ...],
         normalise: bool,
         strict: bool,
+        force: bool,
     ) -> None:
         setting = click.get_current_context().find_object(Setting)
         assert setting is not None
         held = find(setting, into) if into else None
+        target = _Target(output, held, force)
+        if output is not None and not target.may_replace:
+            files.refuse_existing(output)
         sources = importing.read(files.uploads(people, ties))
         if sources.problems:
             raise Refused(sources.problems)
@@ -63,7 +76,7 @@ def import_command(_: Words) -> click.Command:
         if strict and (proposal.problems or proposal.open_questions):
             say(_("Nothing was written, because of --strict."), aside=True)
             raise click.exceptions.Exit(1)
-        _write(_, setting, _Target(output, held), proposal)
+        _write(_, setting, target, proposal)
 
     return SpokenCommand(
         _,
@@ -127,6 +140,11 @@ def import_command(_: Words) -> click.Command:
                 multiple=True,
                 metavar="KEY",
                 help=_("Answer to a question about duplicates: they are two."),
+            ),
+            Option(
+                ["--force"],
+                is_flag=True,
+                help=_("Replace the file of --output if it is there already."),
             ),
             Option(["--normalise"], is_flag=True, help=_("Scale the entered weights to 100%.")),
             Option(
@@ -201,7 +219,7 @@ def _write(_: Words, setting: Setting, target: _Target, proposal: Proposal) -> N
         click.echo(exporting.account_file(account).data, nl=False)
         return
     if output is not None:
-        files.write(output, exporting.account_file(account))
+        files.write(output, exporting.account_file(account), overwrite=target.may_replace)
         say(_("Written: {file}", file=str(output)), aside=True)
         return
     store = open_store(setting)

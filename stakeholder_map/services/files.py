@@ -25,16 +25,24 @@ def read_account(path: Path, today: date) -> Account:
     return file.read(_bytes(path), path.name, today)
 
 
-def write(path: Path, export: Export) -> None:
+def write(path: Path, export: Export, overwrite: bool = True) -> None:
     """Write an export, whole or not at all: a file that was there stays until it is written.
 
     Raises:
-        Refused: it cannot be written there.
+        Refused: it cannot be written there; it is there and is not to be overwritten.
     """
     try:
-        write_new(path, export.data, overwrite=True)
+        write_new(path, export.data, overwrite)
+    except FileExistsError:
+        raise _there(path) from None
     except OSError as error:
         raise _refused("file_unwritable", path, error) from None
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise Refused where something is there already."""
+    if path.exists():
+        raise _there(path)
 
 
 def check_file(path: Path, today: date) -> tuple[Problem, ...]:
@@ -77,6 +85,10 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise _refused("file_unreadable", path, error) from None
+
+
+def _there(path: Path) -> Refused:
+    return Refused((Problem(code="file_there", place=Place(file=str(path))),))
 
 
 def _refused(code: str, path: Path, error: OSError) -> Refused:

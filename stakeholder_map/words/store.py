@@ -95,6 +95,10 @@ STORE: dict[str, tuple[str, str]] = {
         N_("The file cannot be written ({reason})."),
         N_("Check that its folder is there and that you may write in it."),
     ),
+    "file_there": (
+        N_("There is a file of this name already, and it was not touched."),
+        N_("Name another file, or replace this one with --force."),
+    ),
     "account_differs": (
         N_("The account “{name}” is in the store already, in another state; it was not touched."),
         N_("Delete the one in the store first, or give the account in the file another id."),

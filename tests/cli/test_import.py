@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def test_duplicates_are_asked_and_merged_only_on_an_answer(run: Run, tmp_path: P
     answered = run("import", "--people", people, "--output", "one.json", "--same", key)
     assert "--same" not in answered.err
     assert len(file.read((tmp_path / "one.json").read_bytes()).people) == 1
-    apart = run("import", "--people", people, "--output", "two.json", "--two", key)
+    apart = run("import", "--people", people, "--output", "two.json", "--two", key, "--force")
     assert "--same" not in apart.err
     assert len(file.read((tmp_path / "two.json").read_bytes()).people) == 2
 
@@ -166,3 +167,31 @@ def test_a_file_that_was_there_stays_when_the_new_one_cannot_be_written(
     ran = run("import", "--people", tables[0], "--output", "no folder/A.json")
     assert ran.code == 2
     assert "A.json" in ran.err
+
+
+def test_an_account_file_that_is_there_is_replaced_only_with_force(
+    run: Run, tables: tuple[Path, Path], said: Callable[[str], str], language: str
+) -> None:
+    output = tables[0].with_name("A.json")
+    output.write_text("a year of work", encoding="utf-8")
+    arguments = ("import", "--people", tables[0], "--output", output, "--language", language)
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert said("There is a file of this name already, and it was not touched.") in ran.err
+    assert output.read_text(encoding="utf-8") == "a year of work"
+    assert run(*arguments, "--force").code == 0
+    assert len(file.read(output.read_bytes()).people) == 3
+
+
+def test_the_file_that_is_added_to_may_be_the_output_and_no_other(
+    run: Run, tables: tuple[Path, Path]
+) -> None:
+    people, _ = tables
+    for name in ("A.json", "B.json"):
+        assert run("import", "--people", people, "--output", name).code == 0
+    people.write_text("Name\nEva New\n", encoding="utf-8")
+    other = Path("B.json").read_bytes()
+    assert run("import", "--people", people, "--into", "A.json", "--output", "B.json").code == 2
+    assert Path("B.json").read_bytes() == other
+    assert run("import", "--people", people, "--into", "A.json", "--output", "./A.json").code == 0
+    assert len(file.read(Path("A.json").read_bytes()).people) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,11 +32,15 @@ class Upload:
 
 @dataclass(frozen=True)
 class Sources:
-    """The tables of all files, and why some files could not be read."""
+    """The tables of all files, and why some files could not be read.
+
+    ``key`` stands for what was in the files: the same content has the same key, in any process.
+    """
 
     people: tuple[Table, ...] = ()
     ties: tuple[Table, ...] = ()
     problems: tuple[Problem, ...] = ()
+    key: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -57,8 +62,15 @@ class Wishes:
     normalise: bool = False
 
 
+def content_key(uploads: Iterable[Upload], pasted: str = "") -> str:
+    """Return a name for the content of files and of a pasted block (SHA-256)."""
+    parts = [(u.name, hashlib.sha256(u.data).hexdigest(), u.is_ties) for u in uploads]
+    return hashlib.sha256(repr((parts, pasted)).encode()).hexdigest()
+
+
 def read(uploads: Iterable[Upload], pasted: str = "") -> Sources:
     """Read every file; one that cannot be read keeps no other from being read."""
+    uploads = tuple(uploads)
     people: list[Table] = []
     ties: list[Table] = []
     problems: list[Problem] = []
@@ -72,7 +84,8 @@ def read(uploads: Iterable[Upload], pasted: str = "") -> Sources:
             people.extend(read_pasted(pasted))
         except Refused as refused:
             problems.extend(refused.problems)
-    return Sources(tuple(people), tuple(ties), tuple(problems))
+    key = content_key(uploads, pasted)
+    return Sources(tuple(people), tuple(ties), tuple(problems), key)
 
 
 def preview(sources: Sources, wishes: Wishes, today: date) -> Proposal:

@@ -1,6 +1,7 @@
 """Import: what the files hold is shown first, corrected, and saved only when the user agrees."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Department, Person
 from stakeholder_map.model.seat import Seat
+from stakeholder_map.services import importing
 from tests.ui.entry_app import fine, open_page, store_with, texts
 
 PEOPLE = (
@@ -56,6 +58,25 @@ def test_the_preview_counts_and_names_every_problem_and_saves_nothing(
     assert "Wizard" in found
     assert "Nobody" in found
     assert not store.accounts()
+
+
+def test_another_file_is_another_preview_even_where_it_lies_in_memory_as_the_first_did(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store_with()
+    read, place = importing.read, importing.Sources()
+
+    def read_into_the_same_place(*given: Any) -> importing.Sources:
+        for name, value in vars(read(*given)).items():
+            object.__setattr__(place, name, value)
+        return place
+
+    monkeypatch.setattr(importing, "read", read_into_the_same_place)
+    app = open_page("start")
+    brought(app, ("chain.csv", PEOPLE))
+    assert "4 people added" in texts(app)
+    brought(app, ("chain.csv", "Name\nEva\n"))
+    assert "1 person added" in texts(app)
 
 
 def test_after_agreeing_the_account_is_there_and_the_map_opens() -> None:

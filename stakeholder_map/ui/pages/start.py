@@ -56,7 +56,7 @@ def _files() -> Sources:
         *(Upload(found.name, found.getvalue()) for found in people),
         *(Upload(found.name, found.getvalue(), is_ties=True) for found in ties),
     ]
-    key = (tuple((u.name, hash(u.data), u.is_ties) for u in uploads), pasted)
+    key = importing.content_key(uploads, pasted)
     return import_preview.once("sources", key, lambda: importing.read(uploads, pasted))
 
 
@@ -106,7 +106,7 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
     today = state.today()
 
     def made(stage: str, wanted: Wishes) -> Proposal:
-        key = (id(sources), wanted, today)
+        key = (sources.key, wanted, today)
         return import_preview.once(stage, key, lambda: importing.preview(sources, wanted, today))
 
     first = made("first", wishes)

@@ -1,4 +1,4 @@
-"""Write the documents that are made from the code: file format, schema, commands, audiences.
+"""Write the documents made from the code: file format, schema, commands, audiences, imports.
 
     python scripts/make_docs.py
 
@@ -18,6 +18,7 @@ import click
 from stakeholder_map.cli.frame import SpokenCommand, SpokenGroup
 from stakeholder_map.cli.program import NAME, program
 from stakeholder_map.exports.redaction import MAY_SEE, ONLY_WHETHER, Audience
+from stakeholder_map.importers.document import import_page
 from stakeholder_map.model import file, scales
 from stakeholder_map.model.archive import EntryKind
 from stakeholder_map.words import words
@@ -39,6 +40,7 @@ def documents() -> dict[str, str]:
         "docs/audiences.md": audiences(),
         "docs/cli.md": commands(),
         "docs/file-format.md": file_format(),
+        "docs/import.md": import_page(),
     }
 
 

@@ -27,11 +27,6 @@ class Share:
     high: float
     weight: float
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether nothing is unknown about it."""
-        return self.high - self.low < 1e-9
-
 
 @dataclass(frozen=True)
 class Covered:

@@ -78,11 +78,6 @@ class Scorer:
         """The chance without any change; 0 where there is no seat."""
         return float(self._passed.mean()) if len(self._mean) else 0.0
 
-    @property
-    def mean_views(self) -> Floats:
-        """The expected settled views x∞, n."""
-        return self._mean
-
     def gain(self, effect: Effect) -> Gain:
         """Return what the effect changes."""
         mean, views = self._after(effect)

@@ -1,8 +1,7 @@
-"""What if: a scratch copy with some changes, read beside today's.
+"""What if: two readings side by side, of an account today and of a copy with some changes.
 
-A scenario is a name and a list of field-level changes (``model.diff``), made by comparing the
-account with an edited copy. It can be stored, laid over a later state of the account, or taken
-over. Nothing here changes the account itself.
+The copy is made with ``model.edits`` (``suppose`` for a stored scenario); nothing here changes the
+account itself.
 
 Chances of both sides are drawn with the same numbers for the same seats (common random numbers),
 so that a difference is an effect of the changes and not of the drawing. Complexity: two readings.
@@ -11,27 +10,12 @@ so that a difference is an effect of the changes and not of the drawing. Complex
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-
-from pydantic import ValidationError
 
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.forecast import Forecast, forecast
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.paths import AccessPath, best_paths
-from stakeholder_map.analysis.reading import Reading, Standing, read
-from stakeholder_map.model import check
-from stakeholder_map.model.account import Account
-from stakeholder_map.model.diff import Change, apply, difference
-from stakeholder_map.model.problem import Problem, Refused
-from stakeholder_map.model.record import Keyed, Name
-
-
-class Scenario(Keyed):
-    """Changes to an account under a name, for example "new plant manager"."""
-
-    name: Name
-    changes: tuple[Change, ...] = ()
+from stakeholder_map.analysis.reading import Reading, Standing
 
 
 @dataclass(frozen=True)
@@ -105,48 +89,6 @@ class Difference:
         same = same and self.coverage == self.coverage[::-1] and self.health == self.health[::-1]
         found = (self.seats, self.gaps_closed, self.gaps_opened, self.paths)
         return same and not any(found)
-
-
-def scenario(name: str, account: Account, edited: Account) -> Scenario:
-    """Return the changes that turn ``account`` into ``edited``, under a name."""
-    old, new = account.model_dump(mode="json"), edited.model_dump(mode="json")
-    return Scenario(name=name, changes=difference(old, new))
-
-
-def applied(account: Account, scenario: Scenario) -> Account:
-    """Return a copy of ``account`` with the changes of a scenario laid over it.
-
-    Raises:
-        Refused: the account no longer has what the scenario changes, or the result is no account
-            that could be saved.
-    """
-    problem = Problem(code="scenario_stale", values={"name": scenario.name})
-    try:
-        state = apply(account.model_dump(mode="json"), scenario.changes)
-        result = Account.model_validate(state)
-    except (KeyError, ValidationError):
-        raise Refused((problem,)) from None
-    wrong = check.errors(result)
-    if wrong:
-        raise Refused(wrong)
-    return result
-
-
-def what_if(account: Account, scenario: Scenario, decision_id: str, today: date) -> Difference:
-    """Read a decision today and under a scenario, side by side.
-
-    Raises:
-        Refused: the scenario does not fit the account any more.
-        KeyError: there is no such decision, before or after.
-    """
-    return compare(
-        read(account, decision_id, today), read_under(account, scenario, decision_id, today)
-    )
-
-
-def read_under(account: Account, scenario: Scenario, decision_id: str, today: date) -> Reading:
-    """Return the reading of a decision under a scenario; errors as for :func:`what_if`."""
-    return read(applied(account, scenario), decision_id, today)
 
 
 def compare(before: Reading, after: Reading) -> Difference:

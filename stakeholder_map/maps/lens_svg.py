@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from stakeholder_map.maps.escape import text
-from stakeholder_map.maps.svg import number, squeezed
+from stakeholder_map.maps.svg import number
 from stakeholder_map.maps.text import Fitted, width
 from stakeholder_map.words import Words
 
@@ -34,13 +33,6 @@ def frame(kind: str, title: str, _: Words, size: tuple[float, float], parts: Ite
         f' role="group"'
         f' aria-label="{text(title)}">{"".join(parts)}</svg>'
     )
-
-
-def lens_css() -> str:
-    """Return the style sheets of these pictures, squeezed."""
-    assets = files("stakeholder_map.maps") / "assets"
-    sheets = [(assets / name).read_text("utf-8") for name in ("board.css", "lens.css")]
-    return squeezed("\n".join(sheets).replace('@import "board.css";', ""))
 
 
 def seat(key: str, kind: str, name: str, parts: str, tip: str = "") -> str:

@@ -61,11 +61,6 @@ class Row:
     cells: tuple[Cell, ...]
     tip: str
 
-    @property
-    def known_by(self) -> int:
-        """How many of us talk to the person."""
-        return sum(cell.talks for cell in self.cells)
-
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -76,19 +76,6 @@ def set_support(
     return set_stance(account, decision_id, seat_id, stance)
 
 
-def set_superior(account: Account, person_id: str, superior_id: str | None) -> Account:
-    """Set the solid reporting line of a person; dotted lines stay. None removes it."""
-    kept = tuple(
-        tie
-        for tie in account.ties
-        if not (tie.kind is TieKind.REPORTS_TO and tie.source == person_id and not tie.dotted)
-    )
-    if superior_id is None:
-        return account.but(ties=kept)
-    line = Tie(source=person_id, target=superior_id, kind=TieKind.REPORTS_TO)
-    return account.but(ties=(*kept, line))
-
-
 def normalise_weights(account: Account, decision_id: str) -> Account:
     """Scale the entered seat weights of a decision to a sum of 1; blank ones stay blank.
 

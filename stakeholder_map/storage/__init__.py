@@ -11,7 +11,7 @@ from stakeholder_map.storage.errors import (
     Stale,
     StorageError,
 )
-from stakeholder_map.storage.folder import Opened, open_folder
+from stakeholder_map.storage.folder import Opened, open_files
 from stakeholder_map.storage.place import data_folder, default_url
 from stakeholder_map.storage.revision import Kind, Revision
 from stakeholder_map.storage.row import AccountRow
@@ -36,5 +36,5 @@ __all__ = [
     "Stored",
     "data_folder",
     "default_url",
-    "open_folder",
+    "open_files",
 ]

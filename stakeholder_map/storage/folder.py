@@ -1,4 +1,4 @@
-"""A folder of account files, opened as it is."""
+"""Account files, and folders of them, opened as they are."""
 
 from __future__ import annotations
 
@@ -58,18 +58,6 @@ def open_files(store: Store, paths: Iterable[Path], by: str, today: date | None 
                 reason = {"reason": error.strerror or type(error).__name__}
                 problems.append(_problem("file_unreadable", found.name, reason))
     return Opened(tuple(added), tuple(unchanged), tuple(problems))
-
-
-def open_folder(store: Store, folder: Path, by: str, today: date | None = None) -> Opened:
-    """Bring every account file of a folder into the store; see :func:`open_files`.
-
-    Raises:
-        Refused: there is no such folder.
-        StorageError: the store itself fails.
-    """
-    if not folder.is_dir():
-        raise Refused((_problem("folder_missing", str(folder), {}),))
-    return open_files(store, [folder], by, today)
 
 
 def _bring(store: Store, account: Account, name: str, by: str) -> bool:

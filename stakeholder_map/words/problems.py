@@ -138,10 +138,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Several people are called {name}."),
         N_("If it is one person, merge them; otherwise tell them apart by title or department."),
     ),
-    "scenario_stale": (
-        N_("The scenario “{name}” changes something that the account no longer has."),
-        N_("Make the scenario anew from today's account."),
-    ),
     # Columns
     "column_name_missing": (
         N_("There is no column with people's names."),

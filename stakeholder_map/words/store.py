@@ -83,10 +83,6 @@ STORE: dict[str, tuple[str, str]] = {
         N_("Close the other windows of the app; the pages go when the last one closes."),
     ),
     # A folder of account files
-    "folder_missing": (
-        N_("There is no such folder."),
-        N_("Check its name, and that its disk is there."),
-    ),
     "file_unreadable": (
         N_("The file cannot be read ({reason})."),
         N_("Check that it is there and that you may read it."),

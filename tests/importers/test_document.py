@@ -9,9 +9,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "import.md"
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == import_page(), (
-        "write docs/import.md from stakeholder_map.importers.document.import_page()"
-    )
+    assert PAGE.read_text(encoding="utf-8") == import_page(), "run: python scripts/make_docs.py"
 
 
 def test_the_page_names_every_header_of_the_template() -> None:

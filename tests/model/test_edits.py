@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from stakeholder_map.model import check, edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ClosingForecast
-from stakeholder_map.model.person import Person
 from stakeholder_map.model.record import Keyed
-from stakeholder_map.model.scales import DecisionState, Role, TieKind
+from stakeholder_map.model.scales import DecisionState, Role
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.walk import records
 from tests.strategies import DAYS, SUPPORTS, accounts, make_account
@@ -94,16 +93,6 @@ def test_a_new_support_keeps_their_commitment_and_not_our_confidence() -> None:
     account = edits.set_support(account, "dec0", "new", 3, date(2026, 2, 1))
     latest = account.decision("dec0").seat("new").stance
     assert latest == Stance(on=date(2026, 2, 1), support=3, commitment=0.9)
-
-
-def test_a_superior_is_replaced_and_dotted_lines_stay() -> None:
-    account = Account(name="A", people=tuple(Person(id=k, name=k) for k in "abcd"))
-    dotted = {"source": "a", "target": "d", "kind": TieKind.REPORTS_TO, "dotted": True}
-    account = edits.set_superior(account.but(ties=(dotted,)), "a", "b")
-    assert account.superiors("a") == ("b", "d")
-    account = edits.set_superior(account, "a", "c")
-    assert account.superiors("a") == ("c", "d")
-    assert edits.set_superior(account, "a", None).superiors("a") == ("d",)
 
 
 def test_weights_are_scaled_to_one_and_blank_ones_stay_blank() -> None:

@@ -1,12 +1,9 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from stakeholder_map.model import file
-from stakeholder_map.model.problem import Refused
 from stakeholder_map.model.walk import shifted
-from stakeholder_map.storage import Store, open_folder
+from stakeholder_map.storage import Store, open_files
 from tests.strategies import make_account
 
 
@@ -26,7 +23,7 @@ def test_a_folder_of_account_files_opens_and_says_what_it_refused(
     put(folder, "typing.json", '{"format": 1, "account": {"name": "A", "colour": 1, "size": 2}}')
     put(folder, "notes.txt", "not an account file")
     (folder / "folder.json").mkdir()
-    opened = open_folder(store, folder, by="Eva")
+    opened = open_files(store, [folder], by="Eva")
     assert opened.added == (two, one)
     assert opened.unchanged == ()
     assert [(p.place.file, p.code) for p in opened.problems] == [
@@ -43,10 +40,10 @@ def test_what_is_there_already_is_kept_as_it_is(store: Store, tmp_path: Path) ->
     one, two = make_account(4, seed=1), make_account(5, seed=2)
     put(tmp_path, "1.json", file.write(one))
     put(tmp_path, "2.json", file.write(two))
-    open_folder(store, tmp_path, by="Eva")
+    open_files(store, [tmp_path], by="Eva")
     mine = one.but(name="Changed meanwhile")
     store.save(mine, 1, by="Eva")
-    again = open_folder(store, tmp_path, by="Eva")
+    again = open_files(store, [tmp_path], by="Eva")
     assert again.added == ()
     assert again.unchanged == (two,)
     (problem,) = again.problems
@@ -57,10 +54,10 @@ def test_what_is_there_already_is_kept_as_it_is(store: Store, tmp_path: Path) ->
 def test_samples_are_moved_to_today(store: Store, tmp_path: Path) -> None:
     account = make_account(3)
     put(tmp_path, "s.json", file.write(account, as_of=date(2026, 3, 2)))
-    open_folder(store, tmp_path, by="", today=date(2026, 3, 4))
+    open_files(store, [tmp_path], by="", today=date(2026, 3, 4))
     assert store.load(account.id).account == shifted(account, 2)
 
 
-def test_a_folder_that_is_not_there_is_refused(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(Refused):
-        open_folder(store, tmp_path / "nowhere", by="")
+def test_a_path_that_is_not_there_is_told(store: Store, tmp_path: Path) -> None:
+    (problem,) = open_files(store, [tmp_path / "nowhere"], by="").problems
+    assert (problem.code, problem.place.file) == ("file_unreadable", "nowhere")

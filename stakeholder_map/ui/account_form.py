@@ -13,7 +13,7 @@ from stakeholder_map.services import editing
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.errors import ErasureWaits, StorageError
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, saving, state
+from stakeholder_map.ui import entry, mounted, saving, state
 
 #: Offered in drop-downs; any other three-letter code can be typed.
 CURRENCIES = ("CNY", "EUR", "USD", "GBP", "CHF", "HKD", "JPY", "SGD", "SEK", "TWD")
@@ -33,7 +33,7 @@ def currency(label: str, value: str | None, key: str) -> str | None:
     return chosen.strip().upper() or None if chosen else None
 
 
-def amount(label: str, value: float | None) -> float | None:
+def amount(label: str, value: float | None, key: str) -> float | None:
     """Draw the field of an amount of money that may stay empty."""
     whole = value is None or value == int(value)
     typed: float | None = st.number_input(
@@ -43,6 +43,7 @@ def amount(label: str, value: float | None) -> float | None:
         step=1000.0,
         format="%.0f" if whole else "%.2f",
         placeholder=state.text()("not known"),
+        key=key,
     )
     return typed
 
@@ -50,24 +51,27 @@ def amount(label: str, value: float | None) -> float | None:
 def create_box(key: str = "new_account") -> None:
     """Draw the form that makes an account with its first decision."""
     _ = state.text()
-    with st.form(key, border=False, clear_on_submit=True):
-        name = st.text_input(_("Name of the account"), max_chars=500)
-        purchase = st.text_input(_("What do they decide on first?"), max_chars=500)
+    form = mounted.mount(key, {"name": "", "purchase": ""})
+    with st.form(form.key(), border=False):
+        name = st.text_input(_("Name of the account"), max_chars=500, key=form.key("name"))
+        purchase = st.text_input(
+            _("What do they decide on first?"), max_chars=500, key=form.key("purchase")
+        )
         if not st.form_submit_button(_("Create account"), type="primary"):
             return
     if not name.strip():
         saving.tell(_("An account needs a name; nothing was created."))
         st.rerun()
     decisions = (Decision(name=purchase),) if purchase.strip() else ()
-    _open(
-        lambda: editing.create(state.store(), Account(name=name, decisions=decisions), state.user())
-    )
+    account = Account(name=name, decisions=decisions)
+    _open(lambda: editing.create(state.store(), account, state.user()), form.name)
 
 
-def _open(make: Callable[[], Stored]) -> None:
-    """Make an account and turn to it."""
+def _open(make: Callable[[], Stored], form: str = "") -> None:
+    """Make an account and turn to it; the form it was typed into is then empty again."""
     stored = entry.attempt(make)
     if stored is not None:
+        mounted.anew(form)
         state.look_at(account_id=stored.account.id)
     st.rerun()
 
@@ -117,41 +121,76 @@ def _delete(account_id: str) -> None:
     st.session_state.seat = None
 
 
+#: The fields of the account's form, in its order.
+_FACTS = (
+    "name",
+    "industry",
+    "currency",
+    "segment",
+    "relationship_stage",
+    "owner_id",
+    "background",
+    "notes",
+)
+
+
 def form(stored: Stored, book: Book) -> None:
     """Draw the account's facts."""
     _ = book.words
     account = stored.account
-    key = f"{account.id}_{stored.version}"
-    with st.form(f"account_{key}", border=True):
+    facts = {name: getattr(account, name) for name in _FACTS}
+    form = mounted.mount(f"account_{account.id}", facts)
+    held = form.values
+    with st.form(form.key(), border=True):
         one, two, three = st.columns([4, 3, 3])
-        name = one.text_input(_("Name of the account"), value=account.name, max_chars=500)
-        industry = two.text_input(_("Industry"), value=account.industry, max_chars=500)
+        name = one.text_input(
+            _("Name of the account"), held["name"], max_chars=500, key=form.key("name")
+        )
+        industry = two.text_input(
+            _("Industry"), held["industry"], max_chars=500, key=form.key("industry")
+        )
         with three:
-            code = currency(_("Currency"), account.currency, f"currency_{key}")
+            code = currency(_("Currency"), held["currency"], form.key("currency"))
         four, five, six = st.columns([4, 3, 3])
         with four:
-            segment = entry.pick_word(_("Segment"), Segment, account.segment, f"segment_{key}")
+            segment = entry.pick_word(_("Segment"), Segment, held["segment"], form.key("segment"))
         with five:
             stage = entry.pick_word(
                 _("Relationship stage"),
                 RelationshipStage,
-                account.relationship_stage,
-                f"stage_{key}",
+                held["relationship_stage"],
+                form.key("stage"),
             )
         with six:
-            owner = entry.pick(_("Owner (ours)"), book.teammates, account.owner_id, f"owner_{key}")
+            owner = entry.pick(
+                _("Owner (ours)"), book.teammates, held["owner_id"], form.key("owner")
+            )
         background = st.text_area(
-            _("Background of the account"), value=account.background, max_chars=20_000, height=120
+            _("Background of the account"),
+            held["background"],
+            max_chars=20_000,
+            height=120,
+            key=form.key("background"),
         )
         notes = st.text_area(
             _("Private notes"),
-            value=account.notes,
+            held["notes"],
             max_chars=20_000,
             height=90,
             help=_("Never in anything that is exported for the customer."),
+            key=form.key("notes"),
         )
-        if not st.form_submit_button(_("Save account"), type="primary"):
-            return
+        submitted = st.form_submit_button(_("Save account"), type="primary")
+    if not submitted:
+        form.offer_latest(facts)
+        return
+    typed = dict(
+        zip(
+            _FACTS,
+            (name.strip(), industry.strip(), code, segment, stage, owner, background, notes),
+            strict=True,
+        )
+    )
     if not name.strip():
         saving.tell(_("An account needs a name; nothing was saved."))
     elif code and not (len(code) == 3 and code.isascii() and code.isalpha()):
@@ -159,17 +198,5 @@ def form(stored: Stored, book: Book) -> None:
             _("“{code}” is no currency code. Type three letters, for example CNY.", code=code)
         )
     else:
-        saving.save(
-            stored,
-            lambda before: before.but(
-                name=name,
-                industry=industry,
-                currency=code,
-                segment=segment,
-                relationship_stage=stage,
-                owner_id=owner,
-                background=background.strip(),
-                notes=notes.strip(),
-            ),
-        )
+        form.save(stored, lambda now: now.but(**form.changes(typed)))
     st.rerun()

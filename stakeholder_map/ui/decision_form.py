@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from stakeholder_map.model import edits
-from stakeholder_map.model.decision import Bant, BantItem, Budget, Decision
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Bant, Decision
 from stakeholder_map.model.scales import (
     BantState,
     BudgetState,
@@ -20,7 +21,7 @@ from stakeholder_map.model.scales import (
 from stakeholder_map.services import editing
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import account_form, entry, saving, state
+from stakeholder_map.ui import account_form, entry, mounted, saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day
 from stakeholder_map.words.outlook import closing_sentence
@@ -162,10 +163,13 @@ def _delete(stored: Stored, decision_id: str) -> None:
         st.session_state.seat = None
 
 
+#: The fields of the decision's form, in its order.
+_FACTS = ("name", "value", "decide_by", "buyer_stage", "buying_step", "selling_stage")
+
+
 def form(stored: Stored, decision: Decision) -> None:
     """Draw the decision's facts."""
     _ = state.text()
-    key = f"{decision.id}_{stored.version}"
     if decision.state is not DecisionState.RUNNING:
         said = decision.forecast_at_close
         if said is not None:
@@ -180,46 +184,55 @@ def form(stored: Stored, decision: Decision) -> None:
                 outcome=decision.outcome,
             )
         )
-    with st.form(f"decision_{key}", border=True):
+    facts = {name: getattr(decision, name) for name in _FACTS}
+    form = mounted.mount(f"decision_{decision.id}", facts)
+    held = form.values
+    with st.form(form.key(), border=True):
         one, two, three, four = st.columns([5, 2.4, 1.8, 2])
-        name = one.text_input(_("What is bought?"), value=decision.name, max_chars=500)
-        value = decision.value
+        name = one.text_input(
+            _("What is bought?"), held["name"], max_chars=500, key=form.key("name")
+        )
+        value = held["value"]
         with two:
-            amount = account_form.amount(_("Value"), value.amount if value else None)
+            amount = account_form.amount(
+                _("Value"), value.amount if value else None, form.key("amount")
+            )
         with three:
             known = value.currency if value else stored.account.currency
-            code = account_form.currency(_("Currency"), known, f"value_currency_{key}")
-        decide_by = four.date_input(_("Decided by"), value=decision.decide_by, format="YYYY-MM-DD")
+            code = account_form.currency(_("Currency"), known, form.key("currency"))
+        decide_by = four.date_input(
+            _("Decided by"), held["decide_by"], format="YYYY-MM-DD", key=form.key("decide_by")
+        )
         five, six, seven = st.columns(3)
         with five:
             buyer = entry.pick_word(
-                _("Stage of the buyer"), BuyerStage, decision.buyer_stage, f"buyer_{key}"
+                _("Stage of the buyer"), BuyerStage, held["buyer_stage"], form.key("buyer")
             )
         with six:
             step = entry.pick_word(
-                _("Buying step"), BuyingStep, decision.buying_step, f"step_{key}"
+                _("Buying step"), BuyingStep, held["buying_step"], form.key("step")
             )
         with seven:
             selling = entry.pick_word(
-                _("Our selling stage"), SellingStage, decision.selling_stage, f"selling_{key}"
+                _("Our selling stage"), SellingStage, held["selling_stage"], form.key("selling")
             )
-        if not st.form_submit_button(_("Save decision"), type="primary"):
-            return
+        submitted = st.form_submit_button(_("Save decision"), type="primary")
+    if not submitted:
+        form.offer_latest(facts)
+        return
     worth = _money(amount, code)
+    typed = dict(zip(_FACTS, (name.strip(), worth, decide_by, buyer, step, selling), strict=True))
     if not name.strip():
         saving.tell(_("A decision needs a name; nothing was saved."))
     elif amount is not None and worth is None:
         saving.tell(_("The value needs a currency of three letters, for example CNY."))
     else:
-        changed = decision.but(
-            name=name,
-            value=worth,
-            decide_by=decide_by,
-            buyer_stage=buyer,
-            buying_step=step,
-            selling_stage=selling,
+        form.save(
+            stored,
+            lambda account: edits.put_decision(
+                account, account.decision(decision.id).but(**form.changes(typed))
+            ),
         )
-        saving.save(stored, lambda account: edits.put_decision(account, changed))
     st.rerun()
 
 
@@ -232,73 +245,120 @@ def _money(amount: float | None, code: str | None) -> Money | None:
 # -- BANT ------------------------------------------------------------------------------------
 
 
+#: The fields of each of the four, in the order of the form.
+_ITEM = ("text", "evidence", "state", "person_id", "on")
+_BANT = {
+    "budget": (*_ITEM, "amount", "source", "budget_state"),
+    "authority": _ITEM,
+    "need": _ITEM,
+    "timeline": _ITEM,
+}
+
+
+def _flat(bant: Bant) -> dict[str, Any]:
+    return {
+        f"{part}_{name}": getattr(getattr(bant, part), name)
+        for part, names in _BANT.items()
+        for name in names
+    }
+
+
+def _with_changes(bant: Bant, changes: dict[str, Any]) -> Bant:
+    parts = {
+        part: getattr(bant, part).but(
+            **{name: changes[f"{part}_{name}"] for name in names if f"{part}_{name}" in changes}
+        )
+        for part, names in _BANT.items()
+    }
+    return bant.but(**parts)
+
+
 def bant(stored: Stored, decision: Decision, book: Book) -> None:
     """Draw budget, authority, need and timeline, each with its evidence."""
     _ = book.words
-    key = f"{decision.id}_{stored.version}"
-    with st.form(f"bant_{key}", border=False):
+    facts = _flat(decision.bant)
+    form = mounted.mount(f"bant_{decision.id}", facts)
+    typed: dict[str, Any] = {}
+    with st.form(form.key(), border=False):
         left, right = st.columns(2)
         with left.container(border=True):
             st.text(_("Budget: is there money, from where, how firm?"))
-            budget = decision.bant.budget
+            held = form.values["budget_amount"]
             one, two, three, four = st.columns([3, 2, 3, 3])
             with one:
                 amount = account_form.amount(
-                    _("Amount"), budget.amount.amount if budget.amount else None
+                    _("Amount"), held.amount if held else None, form.key("budget_amount")
                 )
             with two:
-                known = budget.amount.currency if budget.amount else stored.account.currency
-                code = account_form.currency(_("Currency"), known, f"budget_currency_{key}")
-            source = three.text_input(_("Where it comes from"), budget.source, max_chars=500)
+                known = held.currency if held else stored.account.currency
+                code = account_form.currency(_("Currency"), known, form.key("budget_currency"))
+            source = three.text_input(
+                _("Where it comes from"),
+                form.values["budget_source"],
+                max_chars=500,
+                key=form.key("budget_source"),
+            )
             with four:
-                firm = entry.pick_word(
-                    _("How firm"), BudgetState, budget.budget_state, f"firm_{key}"
+                typed["budget_budget_state"] = entry.pick_word(
+                    _("How firm"),
+                    BudgetState,
+                    form.values["budget_budget_state"],
+                    form.key("budget_state_of_money"),
                 )
-            facts = _item("budget", budget, book, key)
+            typed |= _item("budget", form, book)
         with right.container(border=True):
             st.text(_("Authority: who may decide, and do we reach them?"))
-            authority = _item("authority", decision.bant.authority, book, key)
+            typed |= _item("authority", form, book)
         left, right = st.columns(2)
         with left.container(border=True):
             st.text(_("Need: what hurts, and how much?"))
-            need = _item("need", decision.bant.need, book, key)
+            typed |= _item("need", form, book)
         with right.container(border=True):
             st.text(_("Timeline: what happens if they wait?"))
-            timeline = _item("timeline", decision.bant.timeline, book, key)
-        if not st.form_submit_button(_("Save BANT"), type="primary"):
-            return
+            typed |= _item("timeline", form, book)
+        submitted = st.form_submit_button(_("Save BANT"), type="primary")
+    if not submitted:
+        form.offer_latest(facts)
+        return
     worth = _money(amount, code)
+    typed |= {"budget_amount": worth, "budget_source": source.strip()}
     if amount is not None and worth is None:
         saving.tell(_("The budget needs a currency of three letters, for example CNY."))
     else:
-        changed = Bant(
-            budget=Budget(amount=worth, source=source, budget_state=firm, **facts),
-            authority=BantItem(**authority),
-            need=BantItem(**need),
-            timeline=BantItem(**timeline),
-        )
-        saving.save(stored, lambda account: edits.put_decision(account, decision.but(bant=changed)))
+        form.save(stored, lambda account: _with_bant(account, decision.id, form.changes(typed)))
     st.rerun()
 
 
-def _item(name: str, item: BantItem, book: Book, key: str) -> dict[str, Any]:
+def _with_bant(account: Account, decision_id: str, changes: dict[str, Any]) -> Account:
+    now = account.decision(decision_id)
+    return edits.put_decision(account, now.but(bant=_with_changes(now.bant, changes)))
+
+
+def _item(name: str, form: mounted.Mounted, book: Book) -> dict[str, Any]:
+    """Draw what is known of one of the four; returns what stands in its fields."""
     _ = book.words
+    held = {field: form.values[f"{name}_{field}"] for field in _ITEM}
     text = st.text_area(
-        _("What we know"), item.text, max_chars=20_000, height=80, key=f"{name}_text_{key}"
+        _("What we know"),
+        held["text"],
+        max_chars=20_000,
+        height=80,
+        key=form.key(f"{name}_text"),
     )
     evidence = st.text_area(
-        _("Evidence"), item.evidence, max_chars=20_000, height=68, key=f"{name}_evidence_{key}"
+        _("Evidence"),
+        held["evidence"],
+        max_chars=20_000,
+        height=68,
+        key=form.key(f"{name}_evidence"),
     )
     one, two, three = st.columns(3)
     with one:
-        found = entry.pick_word(_("State"), BantState, item.state, f"{name}_state_{key}")
+        found = entry.pick_word(_("State"), BantState, held["state"], form.key(f"{name}_state"))
     with two:
-        who = entry.pick(_("Who answers for it"), book.people, item.person_id, f"{name}_who_{key}")
-    on = three.date_input(_("As of"), value=item.on, format="YYYY-MM-DD", key=f"{name}_on_{key}")
-    return {
-        "state": found,
-        "text": text.strip(),
-        "evidence": evidence.strip(),
-        "on": on,
-        "person_id": who,
-    }
+        who = entry.pick(
+            _("Who answers for it"), book.people, held["person_id"], form.key(f"{name}_who")
+        )
+    on = three.date_input(_("As of"), held["on"], format="YYYY-MM-DD", key=form.key(f"{name}_on"))
+    typed = (text, evidence, found, who, on)
+    return {f"{name}_{field}": value for field, value in zip(_ITEM, typed, strict=True)}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from stakeholder_map.model import edits
+from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Basis
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import asking, entry, saving, shell, state
+from stakeholder_map.ui import asking, entry, mounted, saving, shell, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import UNKNOWN, day, percent, signed
 from stakeholder_map.words.values import word
@@ -88,74 +92,164 @@ def _seat(stored: Stored, decision_id: str, person_id: str) -> None:
 
 def _stance(stored: Stored, decision: Decision, seat: Seat, person: Person, _: Words) -> None:
     form, past = st.columns([3, 4])
-    with form, st.form(f"stance_{seat.id}_{stored.version}", border=True):
+    with form:
+        _stance_form(stored, decision.id, seat, person, _)
+    with past:
+        _past(stored, decision.id, seat, _)
+
+
+def _facts(seat: Seat) -> dict[str, Any]:
+    """Return what the form starts with: what holds today, and no evidence yet."""
+    held = seat.stance_on(state.today())
+    return {
+        "support": held.support if held else None,
+        "confidence": _whole(held.confidence if held else None),
+        "commitment": _whole(held.commitment if held else None),
+        "evidence": "",
+        "basis": None,
+        "said_by": "",
+        "on": state.today(),
+    }
+
+
+def _stance_form(stored: Stored, decision_id: str, seat: Seat, person: Person, _: Words) -> None:
+    facts = _facts(seat)
+    form = mounted.mount(f"stance_{seat.id}", facts)
+    held = form.values
+    typed: dict[str, Any] = {}
+    with st.form(form.key(), border=True):
         st.text(_("Support of {name}, with evidence", name=person.name))
-        held = seat.stance
         one, two, three = st.columns(3)
-        support = one.selectbox(
+        typed["support"] = one.selectbox(
             _("Support"),
             list(range(5, -6, -1)),
-            index=5 - held.support if held and held.support is not None else None,
+            index=None if held["support"] is None else 5 - held["support"],
             format_func=signed,
             placeholder=_("unknown"),
+            key=form.key("support"),
         )
-        confidence = two.number_input(
-            _("Confidence %"),
-            0,
-            100,
-            value=_whole(held.confidence if held else None),
-            step=10,
-            placeholder=UNKNOWN,
-        )
-        commitment = three.number_input(
-            _("Commitment %"),
-            0,
-            100,
-            value=_whole(held.commitment if held else None),
-            step=10,
-            placeholder=UNKNOWN,
-        )
+        for box, name, title in (
+            (two, "confidence", _("Confidence %")),
+            (three, "commitment", _("Commitment %")),
+        ):
+            typed[name] = box.number_input(
+                title, 0, 100, held[name], step=10, placeholder=UNKNOWN, key=form.key(name)
+            )
         evidence = st.text_area(
-            _("Evidence: what did they do or say?"), max_chars=20_000, height=80
+            _("Evidence: what did they do or say?"),
+            max_chars=20_000,
+            height=80,
+            key=form.key("evidence"),
         )
         four, five, six = st.columns(3)
         with four:
-            basis = entry.pick_word(_("Basis"), Basis, None, f"basis_{seat.id}")
-        said_by = five.text_input(_("Said by"), max_chars=500)
-        on = six.date_input(_("As of"), value=state.today(), format="YYYY-MM-DD")
-        if st.form_submit_button(_("Save stance"), type="primary"):
-            stance = Stance(
-                on=on,
-                support=support,
-                confidence=None if confidence is None else confidence / 100,
-                commitment=None if commitment is None else commitment / 100,
-                evidence=evidence.strip(),
-                basis=basis,
-                said_by=said_by,
-            )
-            if saving.save(
-                stored, lambda account: edits.set_stance(account, decision.id, seat.id, stance)
-            ):
-                st.rerun()
-    with past:
-        st.text(_("What we held, latest first"))
-        st.dataframe(
-            pd.DataFrame(
-                [
-                    {
-                        _("As of"): day(_, stance.on),
-                        _("Support"): signed(stance.support),
-                        _("Confidence %"): percent(stance.confidence),
-                        _("Evidence"): stance.evidence,
-                        _("Basis"): word(_, stance.basis) if stance.basis else "",
-                        _("Said by"): stance.said_by,
-                    }
-                    for stance in reversed(seat.stances)
-                ]
-            ),
-            hide_index=True,
-            height=250,
+            typed["basis"] = entry.pick_word(_("Basis"), Basis, None, form.key("basis"))
+        said_by = five.text_input(_("Said by"), max_chars=500, key=form.key("said_by"))
+        on = six.date_input(_("As of"), held["on"], format="YYYY-MM-DD", key=form.key("on"))
+        submitted = st.form_submit_button(_("Save stance"), type="primary")
+    if not submitted:
+        form.offer_latest({**facts, "on": held["on"]})
+        return
+    typed |= {"evidence": evidence.strip(), "said_by": said_by.strip()}
+    if on is None:
+        saving.tell(_("A stance needs its day; nothing was saved."))
+    elif on > state.today():
+        saving.tell(
+            _("A stance cannot be dated after today. What is hoped for belongs in a scenario.")
         )
+    else:
+        changes = form.changes(typed)
+        form.save(stored, lambda account: _stated(account, decision_id, seat.id, on, changes))
+    st.rerun()
+
+
+def _stated(
+    account: Account, decision_id: str, seat_id: str, on: date, changes: dict[str, Any]
+) -> Account:
+    """Record a stance as of a day: what was typed, and for the rest what holds today.
+
+    Evidence belongs to the support it was given for: what was recorded for that very day is kept
+    unless the support or the evidence itself was changed.
+    """
+    seat = account.decision(decision_id).seat(seat_id)
+    values = {**_facts(seat), **changes}
+    shares = {
+        name: None if values[name] is None else values[name] / 100
+        for name in ("confidence", "commitment")
+    }
+    stance = Stance(
+        on=on,
+        support=values["support"],
+        evidence=values["evidence"],
+        basis=values["basis"],
+        said_by=values["said_by"],
+        **shares,
+    )
+    same_day = next((other for other in seat.stances if other.on == on), None)
+    if same_day is not None and same_day.support == stance.support:
+        kept = {
+            name: getattr(same_day, name)
+            for name in ("evidence", "basis", "said_by")
+            if name not in changes
+        }
+        stance = stance.but(**kept)
+    return edits.set_stance(account, decision_id, seat_id, stance)
+
+
+def _past(stored: Stored, decision_id: str, seat: Seat, _: Words) -> None:
+    """List what was held, and let a record that was wrong be deleted."""
+    st.text(_("What we held, latest first"))
+    latest_first = tuple(reversed(seat.stances))
+    st.dataframe(
+        pd.DataFrame(
+            [
+                {
+                    _("As of"): day(_, stance.on),
+                    _("Support"): signed(stance.support),
+                    _("Confidence %"): percent(stance.confidence),
+                    _("Evidence"): stance.evidence,
+                    _("Basis"): word(_, stance.basis) if stance.basis else "",
+                    _("Said by"): stance.said_by,
+                }
+                for stance in latest_first
+            ]
+        ),
+        hide_index=True,
+        height=250,
+    )
+    if not latest_first:
+        return
+    which, button = st.columns([3, 2], vertical_alignment="bottom")
+    with which:
+        on = entry.pick(
+            _("A record that was wrong"),
+            {
+                stance.on.isoformat(): f"{day(_, stance.on)}  {signed(stance.support)}"
+                for stance in latest_first
+            },
+            None,
+            f"past_{seat.id}",
+            placeholder=_("choose a day"),
+        )
+    button.button(
+        _("Delete this stance"),
+        key=f"delete_stance_{seat.id}",
+        icon=":material/delete:",
+        disabled=on is None,
+        help=_("“Undo” brings it back."),
+        on_click=_forget,
+        args=(stored, decision_id, seat.id, on),
+    )
+
+
+def _forget(stored: Stored, decision_id: str, seat_id: str, on: str) -> None:
+    def edit(account: Account) -> Account:
+        seat = account.decision(decision_id).seat(seat_id)
+        kept = tuple(stance for stance in seat.stances if stance.on.isoformat() != on)
+        return edits.put_seat(account, decision_id, seat.but(stances=kept))
+
+    if saving.save(stored, edit):
+        mounted.anew(f"stance_{seat_id}")
 
 
 def _whole(share: float | None) -> int | None:

@@ -17,6 +17,9 @@ from stakeholder_map.words.problems import problem_text
 #: What the last edit of the session left to say; shown once, after the rerun.
 _SAID = "said"
 
+#: How often the session took back or made again a change; forms then show what holds now.
+_TURNS = "turns"
+
 #: The sign before what went well.
 DONE = "✓"
 
@@ -65,12 +68,18 @@ def _back(stored: Stored, redo: bool) -> None:
     turn = store.redo if redo else store.undo
     try:
         turn(stored.account.id, stored.version, by=state.user())
+        st.session_state[_TURNS] = turns() + 1
     except NothingToUndo:
         tell(_("There is nothing to redo.") if redo else _("There is nothing to undo."))
     except Stale:
         tell(_("Somebody changed this account in the meantime. It is shown as it is now."))
     except StorageError as error:
         say((error.problem,))
+
+
+def turns() -> int:
+    """Return how often this session used undo and redo."""
+    return int(st.session_state.get(_TURNS, 0))
 
 
 def tell(sentence: str, sign: str = "⚠") -> None:

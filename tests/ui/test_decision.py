@@ -238,7 +238,7 @@ def test_bant_is_saved_with_its_evidence_and_who_answers() -> None:
     store = store_with(ACCOUNT)
     app = section("bant")
     box(app, "Amount").set_value(250_000.0)
-    key = f"mes_{store.load('plant').version}"
+    key = "bant_mes_1"
     app.text_area(key=f"need_text_{key}").set_value("Downtime of 3 %")
     app.selectbox(key=f"need_state_{key}").set_value(BantState.CONFIRMED)
     app.selectbox(key=f"need_who_{key}").set_value("bo")

@@ -12,7 +12,8 @@ from stakeholder_map.services.sheets.seats import CONCERNS, MISSING, REQUIRED_RO
 from stakeholder_map.services.sheets.sheet import apply
 from stakeholder_map.services.sheets.ties import TIES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, person, saving, state
+from stakeholder_map.ui import entry, grid, mounted, person, saving, state
+from stakeholder_map.words.entry import refusal_text
 from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word
 
@@ -47,16 +48,18 @@ def _hint() -> None:
 
 def _quick_add(stored: Stored, book: Book) -> None:
     _ = book.words
-    with st.form("quick_add", clear_on_submit=True, border=True):
+    form = mounted.mount(f"quick_add_{stored.account.id}", {"name": ""})
+    with st.form(form.key(), border=True):
         boxes = st.columns([3, 3, 3, 2, 3, 1.6, 1.8], vertical_alignment="bottom")
-        name = boxes[0].text_input(_("Name"), max_chars=500)
-        title = boxes[1].text_input(_("Title"), max_chars=500)
+        name = boxes[0].text_input(_("Name"), max_chars=500, key=form.key("name"))
+        title = boxes[1].text_input(_("Title"), max_chars=500, key=form.key("title"))
         department = boxes[2].selectbox(
             _("Department"),
             list(book.departments.values()),
             index=None,
             accept_new_options=True,
             placeholder=_("choose or type"),
+            key=form.key("department"),
         )
         level = boxes[3].selectbox(
             _("Level"),
@@ -64,12 +67,14 @@ def _quick_add(stored: Stored, book: Book) -> None:
             index=None,
             format_func=lambda found: word(_, found),
             placeholder=_("not known"),
+            key=form.key("level"),
         )
         superior = boxes[4].selectbox(
             _("Reports to"),
             list(book.people.values()),
             index=None,
             placeholder=_("not known"),
+            key=form.key("superior"),
         )
         support = boxes[5].selectbox(
             _("Support"),
@@ -77,6 +82,7 @@ def _quick_add(stored: Stored, book: Book) -> None:
             index=None,
             format_func=signed,
             placeholder=_("unknown"),
+            key=form.key("support"),
         )
         if not boxes[6].form_submit_button(_("Add person"), type="primary", width="stretch"):
             return
@@ -93,9 +99,16 @@ def _quick_add(stored: Stored, book: Book) -> None:
     if support is not None and book.decision_id:
         cells["support"] = str(support)
     typed = {name: cell for name, cell in cells.items() if cell}
-    saving.save(
-        stored, lambda account: apply(PEOPLE, book.with_(account), {new_id(): typed}).account
-    )
+    outcome = apply(PEOPLE, book, {new_id(): typed})
+    if outcome.refused:
+        titles = {column.name: _(column.title) for column in PEOPLE.columns(book)}
+        for why in outcome.refused.values():
+            reason = refusal_text(_, why.code, why.values)
+            saving.tell(
+                _("Nobody was added. {column}: {reason}", column=titles[why.column], reason=reason)
+            )
+    else:
+        form.save(stored, lambda _: outcome.account)
     st.rerun()
 
 

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from stakeholder_map.model.account import Account
 from stakeholder_map.model.limits import Limits
 from stakeholder_map.services import keeping, workspace
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.errors import ErasureWaits, StorageError
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, saving, shell, state
+from stakeholder_map.ui import entry, grid, mounted, saving, shell, state
 from stakeholder_map.words import Language
-from stakeholder_map.words.limits import LIMITS
 from stakeholder_map.words.entry import joined
+from stakeholder_map.words.limits import LIMITS
 
 
 def _you() -> None:
@@ -50,24 +51,28 @@ def _set_user() -> None:
 def _limits(stored: Stored) -> None:
     _ = state.text()
     limits = stored.account.limits
-    typed: dict[str, float | int | None] = {}
-    key = f"{stored.account.id}_{stored.version}"
-    with st.form(f"limits_{key}", border=True):
+    facts = {name: _shown(getattr(limits, name)) for name in LIMITS}
+    form = mounted.mount(f"limits_{stored.account.id}", facts)
+    typed: dict[str, int | None] = {}
+    with st.form(form.key(), border=True):
         st.text(_("Analysis of “{name}”: limits and defaults", name=stored.account.name))
         for name, (title, what) in LIMITS.items():
             box, said = st.columns([2, 5], vertical_alignment="bottom")
-            value = getattr(limits, name)
-            if isinstance(value, int):
-                typed[name] = box.number_input(_(title), 1, 3650, value, key=f"{name}_{key}")
-            else:
-                percent = box.number_input(
-                    _(title), 0, 100, round(value * 100), step=5, key=f"{name}_{key}"
-                )
-                typed[name] = None if percent is None else percent / 100
+            whole = isinstance(getattr(limits, name), int)
+            typed[name] = box.number_input(
+                _(title),
+                1 if whole else 0,
+                3650 if whole else 100,
+                form.values[name],
+                step=1 if whole else 5,
+                key=form.key(name),
+            )
             said.text(_(what))
-        if st.form_submit_button(_("Save limits"), type="primary"):
-            saving.save(stored, lambda account: account.but(limits=Limits(**typed)))
-            st.rerun()
+        submitted = st.form_submit_button(_("Save limits"), type="primary")
+    if submitted:
+        form.save(stored, lambda account: _limited(account, form.changes(typed)))
+        st.rerun()
+    form.offer_latest(facts)
     st.button(
         _("Back to the defaults"),
         key="reset_limits",
@@ -77,8 +82,23 @@ def _limits(stored: Stored) -> None:
     )
 
 
+def _shown(limit: float) -> int:
+    """Return a limit as it stands in its field: days as they are, shares in percent."""
+    return limit if isinstance(limit, int) else round(limit * 100)
+
+
+def _limited(account: Account, changes: dict[str, int | None]) -> Account:
+    limits = account.limits
+    new = {
+        name: shown if shown is None or isinstance(getattr(limits, name), int) else shown / 100
+        for name, shown in changes.items()
+    }
+    return account.but(limits=limits.but(**new))
+
+
 def _reset(stored: Stored) -> None:
-    saving.save(stored, lambda account: account.but(limits=Limits()))
+    if saving.save(stored, lambda account: account.but(limits=Limits())):
+        mounted.anew(f"limits_{stored.account.id}")
 
 
 def _data() -> None:

@@ -9,35 +9,47 @@ from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Sheet
 from stakeholder_map.services.sheets.team import CONTACTS, TEAMMATES, TOUCHES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, saving, state
+from stakeholder_map.ui import entry, grid, mounted, saving, state
 from stakeholder_map.words.values import word
 
 
 def _log(stored: Stored, book: Book) -> None:
     _ = book.words
-    with st.form("log_touch", clear_on_submit=True, border=True):
+    form = mounted.mount(f"log_touch_{stored.account.id}", {"on": state.today()})
+    with st.form(form.key(), border=True):
         day, how, ours, theirs, answered = st.columns([2, 2, 4, 5, 3])
-        on = day.date_input(_("Date"), value=state.today(), format="YYYY-MM-DD")
+        on = day.date_input(
+            _("Date"), value=form.values["on"], format="YYYY-MM-DD", key=form.key("on")
+        )
         kind = how.selectbox(
-            _("How"), list(TouchKind), index=1, format_func=lambda found: word(_, found)
+            _("How"),
+            list(TouchKind),
+            index=1,
+            format_func=lambda found: word(_, found),
+            key=form.key("kind"),
         )
         us = ours.multiselect(
             _("Our people"),
             list(book.teammates.values()),
             accept_new_options=True,
             placeholder=_("choose or type"),
+            key=form.key("us"),
         )
         them = theirs.multiselect(
-            _("Their people"), list(book.people.values()), placeholder=_("choose one or several")
+            _("Their people"),
+            list(book.people.values()),
+            placeholder=_("choose one or several"),
+            key=form.key("them"),
         )
         two_way = answered.segmented_control(
             _("They answered"),
             [True, False],
             format_func=lambda found: _("yes") if found else _("no"),
             help=_("A mail nobody answered is no contact. Blank: unknown."),
+            key=form.key("two_way"),
         )
         what, which, button = st.columns([8, 4, 2], vertical_alignment="bottom")
-        outcome = what.text_input(_("What came of it"), max_chars=20_000)
+        outcome = what.text_input(_("What came of it"), max_chars=20_000, key=form.key("outcome"))
         decisions = list(book.decisions)
         decision_id = which.selectbox(
             _("For which decision"),
@@ -45,6 +57,7 @@ def _log(stored: Stored, book: Book) -> None:
             index=decisions.index(book.decision_id) if book.decision_id in decisions else None,
             format_func=lambda key: book.decisions.get(key, key),
             placeholder=_("none in particular"),
+            key=form.key("decision"),
         )
         if not button.form_submit_button(_("Log touch"), type="primary", width="stretch"):
             return
@@ -63,7 +76,7 @@ def _log(stored: Stored, book: Book) -> None:
         outcome=outcome.strip(),
     )
     new = tuple(name for name in us if name not in known)
-    saving.save(stored, lambda account: touching.log(account, touch, new))
+    form.save(stored, lambda account: touching.log(account, touch, new))
     st.rerun()
 
 

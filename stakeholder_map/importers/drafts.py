@@ -155,7 +155,7 @@ class PeopleReader:
         weight, veto = self._weight(row)
         touched, two_way, never = self._touch(row)
         notes = self._text(row, PersonField.NOTES, TEXT)
-        said = read.note(notes)
+        said = read.note(notes, self._place(row, PersonField.NOTES))
         superiors = self._by_field.get(PersonField.REPORTS_TO)
         concerns = self._text(row, PersonField.CONCERN, TEXT)
         return Draft(

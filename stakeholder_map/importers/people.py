@@ -308,6 +308,8 @@ class _Import:
             columns=tuple(self.reader.columns),
             counts=self._counts(account, decision_id, before),
             changes=changes,
+            kept=tuple(dict.fromkeys(self.bench.kept)),
+            before=before,
         )
 
     def _counts(self, account: Account, decision_id: str, before: Account | None) -> Counts:

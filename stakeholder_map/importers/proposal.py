@@ -30,6 +30,19 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What stays in the account although a file says otherwise.
+
+    ``stays`` and ``said`` are in the form of readings: ``"hidden coach"``, ``"user"``.
+    """
+
+    person_id: str
+    field: str
+    stays: str
+    said: str
+
+
+@dataclass(frozen=True)
 class Proposal:
     """The account as it would be, and everything a user should know before agreeing.
 
@@ -42,6 +55,8 @@ class Proposal:
         columns: what columns were taken for; call ``propose`` again with a mapping.
         counts: what is added, changed and left.
         changes: field by field, what changes in an account that was there before.
+        kept: what stays in it although a file says otherwise.
+        before: that account, None where the import makes a new one.
     """
 
     account: Account
@@ -52,6 +67,8 @@ class Proposal:
     columns: tuple[ColumnRead, ...]
     counts: Counts
     changes: tuple[Change, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    before: Account | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -277,11 +277,11 @@ class Reader:
             return None
         return day
 
-    def note(self, text: str) -> str:
+    def note(self, text: str, place: Place) -> str:
         """Return what a note that is one known word means: ``never``, ``coach`` or nothing.
 
-        A note that only says "veto" is offered as a reading but not taken: a veto changes the
-        arithmetic of the decision, so somebody has to say it where it belongs.
+        A note that only says "veto" is offered as a reading and listed but not taken: a veto
+        changes the arithmetic of the decision, so somebody has to say it.
         """
         word = fold(text) if len(text) <= 40 else ""
         if not word:
@@ -291,6 +291,8 @@ class Reader:
         if role_words().get(word) == COACH:
             return self.chosen("note", text, COACH)
         if is_veto(text) or self.overridden("note", text):
+            if not self.overridden("note", text):
+                self.say("note_veto", place, value=text)
             return self.chosen("note", text, NOTHING)
         return NOTHING
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from stakeholder_map.importers.directory import BETWEEN_IDS
 from stakeholder_map.importers.drafts import TEXT, Draft
+from stakeholder_map.importers.proposal import Kept
 from stakeholder_map.importers.reader import RoleRead
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
@@ -22,13 +23,15 @@ from stakeholder_map.tables.fold import fold_name
 class Workbench:
     """An account and one of its decisions, taken apart; ``account()`` puts them together.
 
-    A blank in a file never removes what was entered; only what the file says is changed.
+    A blank in a file never removes what was entered; only what the file says is changed. What
+    somebody found out and no file knows (hidden, coach) stays, and ``kept`` tells so.
     """
 
     def __init__(self, account: Account, decision: Decision, today: date) -> None:
         self._account = account
         self._decision = decision
         self._today = today
+        self.kept: list[Kept] = []
         self.people = {person.id: person for person in account.people}
         self.departments = {fold_name(d.name): d for d in account.departments}
         self.organisations = {fold_name(o.name): o for o in account.organisations}
@@ -90,6 +93,8 @@ class Workbench:
         if old is None:
             person = Person(name=draft.name, notes=notes, external_ids=dict(draft.ids), **changes)
         else:
+            if fold_name(draft.name) != fold_name(old.name):
+                self.kept.append(Kept(old.id, "name", old.name, draft.name))
             if notes and notes not in old.notes:
                 changes["notes"] = f"{old.notes}\n{notes}".strip()[:TEXT]
             if draft.ids:
@@ -109,7 +114,7 @@ class Workbench:
         """Give the person a seat, or change it by what the draft says."""
         # One blank seat serves all who have none yet, since making ten thousand takes time.
         seat = self._seat(person_id) if person_id in self._seat_of else _BLANK
-        changes = _role_changes(draft.role)
+        changes = self._role_changes(person_id, seat, draft.role)
         if draft.weight is not None:
             changes["weight"] = draft.weight
         if draft.veto is not None:
@@ -136,7 +141,7 @@ class Workbench:
                 coach=seat.coach,
                 unmapped=(seat.unmapped_role,) if seat.unmapped_role else (),
             ).with_(role)
-        changes = _role_changes(role)
+        changes = self._role_changes(person_id, seat, role)
         if note and note not in seat.note:
             changes["note"] = f"{seat.note}\n{note}".strip()
         self._put(person_id, seat.but(**changes) if changes else seat)
@@ -230,6 +235,24 @@ class Workbench:
         else:
             self._seats[position] = seat
 
+    def _role_changes(self, person_id: str, seat: Seat, role: RoleRead) -> dict[str, Any]:
+        """Return what a role cell changes; it never unmakes a hidden influencer or a coach."""
+        changes: dict[str, Any] = {}
+        if role.roles:
+            changes["roles"] = role.roles
+            found = [("hidden", seat.hidden, role.hidden), ("coach", seat.coach, role.coach)]
+            stays = [name for name, there, said in found if there and not said]
+            if stays:
+                said = " ".join(role.roles)
+                self.kept.append(Kept(person_id, "role", " ".join(stays), said))
+        if role.hidden:
+            changes["hidden"] = True
+        if role.coach:
+            changes["coach"] = True
+        if role.unmapped:
+            changes["unmapped_role"] = ", ".join(role.unmapped)[:500]
+        return changes
+
     def _stances(self, seat: Seat, draft: Draft) -> tuple[Stance, ...] | None:
         """Return the stances with what the draft says from today on, or None: nothing new."""
         held = seat.stance
@@ -252,17 +275,6 @@ class Workbench:
 
 
 _BLANK = Seat()
-
-
-def _role_changes(role: RoleRead) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    if role.roles:
-        changes |= {"roles": role.roles, "hidden": role.hidden}
-    if role.coach:
-        changes["coach"] = True
-    if role.unmapped:
-        changes["unmapped_role"] = ", ".join(role.unmapped)[:500]
-    return changes
 
 
 def _more_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

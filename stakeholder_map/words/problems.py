@@ -282,6 +282,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{name} stands in several rows with the same {key}; kept apart until you answer."),
         N_("Say whether it is one person or two."),
     ),
+    "note_veto": (
+        N_("“{value}” stands in a remark and was kept as a remark only; it gives no veto."),
+        N_("If it is so, choose “holds a veto” for this remark among the words above."),
+    ),
     "kept_entered": (
         N_("{field} of {person} says “{mine}” and stays; the other row says “{value}”."),
         N_("Change it by hand if the other row is right."),

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from stakeholder_map.importers.duplicates import Because
-from stakeholder_map.importers.proposal import Proposal
+from stakeholder_map.importers.proposal import Kept, Proposal
+from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Role
 from tests.importers.making import TODAY, codes, csv, person, proposed, seat
 
@@ -210,3 +211,36 @@ def test_a_row_answered_to_be_a_known_one_of_the_file_changes_that_person() -> N
     [question] = second.questions
     same = again(first, people, answers={question.key: "same"})
     assert [(p.id, p.title) for p in same.account.people] == [(person(first, "Wei").id, "Clerk")]
+
+
+def found_out(first: Proposal, name: str, **judgement: object) -> Account:
+    """Return the account with what somebody entered about a person's part."""
+    decision = first.account.decisions[0]
+    seats = [s.but(**judgement) if s == seat(first, name) else s for s in decision.seats]
+    return first.account.but(decisions=(decision.but(seats=tuple(seats)),))
+
+
+def test_a_role_in_a_file_never_unmakes_a_hidden_influencer_or_a_coach() -> None:
+    account = found_out(proposed(FULL), "Tom", hidden=True, coach=True)
+    people = csv("Name,Department,Role", "Tom,Finance,User")
+    second = proposed(people, into=account, today=LATER)
+    tom = seat(second, "Tom")
+    assert (tom.roles, tom.hidden, tom.coach) == ((Role.USER,), True, True)
+    assert second.kept == (Kept(person(second, "Tom").id, "role", "hidden coach", "user"),)
+
+
+def test_a_contact_role_never_unmakes_a_hidden_influencer() -> None:
+    first = proposed(csv("ID,Name", "003A00000000001,Tom"))
+    account = found_out(first, "Tom", hidden=True)
+    second = proposed(
+        csv("OpportunityId,ContactId,Role", "o,003A00000000001,User"), into=account, today=LATER
+    )
+    assert (seat(second, "Tom").roles, seat(second, "Tom").hidden) == ((Role.USER,), True)
+
+
+def test_another_name_under_a_known_id_stays_as_entered_and_is_told() -> None:
+    first = proposed(csv("ID,Name", "7,Anna Berg"))
+    second = again(first, csv("ID,Name", "7,Anna Berg-Holm"))
+    assert second.kept == (
+        Kept(person(first, "Anna Berg").id, "name", "Anna Berg", "Anna Berg-Holm"),
+    )

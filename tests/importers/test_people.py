@@ -5,6 +5,7 @@ import pytest
 from stakeholder_map.importers.people import propose
 from stakeholder_map.importers.tables import read_tables
 from stakeholder_map.model import check
+from stakeholder_map.model.problem import Place
 from stakeholder_map.model.scales import Role, TieKind
 from tests.importers.making import (
     TODAY,
@@ -189,9 +190,14 @@ def test_an_override_that_means_nothing_does_no_harm(wrong: str) -> None:
 
 def test_a_veto_that_is_only_a_remark_is_offered_not_taken() -> None:
     people = csv("姓名,备注", "赵敏,有否决权")
-    assert not seat(proposed(people), "赵敏").veto
+    found = proposed(people)
+    assert not seat(found, "赵敏").veto
+    assert the(found, "note_veto").place.but(file="") == Place(row=2, column="备注")
     chosen = proposed(people, overrides={("note", "有否决权"): "veto"})
     assert seat(chosen, "赵敏").veto
+    assert codes(chosen) == []
+    kept = proposed(people, overrides={("note", "有否决权"): ""})
+    assert codes(kept) == [], "the user said that it is only a remark"
 
 
 def test_another_scale_of_support_is_not_taken_for_ours() -> None:

@@ -1,5 +1,6 @@
 """Import: what the files hold is shown first, corrected, and saved only when the user agrees."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from stakeholder_map.importers.duplicates import Answer
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
-from stakeholder_map.model.person import Department, Person
-from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.person import Department, Person, Reachable
+from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.services import importing
 from tests.ui.entry_app import fine, open_page, store_with, texts
 
@@ -132,6 +133,9 @@ def test_importing_again_into_the_account_changes_and_never_blanks() -> None:
     brought(app, ("chain.csv", "Name,Title,Department,Weight\nZhao,CFO,Finance,\n"))
     app.selectbox(key="import_into").set_value("plant").run()
     fine(app)
+    question = next(group for group in app.button_group if group.label == "Same person?")
+    question.set_value(Answer.SAME).run()
+    fine(app)
     assert "0 people added · 1 person changed" in texts(app)
     app.button(key="accept_import").click().run()
     account = store.load("plant").account
@@ -140,6 +144,85 @@ def test_importing_again_into_the_account_changes_and_never_blanks() -> None:
     seat = account.decision("mes").seat_of("zhao")
     assert seat is not None
     assert seat.weight == pytest.approx(0.3)
+
+
+def lines(app: AppTest) -> list[list[str]]:
+    """Return the tables of what changes and of what stays: person, field, now, after."""
+    tables = [t.value for t in app.dataframe if list(t.value.columns)[:2] == ["person", "field"]]
+    return [list(map(str, row)) for table in tables for row in table.to_numpy()]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "expected"),
+    [
+        (
+            "en",
+            "4 changes to people who are there already:",
+            [
+                ["Zhao", "Title", "Treasurer", "CFO"],
+                ["Zhao", "Reports to", "", "Lin"],
+                ["Zhao", "Role", "Hidden influencer", "User · Hidden influencer"],
+                ["Zhao", "Support", "−2", "+3"],
+                ["Zhao", "Role", "Hidden influencer", "User"],
+            ],
+        ),
+        (
+            "zh",
+            "已有人员将有 4 处变更：",
+            [
+                ["Zhao", "职务", "Treasurer", "CFO"],
+                ["Zhao", "汇报对象", "", "Lin"],
+                ["Zhao", "角色", "隐形影响者", "使用者 · 隐形影响者"],
+                ["Zhao", "支持度", "−2", "+3"],
+                ["Zhao", "角色", "隐形影响者", "使用者"],
+            ],
+        ),
+    ],
+)
+def test_what_changes_and_what_stays_is_shown_before_agreeing(
+    language: str, heading: str, expected: list[list[str]]
+) -> None:
+    zhao = Person(
+        id="zhao", name="Zhao", title="Treasurer", reachable=Reachable(email="z@x.example")
+    )
+    stance = Stance(on=date(2026, 1, 5), support=-2)
+    seat = Seat(person_id="zhao", hidden=True, weight=0.3, stances=(stance,))
+    decision = Decision(id="mes", name="MES", seats=(seat,))
+    store = store_with(Account(id="plant", name="Plant", people=(zhao,), decisions=(decision,)))
+    app = open_page("start", language, account="plant")
+    people = (
+        "Name,Title,Email,Role,Support,Reports to\nZhao,CFO,z@x.example,User,3,Lin\nLin,CEO,,,,\n"
+    )
+    brought(app, ("chain.csv", people))
+    assert lines(app) == [], "a new account changes nobody"
+    app.selectbox(key="import_into").set_value("plant").run()
+    fine(app)
+    assert heading in texts(app)
+    assert lines(app) == expected
+    assert store.load("plant").account.person("zhao").title == "Treasurer"
+    app.button(key="accept_import").click().run()
+    found = store.load("plant").account.decision("mes").seat_of("zhao")
+    assert found is not None
+    assert found.hidden
+
+
+def test_importing_what_is_there_says_that_nothing_changes() -> None:
+    decision = Decision(id="mes", name="MES", seats=(Seat(person_id="zhao"),))
+    zhao = Person(id="zhao", name="Zhao", title="CFO")
+    store_with(Account(id="plant", name="Plant", people=(zhao,), decisions=(decision,)))
+    app = open_page("start", account="plant")
+    brought(app, ("chain.csv", "Name,Title\nZhao,CFO\n"))
+    app.selectbox(key="import_into").set_value("plant").run()
+    assert "Nothing changes for people who are there already." in texts(app)
+
+
+@pytest.mark.parametrize(("language", "offer"), [("en", "holds a veto"), ("zh", "有否决权")])
+def test_a_veto_in_a_remark_is_listed_with_what_to_choose(language: str, offer: str) -> None:
+    store_with()
+    app = open_page("start", language)
+    brought(app, ("chain.csv", "姓名,备注\n赵敏,有否决权\n"))
+    [row] = [line for line in problems(app).splitlines() if "备注" in line or "emark" in line]
+    assert offer in row.split(" | ")[-1]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,15 @@ from stakeholder_map.services import importing
 from stakeholder_map.services.importing import Sources, Upload, Wishes
 from stakeholder_map.services.reading import open_account
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, import_preview, saving, shell, state, uploading
+from stakeholder_map.ui import (
+    entry,
+    import_changes,
+    import_preview,
+    saving,
+    shell,
+    state,
+    uploading,
+)
 
 _TABLES = ["csv", "xlsx", "xlsm", "txt", "tsv"]
 _NEW = ""
@@ -159,6 +167,7 @@ def _import(sources: Sources) -> None:
     st.text(_("The people after the import"))
     import_preview.people(final)
     with head:
+        import_changes.changes(final)
         said, button = st.columns([5, 2], vertical_alignment="center")
         with said:
             st.text(f"{final.account.name}: {import_preview.counts(final)}")

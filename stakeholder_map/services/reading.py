@@ -5,18 +5,19 @@ Accounts are immutable, so what was loaded and computed for one version is kept 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
-from stakeholder_map.model.scales import DecisionState
+from stakeholder_map.model.scales import BuyerStage, DecisionState, Money
+from stakeholder_map.services.kept import Kept
+from stakeholder_map.storage.errors import NoSuchAccount
 from stakeholder_map.storage.store import AccountRow, Store, Stored
 
 Result = TypeVar("Result")
@@ -24,9 +25,24 @@ Result = TypeVar("Result")
 #: Kept results; an account of 40 people with its reading is well under half a megabyte.
 KEPT = 256
 
+#: Accounts whose lines of the portfolio are kept; lines are a few hundred bytes.
+KEPT_LINES = 20_000
+
 #: By the store's URL, the account's id, and what else the result depends on.
-_kept: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
-_lock = Lock()
+_kept = Kept(KEPT)
+_lines = Kept(KEPT_LINES)
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """What the portfolio shows of a decision; unlike the decision it keeps no seats."""
+
+    id: str
+    name: str
+    state: DecisionState
+    buyer_stage: BuyerStage | None
+    decide_by: date | None
+    value: Money | None
 
 
 @dataclass(frozen=True)
@@ -34,7 +50,7 @@ class PortfolioLine:
     """One decision of one account, as the portfolio shows it."""
 
     row: AccountRow
-    decision: Decision | None
+    decision: DecisionLine | None
     reached: Share | None
     health: float | None
     gaps: int
@@ -72,13 +88,25 @@ def running_decision(account: Account) -> Decision | None:
 
 
 def portfolio(store: Store, today: date) -> tuple[PortfolioLine, ...]:
-    """Return a line for each decision of each account; accounts without one have a line too."""
-    lines: list[PortfolioLine] = []
+    """Return a line for each decision of each account; accounts without one have a line too.
+
+    A line is computed once for each version and day. Accounts are not kept open for it.
+    """
+    found: list[PortfolioLine] = []
     for row in store.accounts():
-        stored = open_account(store, row.id)
-        for decision in stored.account.decisions or (None,):
-            lines.append(_line(store, row, stored, decision, today))
-    return tuple(lines)
+        key = (store.url, row.id, row.version, today)
+        try:
+            found += _lines.once(key, partial(_lines_of, store, row, today))
+        except NoSuchAccount:  # deleted since the list was read
+            continue
+    return tuple(found)
+
+
+def _lines_of(store: Store, row: AccountRow, today: date) -> tuple[PortfolioLine, ...]:
+    key = (store.url, row.id, row.version)
+    stored = _kept.there(key, lambda: store.load(row.id))
+    decisions = stored.account.decisions or (None,)
+    return tuple(_line(store, row, stored, decision, today) for decision in decisions)
 
 
 def _line(
@@ -87,10 +115,18 @@ def _line(
     people = len(stored.account.people)
     if decision is None:
         return PortfolioLine(row, None, None, None, 0, 0, people)
-    reading = reading_of(store, stored, decision.id, today)
+    key = (store.url, row.id, stored.version, decision.id, today)
+    reading = _kept.there(key, lambda: read(stored.account, decision.id, today))
     return PortfolioLine(
         row=row,
-        decision=decision,
+        decision=DecisionLine(
+            id=decision.id,
+            name=decision.name,
+            state=decision.state,
+            buyer_stage=decision.buyer_stage,
+            decide_by=decision.decide_by,
+            value=decision.value,
+        ),
         reached=reading.coverage.total if reading.chain.seat_ids else None,
         health=reading.health.score,
         gaps=len(reading.sure_gaps),
@@ -101,21 +137,10 @@ def _line(
 
 def forget(store: Store, account_id: str) -> None:
     """Drop what is kept of an account that goes; another may come under its id at version 1."""
-    with _lock:
-        for key in [key for key in _kept if key[:2] == (store.url, account_id)]:
-            del _kept[key]
+    for kept in (_kept, _lines):
+        kept.forget((store.url, account_id))
 
 
 def once(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
     """Return what was made for ``key`` before, or make it; the least used are forgotten."""
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            found: Result = _kept[key]
-            return found
-    made = make()
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return made
+    return _kept.once(key, make)

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model import edits
@@ -136,3 +138,19 @@ def test_without_accounts_it_only_says_how_to_start(language: str) -> None:
     assert not app.dataframe
     assert not app.metric
     assert seen(app)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Reading all accounts"), ("zh", "所有客户")])
+def test_while_the_accounts_are_read_the_page_says_so(
+    monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    store_with(plant())
+    spinner, told = st.spinner, []
+
+    def telling(text: str, **more: Any) -> Any:
+        told.append(text)
+        return spinner(text, **more)
+
+    monkeypatch.setattr(st, "spinner", telling)
+    open_page("portfolio", language)
+    assert [text for text in told if said in text]

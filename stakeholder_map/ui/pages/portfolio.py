@@ -19,8 +19,10 @@ SOON = 30
 def page() -> None:
     """Draw the page."""
     _ = state.text()
-    lines = reading_service.portfolio(state.store(), state.today())
     st.subheader(_("Portfolio"))
+    # Seen only while it takes long: the first time of a day, with many accounts.
+    with st.spinner(_("Reading all accounts. The first time of a day takes a while.")):
+        lines = reading_service.portfolio(state.store(), state.today())
     if not lines:
         blocks.ways_to_start(_)
         return

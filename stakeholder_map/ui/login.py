@@ -32,6 +32,13 @@ def only_where_private() -> None:
         st.stop()
 
 
+def name() -> str:
+    """Return who has logged in: the name, else the e-mail address; "" where nobody has."""
+    if not st.user.get("is_logged_in"):
+        return ""
+    return " ".join(str(st.user.get("name") or st.user.get("email") or "").split())
+
+
 def is_loopback(address: str | None) -> bool:
     """Return whether an address is this machine's own; no address means every network."""
     if not address:

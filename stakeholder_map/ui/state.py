@@ -16,6 +16,7 @@ from stakeholder_map.services import reading as reading_service
 from stakeholder_map.services.workspace import FIRST_SAMPLE, open_workspace
 from stakeholder_map.storage.errors import NoSuchAccount
 from stakeholder_map.storage.store import Store, Stored
+from stakeholder_map.ui import login
 from stakeholder_map.words import Language, Words, words
 
 #: What the URL keeps, so that a link or a reload shows the same thing.
@@ -55,6 +56,8 @@ def restore() -> None:
         st.session_state.lens = None
     if st.session_state.lang not in set(Language):
         st.session_state.lang = store().preference("language") or _browser_language()
+    if "user" not in st.session_state:
+        st.session_state.user = str(store().preference("user") or "")
 
 
 def publish() -> None:
@@ -81,8 +84,17 @@ def lens() -> str:
 
 
 def user() -> str:
-    """Return the name that changes are recorded under; empty until the user gives one."""
-    return str(store().preference("user") or "")
+    """Return the name that changes are recorded under; empty until the user gives one.
+
+    Whoever has logged in is known; otherwise each session has its own name.
+    """
+    return login.name() or str(st.session_state.get("user", ""))
+
+
+def call_me(name: str) -> None:
+    """Take a name for this session; sessions that start later begin with it."""
+    st.session_state.user = " ".join(name.split())
+    store().set_preference("user", st.session_state.user)
 
 
 def accounts() -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """Settings."""
 
 import pytest
+import streamlit as st
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.limits import Limits

@@ -8,7 +8,7 @@ from stakeholder_map.services import keeping, workspace
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.errors import ErasureWaits, StorageError
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, mounted, saving, shell, state
+from stakeholder_map.ui import entry, grid, login, mounted, saving, shell, state
 from stakeholder_map.words import Language
 from stakeholder_map.words.entry import joined
 from stakeholder_map.words.limits import LIMITS
@@ -35,6 +35,7 @@ def _you() -> None:
             max_chars=100,
             key="user_name",
             on_change=_set_user,
+            disabled=bool(login.name()),
         )
 
 
@@ -45,7 +46,7 @@ def _set_language(key: str) -> None:
 
 
 def _set_user() -> None:
-    state.store().set_preference("user", " ".join(st.session_state.user_name.split()))
+    state.call_me(st.session_state.user_name)
 
 
 def _limits(stored: Stored) -> None:

@@ -51,6 +51,49 @@ def test_the_name_is_recorded_with_the_next_change() -> None:
     assert store.history("plant")[0].by == "Li Na"
 
 
+def test_two_sessions_keep_their_own_names_and_a_new_one_begins_with_the_last() -> None:
+    store = store_with(ACCOUNT)
+    first = open_page("settings", account="plant")
+    second = open_page("settings", account="plant")
+    first.text_input(key="user_name").set_value("Ana").run()
+    second.text_input(key="user_name").set_value("Bo").run()
+    first.button(key="reset_limits").click().run()
+    assert store.history("plant")[0].by == "Ana"
+    assert open_page("settings", account="plant").text_input(key="user_name").value == "Bo"
+
+
+def test_a_session_that_runs_keeps_name_and_language_when_another_sets_its_own() -> None:
+    store = store_with(ACCOUNT)
+    running = open_page("settings", account="plant")
+    other = open_page("settings", account="plant")
+    other.text_input(key="user_name").set_value("Bo").run()
+    other.radio(key="language_en").set_value("zh").run()
+    running.button(key="reset_limits").click().run()
+    fine(running)
+    assert store.history("plant")[0].by == ""
+    assert "Where your data lie" in texts(running)
+
+
+@pytest.mark.parametrize(
+    ("claims", "name"),
+    [
+        ({"name": "Li  Na", "email": "li@example.org"}, "Li Na"),
+        ({"email": "li@example.org"}, "li@example.org"),
+    ],
+)
+def test_with_a_log_in_changes_are_recorded_under_it(
+    monkeypatch: pytest.MonkeyPatch, claims: dict[str, str], name: str
+) -> None:
+    store = store_with(ACCOUNT)
+    store.set_preference("user", "Somebody Else")
+    monkeypatch.setattr(st, "user", {"is_logged_in": True, **claims})
+    app = open_page("settings", account="plant")
+    box = app.text_input(key="user_name")
+    assert (box.value, box.disabled) == (name, True)
+    app.button(key="reset_limits").click().run()
+    assert store.history("plant")[0].by == name
+
+
 def test_the_language_changes_at_once_and_stays() -> None:
     store = store_with(ACCOUNT)
     app = open_page("settings", account="plant")

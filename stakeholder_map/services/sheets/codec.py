@@ -268,12 +268,16 @@ def name_of_new(collection: str) -> Codec:
     """Return the codec for a record that may be new: an id, or ``NewName`` for a new name.
 
     Shown as a drop-down that also takes what is typed. Of several names the last one counts,
-    since the first is the one that is being replaced.
+    since the first is the one that is being replaced. A new name is never cut: "设备、动力部"
+    and "R&D; Quality" are one department each.
     """
 
     def parse(book: Book, cell: Any) -> str | NewName | None:
         names: dict[str, str] = getattr(book, collection)
+        known = {_folded(label) for label in names.values()}
         parts = _parts(cell, names)
+        if not all(_folded(part) in known for part in parts):
+            parts = _uncut(cell, known)
         if not parts:
             return None
         wanted = _parse_line(book, parts[-1])
@@ -298,6 +302,19 @@ class NewName(str):
     """A name that no record has yet."""
 
     __slots__ = ()
+
+
+def _uncut(cell: Any, known: set[str]) -> list[str]:
+    """Return the last name that was chosen or typed, as it was typed.
+
+    Several new ones at once are one name that the grid cut at its commas.
+    """
+    entries = [str(part) for part in (cell if isinstance(cell, list | tuple) else [cell])]
+    entries = [entry.strip() for entry in entries if entry.strip()]
+    new = [entry for entry in entries if _folded(entry) not in known]
+    if entries and entries[-1] in new:
+        return [", ".join(new)]
+    return entries[-1:]
 
 
 def _parts(cell: Any, names: dict[str, str] | None = None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from stakeholder_map.model import edits
@@ -26,13 +27,33 @@ def seat_of(book: Book, person_id: str) -> Seat | None:
     return book.decision.seat_of(person_id) if book.decision_id else None
 
 
+def _typed_seat(book: Book, person_id: str) -> Seat:
+    """Return a bare seat whose id tells that it is there only for what was typed into a cell."""
+    text = f"{book.decision.id} {person_id}".encode()
+    return Seat(id=f"cell-{sha256(text).hexdigest()[:20]}", person_id=person_id)
+
+
 def _seated(book: Book, person_id: str) -> tuple[Account, Seat]:
     """Return the account with a seat for the person, new where there was none, and the seat."""
     seat = seat_of(book, person_id)
     if seat is not None:
         return book.account, seat
-    seat = Seat(person_id=person_id)
+    seat = _typed_seat(book, person_id)
     return edits.put_seat(book.account, book.decision.id, seat), seat
+
+
+def _unseated(book: Book, person_id: str) -> Account:
+    """Return the account without the person's seat if cells made it and nothing is left in it.
+
+    An empty seat takes a share of the weight that is not entered. One that somebody gave on
+    purpose stays, and so does one that an approval step names.
+    """
+    seat = seat_of(book, person_id)
+    if seat != _typed_seat(book, person_id):
+        return book.account
+    if any(seat.id in step.seat_ids for step in book.decision.steps):
+        return book.account
+    return edits.remove(book.account, seat.id)
 
 
 def _seat_column(
@@ -48,42 +69,62 @@ def _seat_column(
 
     def put(book: Book, person_id: str, value: Any) -> Account:
         account, seat = _seated(book, person_id)
-        return edits.put_seat(account, book.decision.id, seat.but(**{name: value}))
+        changes = {name: value}
+        if name == "roles":
+            changes["unmapped_role"] = ""  # whoever sets the roles has read that word
+        account = edits.put_seat(account, book.decision.id, seat.but(**changes))
+        return _unseated(book.with_(account), person_id)
 
     return Column(name, title, codec, get, put, wide=wide, help=help)
 
 
 def restated(seat: Seat, book: Book, **values: Any) -> Stance:
-    """Return the latest stance with changed values as a judgement of today."""
-    latest = seat.stance
-    if latest is None:
-        return Stance(on=book.today, **values)
-    return latest.but(on=max(book.today, latest.on), **values)
+    """Return the stance that holds today with changed values, as a judgement of today."""
+    held = seat.stance_on(book.today)
+    return held.but(on=book.today, **values) if held else Stance(on=book.today, **values)
 
 
 def set_support(book: Book, person_id: str, support: int | None) -> Account:
     """Record a support as of today; evidence belongs to the support it was given for."""
     account, seat = _seated(book, person_id)
-    latest = seat.stance
-    if latest is not None and latest.support == support:
-        return account
+    held = seat.stance_on(book.today)
+    if (held.support if held else None) == support:
+        return book.account
     decision_id = book.decision.id
-    if latest is not None and latest.on >= book.today and latest.support is None:
-        # Only the sureness was typed so far today: it was meant for this support.
-        return edits.set_stance(account, decision_id, seat.id, latest.but(support=support))
-    on = max(book.today, latest.on) if latest else book.today
-    return edits.set_support(account, decision_id, seat.id, support, on)
+    if held is not None and held.on == book.today:
+        if held.support is None:
+            # Only the sureness was typed so far today: it was meant for this support.
+            return edits.set_stance(account, decision_id, seat.id, held.but(support=support))
+        if support is None and _only_typed(held):
+            return _untold(book, person_id, seat, held)
+    return edits.set_support(account, decision_id, seat.id, support, book.today)
+
+
+def _only_typed(stance: Stance) -> bool:
+    """Whether a stance says nothing but a support."""
+    return stance == Stance(on=stance.on, support=stance.support)
+
+
+def _untold(book: Book, person_id: str, seat: Seat, stance: Stance) -> Account:
+    """Take back a bare support of today: as unknown as before, where nothing else was held."""
+    kept = tuple(other for other in seat.stances if other != stance)
+    if kept:
+        unknown = stance.but(support=None)
+        return edits.set_stance(book.account, book.decision.id, seat.id, unknown)
+    account = edits.put_seat(book.account, book.decision.id, seat.but(stances=()))
+    return _unseated(book.with_(account), person_id)
 
 
 def _stance_column(name: str, title: str, codec: c.Codec, help: str) -> Column:  # noqa: A002
     def get(book: Book, person: Person) -> Any:
         seat = seat_of(book, person.id)
-        stance = seat.stance if seat else None
-        return getattr(stance, name) if stance else None
+        held = seat.stance_on(book.today) if seat else None
+        return getattr(held, name) if held else None
 
     def put(book: Book, person_id: str, value: Any) -> Account:
         account, seat = _seated(book, person_id)
-        if value is None and (seat.stance is None or getattr(seat.stance, name) is None):
+        held = seat.stance_on(book.today)
+        if value is None and (held is None or getattr(held, name) is None):
             return book.account
         stance = restated(seat, book, **{name: value})
         return edits.set_stance(account, book.decision.id, seat.id, stance)
@@ -121,7 +162,11 @@ _set_organisation = _home(
 
 
 def _set_superiors(book: Book, person_id: str, superiors: tuple[str, ...]) -> Account:
-    """Set the superiors: the first with the solid line, the others dotted. Known lines are kept."""
+    """Set the superiors: the first with the solid line, the others dotted. Known lines are kept.
+
+    A known line stays solid or dotted as it was, unless the order of the known ones changed or
+    somebody new was put before them: then the order decides for all.
+    """
     if person_id in superiors:
         raise c.CellRefused("own_superior", value=book.people.get(person_id, ""))
     known = {
@@ -129,12 +174,17 @@ def _set_superiors(book: Book, person_id: str, superiors: tuple[str, ...]) -> Ac
         for tie in book.account.ties
         if tie.kind is TieKind.REPORTS_TO and tie.source == person_id
     }
+    kept = [key for key in book.account.superiors(person_id) if key in superiors]
+    in_order = list(superiors[: len(kept)]) == kept
     fresh: list[Tie] = []
     for position, superior in enumerate(superiors):
-        line = known.get(superior) or Tie(
-            source=person_id, target=superior, kind=TieKind.REPORTS_TO
-        )
-        fresh.append(line.but(dotted=position > 0))
+        line = known.get(superior)
+        if line is None:
+            line = Tie(source=person_id, target=superior, kind=TieKind.REPORTS_TO)
+            line = line.but(dotted=position > 0)
+        elif not in_order:
+            line = line.but(dotted=position > 0)
+        fresh.append(line)
     others = tuple(
         tie
         for tie in book.account.ties

@@ -45,7 +45,13 @@ MISSING = Sheet(
         field(_SEATS, "title", N_("Whom we look for"), c.LINE, needed=True, wide=1),
         field(_SEATS, "department_id", N_("Department"), c.one_of("departments")),
         field(_SEATS, "level", N_("Level"), c.choice(Level)),
-        field(_SEATS, "roles", N_("Roles"), c.choices(Role)),
+        Column(
+            "roles",
+            N_("Roles"),
+            c.choices(Role),
+            lambda _, seat: seat.roles,
+            lambda book, key, roles: _SEATS.change(book, key, roles=roles, unmapped_role=""),
+        ),
         field(_SEATS, "weight", N_("Weight %"), c.PERCENT, wide=-1),
         field(_SEATS, "veto", N_("Veto"), c.CHECK, wide=-1),
         Column(

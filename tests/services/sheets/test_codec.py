@@ -120,6 +120,26 @@ def test_of_several_departments_the_last_one_chosen_counts() -> None:
     assert new == "Legal"
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (["设备、动力部"], "设备、动力部"),
+        ("R&D; Quality", "R&D; Quality"),
+        (["IT", "R&D; Quality"], "R&D; Quality"),
+        (["IT", "R&D", "Quality"], "R&D, Quality"),
+        ("IT; Legal", "IT; Legal"),
+    ],
+)
+def test_a_new_name_is_never_cut(typed: object, name: str) -> None:
+    new = c.name_of_new("departments").read(book(), typed)
+    assert isinstance(new, c.NewName)
+    assert new == name
+
+
+def test_known_names_in_one_text_are_told_apart() -> None:
+    assert c.name_of_new("departments").read(book(), "Plan, Control；IT") == "it"
+
+
 def test_a_text_that_is_too_long_is_refused_not_cut() -> None:
     with pytest.raises(c.CellRefused):
         c.LINE.read(book(), "x" * 501)

@@ -22,7 +22,7 @@ from stakeholder_map.analysis.graph import chain
 from stakeholder_map.analysis.hidden import MISSING, RESAMPLES
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import file
-from tests.strategies import make_account
+from tests.lifelike import make_account
 
 TODAY = date(2026, 3, 2)
 

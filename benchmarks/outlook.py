@@ -21,7 +21,7 @@ from stakeholder_map.analysis.loss import loss_tests
 from stakeholder_map.analysis.moves import moves
 from stakeholder_map.analysis.paths import best_paths
 from stakeholder_map.analysis.reading import read
-from tests.strategies import make_account
+from tests.lifelike import make_account
 
 TODAY = date(2026, 3, 2)
 PEOPLE = 40

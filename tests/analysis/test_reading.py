@@ -14,7 +14,8 @@ from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import ConcernState, Role, Severity, StepRule
 from stakeholder_map.model.seat import Concern, Seat
 from tests.analysis.deals import TODAY, deal, seat, tie
-from tests.strategies import accounts, make_account
+from tests.lifelike import make_account
+from tests.strategies import accounts
 
 
 @settings(deadline=None)

@@ -11,7 +11,8 @@ from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import DecisionState
 from stakeholder_map.storage import Store
 from tests.cli.conftest import Run
-from tests.strategies import HOSTILE, make_account
+from tests.lifelike import make_account
+from tests.strategies import HOSTILE
 
 TODAY = date(2026, 3, 2)
 ON = ("--on", TODAY.isoformat())

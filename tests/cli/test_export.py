@@ -7,7 +7,7 @@ from stakeholder_map.model import edits, file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.seat import Stance
 from tests.cli.conftest import Run
-from tests.strategies import make_account
+from tests.lifelike import make_account
 
 ON = ("--on", "2026-03-02")
 

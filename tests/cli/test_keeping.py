@@ -6,7 +6,7 @@ from stakeholder_map.model import file
 from stakeholder_map.storage import Store
 from stakeholder_map.storage.place import sqlite_url
 from tests.cli.conftest import Run
-from tests.strategies import make_account
+from tests.lifelike import make_account
 
 
 def test_account_files_and_folders_come_into_the_store(run: Run, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.services.workspace import sample
 from stakeholder_map.words import words
 from tests.exports.private import MANAGEMENT, kinds, private_fields, readable, texts, with_other
-from tests.strategies import accounts, make_account
+from tests.lifelike import make_account
+from tests.strategies import accounts
 
 SAMPLES = ("nordklinik-group", "huadong-precision", "jianglan-center", "aldermoor-bank")
 TODAY = date(2026, 11, 21)

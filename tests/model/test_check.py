@@ -7,7 +7,8 @@ from stakeholder_map.model.person import Person
 from stakeholder_map.model.problem import Weight
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.model.tie import Tie
-from tests.strategies import accounts, make_account
+from tests.lifelike import make_account
+from tests.strategies import accounts
 
 
 def reporting(*lines: str, dotted: str = "") -> Account:

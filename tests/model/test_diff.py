@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.diff import Change, apply, difference, rewind, undo
 from stakeholder_map.model.person import Person
-from tests.strategies import accounts, edited, make_account
+from tests.lifelike import make_account
+from tests.strategies import accounts, edited
 
 State = dict[str, object]
 

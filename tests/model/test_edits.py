@@ -11,7 +11,8 @@ from stakeholder_map.model.record import Keyed
 from stakeholder_map.model.scales import DecisionState, Role
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.walk import records
-from tests.strategies import DAYS, SUPPORTS, accounts, make_account
+from tests.lifelike import make_account
+from tests.strategies import DAYS, SUPPORTS, accounts
 
 
 def ids(account: Account) -> set[str]:

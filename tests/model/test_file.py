@@ -10,7 +10,8 @@ from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Refused
 from stakeholder_map.model.walk import records, shifted
-from tests.strategies import HOSTILE, accounts, make_account
+from tests.lifelike import make_account
+from tests.strategies import HOSTILE, accounts
 
 
 def refusals(text: str | bytes) -> list[tuple[str, str]]:

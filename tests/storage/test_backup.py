@@ -8,7 +8,7 @@ import pytest
 from stakeholder_map.storage import BackupExists, Store
 from stakeholder_map.storage.errors import StoreUnreachable
 from stakeholder_map.storage.place import sqlite_url
-from tests.strategies import make_account
+from tests.lifelike import make_account
 
 
 def test_a_backup_is_a_whole_store(database: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from stakeholder_map.model import file
 from stakeholder_map.model.walk import shifted
 from stakeholder_map.storage import Store, open_files
-from tests.strategies import make_account
+from tests.lifelike import make_account
 
 
 def put(folder: Path, name: str, text: str) -> None:

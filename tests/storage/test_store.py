@@ -12,7 +12,8 @@ from stakeholder_map.model.scales import DecisionState, RelationshipStage, Segme
 from stakeholder_map.model.team import Teammate, Touch
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.storage import AccountExists, NoSuchAccount, Stale, Store
-from tests.strategies import HOSTILE, accounts, make_account
+from tests.lifelike import make_account
+from tests.strategies import HOSTILE, accounts
 
 ONE = Account(id="one", name="One", people=(Person(id="anna", name="Anna Berg"),))
 

@@ -23,7 +23,8 @@ from stakeholder_map.words.health import (
     part_sentence,
 )
 from stakeholder_map.words.reach import reach_sentence, reach_word
-from tests.strategies import accounts, make_account
+from tests.lifelike import make_account
+from tests.strategies import accounts
 
 TODAY = date(2026, 3, 2)
 BOTH = pytest.mark.parametrize("language", ["en", "zh"])

@@ -57,7 +57,7 @@ def changed(_: Words, proposal: Proposal, today: date) -> list[Line]:
     A decision that the import begins changes nothing that was there, so its seats are left out.
     """
     before, after = proposal.before, proposal.account
-    if before is None:
+    if before is None or not proposal.changes:
         return []
     fresh = all(decision.id != proposal.decision_id for decision in before.decisions)
     old = _facts(_, before, None if fresh else proposal.decision_id, today)
@@ -121,8 +121,10 @@ def _facts(_: Words, account: Account, decision_id: str | None, today: date) -> 
         for person_id in touch.person_ids:
             if touch.on <= today:
                 latest[person_id] = max(touch.on, latest.get(person_id, touch.on))
+    # Babel takes long over a date, and thousands of people were met on the same few days.
+    days = {on: day(_, on) for on in set(latest.values())}
     for person_id, on in latest.items():
-        facts[person_id]["last_contact"] = day(_, on)
+        facts[person_id]["last_contact"] = days[on]
     seats = account.decision(decision_id).seats if decision_id is not None else ()
     for seat in seats:
         if seat.person_id is not None:

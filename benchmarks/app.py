@@ -42,7 +42,7 @@ from stakeholder_map.ui.state import LENSES
 from tests.browser.chromium import arguments, find_browser
 from tests.browser.server import ROOT, free_port, is_up
 from tests.browser.waiting import open_page, settled
-from tests.strategies import make_account
+from tests.lifelike import make_account
 
 #: Limits: the start against ``streamlit hello``, a click against streamlit-agraph, and megabytes.
 START_RATIO, CLICK_RATIO, MEMORY = 1.5, 1.0, 400

@@ -19,6 +19,9 @@ REFUSED = {
         "or leave it blank if it is unknown."
     ),
     "below_zero": N_("“{value}” is below zero. Type 0 or more."),
+    "no_currency": N_(
+        "“{value}” has no currency. Type it behind the amount, for example 250,000 CNY."
+    ),
     "no_date": N_("“{value}” is no date. Choose a day from the calendar."),
     "too_long": N_("the text has {length} characters; shorten it to {limit}."),
     "pasted_block": N_(

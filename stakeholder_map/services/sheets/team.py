@@ -147,3 +147,34 @@ def _contact_columns(book: Book) -> tuple[Column, ...]:
 
 
 CONTACTS = Sheet("contacts", lambda book: book.account.people, _contact_columns)
+
+
+_CONTACTS = in_account("contacts")
+
+#: What each of us knows of the contact; a row comes with the first closeness in ``CONTACTS``.
+CONTACT_NOTES = Sheet(
+    "contact_notes",
+    _CONTACTS.get,
+    lambda _: (
+        Column(
+            "person_id",
+            N_("Person"),
+            c.one_of("people"),
+            lambda _, contact: contact.person_id,
+        ),
+        Column(
+            "teammate_id",
+            N_("Known by one of us"),
+            c.one_of("teammates"),
+            lambda _, contact: contact.teammate_id,
+        ),
+        field(
+            _CONTACTS,
+            "note",
+            N_("Remark"),
+            c.TEXT,
+            wide=1,
+            help=N_("Where you know each other from, what to bear in mind."),
+        ),
+    ),
+)

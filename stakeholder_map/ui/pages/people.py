@@ -3,17 +3,20 @@
 import streamlit as st
 
 from stakeholder_map.model import check, edits
+from stakeholder_map.model.person import Organisation
 from stakeholder_map.model.record import new_id
 from stakeholder_map.model.scales import Level
+from stakeholder_map.services import organisations
 from stakeholder_map.services.sheets.account import ORGANISATIONS
 from stakeholder_map.services.sheets.book import Book
+from stakeholder_map.services.sheets.pains import PAINS
 from stakeholder_map.services.sheets.people import PEOPLE, VIEWS
 from stakeholder_map.services.sheets.seats import CONCERNS, MISSING, REQUIRED_ROLES
 from stakeholder_map.services.sheets.sheet import apply
 from stakeholder_map.services.sheets.ties import TIES
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import entry, grid, mounted, person, saving, state
-from stakeholder_map.words.entry import refusal_text
+from stakeholder_map.words.entry import joined, refusal_text
 from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word
 
@@ -142,6 +145,42 @@ def _scale(stored: Stored, decision_id: str) -> None:
     saving.save(stored, lambda account: edits.normalise_weights(account, decision_id))
 
 
+def _take_over(stored: Stored, book: Book) -> None:
+    """Offer the organisations of other accounts: one that is the same keeps its identity."""
+    _ = book.words
+    others = {
+        found.organisation.id: found
+        for found in organisations.elsewhere(state.store(), stored.account)
+    }
+    if not others:
+        return
+    which, button = st.columns([3, 4], vertical_alignment="bottom")
+    with which:
+        chosen = entry.pick(
+            _("Take over from another account"),
+            {
+                key: f"{found.organisation.name} ({joined(_, found.accounts)})"
+                for key, found in others.items()
+            },
+            None,
+            f"elsewhere_{stored.account.id}",
+            placeholder=_("choose or type a name"),
+            help=_("The same consultant or design institute is then known in both accounts."),
+        )
+    organisation = others[chosen].organisation if chosen in others else None
+    button.button(
+        _("Take over"),
+        key="take_over",
+        disabled=organisation is None,
+        on_click=_taken_over,
+        args=(stored, organisation),
+    )
+
+
+def _taken_over(stored: Stored, organisation: Organisation) -> None:
+    saving.save(stored, lambda account: organisations.take_over(account, organisation))
+
+
 def _page() -> None:
     stored = entry.account()
     book = grid.book_of(stored)
@@ -150,6 +189,7 @@ def _page() -> None:
         "people": _("People ({n})", n=len(stored.account.people)),
         "ties": _("Ties ({n})", n=len(stored.account.ties)),
         "concerns": _("Concerns"),
+        "pains": _("Pains and value"),
         "missing": _("Missing seats and required roles"),
         "organisations": _("Organisations outside"),
     }
@@ -160,11 +200,14 @@ def _page() -> None:
     if chosen == "ties":
         grid.edit(TIES, stored)
     elif chosen == "organisations":
+        _take_over(stored, book)
         grid.edit(ORGANISATIONS, stored)
     else:
         entry.decision(stored)
         if chosen == "concerns":
             grid.edit(CONCERNS, stored)
+        elif chosen == "pains":
+            grid.edit(PAINS, stored)
         else:
             st.text(_("Seats that nobody known fills; each is drawn as a ghost on the map."))
             grid.edit(MISSING, stored)

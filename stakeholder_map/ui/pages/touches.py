@@ -7,7 +7,7 @@ from stakeholder_map.model.team import Touch
 from stakeholder_map.services import touching
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Sheet
-from stakeholder_map.services.sheets.team import CONTACTS, TEAMMATES, TOUCHES
+from stakeholder_map.services.sheets.team import CONTACT_NOTES, CONTACTS, TEAMMATES, TOUCHES
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import entry, grid, mounted, saving, state
 from stakeholder_map.words.values import word
@@ -114,6 +114,9 @@ def _contacts(stored: Stored, book: Book) -> None:
     else:
         st.text(_("How well each of us knows them. Blank: not recorded."))
         grid.edit(CONTACTS, stored)
+        if stored.account.contacts:
+            st.text(_("Remarks on each contact"))
+            grid.edit(CONTACT_NOTES, stored)
     st.text(_("Our people in this account"))
     grid.edit(TEAMMATES, stored)
 

@@ -14,7 +14,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Department, Person, Reachable
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.services import importing
-from tests.ui.entry_app import fine, open_page, store_with, texts
+from tests.ui.entry_app import fine, open_page, store_with, texts, type_into
 
 PEOPLE = (
     "Name,Title,Department,Reports To,Role,Weight,Support\n"
@@ -218,11 +218,16 @@ def test_importing_what_is_there_says_that_nothing_changes() -> None:
 
 @pytest.mark.parametrize(("language", "offer"), [("en", "holds a veto"), ("zh", "有否决权")])
 def test_a_veto_in_a_remark_is_listed_with_what_to_choose(language: str, offer: str) -> None:
-    store_with()
+    store = store_with()
     app = open_page("start", language)
     brought(app, ("chain.csv", "姓名,备注\n赵敏,有否决权\n"))
     [row] = [line for line in problems(app).splitlines() if "备注" in line or "emark" in line]
     assert offer in row.split(" | ")[-1]
+    type_into(app, "readings_note", {0: {"value": offer}})
+    app.button(key="accept_import").click().run()
+    [saved] = store.accounts()
+    [seat] = store.load(saved.id).account.decisions[0].seats
+    assert seat.veto
 
 
 @pytest.mark.parametrize(

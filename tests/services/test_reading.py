@@ -10,7 +10,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.team import Touch
 from stakeholder_map.services import editing, reading
 from stakeholder_map.storage.place import sqlite_url
@@ -106,9 +106,11 @@ def test_the_portfolio_does_not_push_out_the_open_map(
 
 
 def test_a_line_of_the_portfolio_keeps_no_account(store: Store, today: date) -> None:
-    store.create(account(today), by="")
+    decision = account(today).decisions[0]
+    seat = decision.seats[0].but(stances=(Stance(on=today, evidence="a candid remark"),))
+    store.create(account(today).but(decisions=(decision.but(seats=(seat,)),)), by="")
     lines = reading.portfolio(store, today)
-    assert b"Ann" not in pickle.dumps(lines)
+    assert b"candid" not in pickle.dumps(lines)
     assert lines[0].decision is not None
     assert lines[0].decision.name == "D"
 

@@ -42,8 +42,13 @@ they are compared: without capitals, spacing and signs.
 - The organisation that the account is called like, else the most common one, is the account
   itself; people of others are external.
 - Rows with the same id, e-mail or name are asked about and never merged silently.
-- Importing into an account matches people by id, then e-mail, then name and department. A blank
-  never removes what was entered, and a new support is recorded beside the old one.
+- Importing into an account matches people by id, then e-mail, then name and department. A name
+  with another title, e-mail, phone or id is asked about, and so is a second row that could be the
+  same known person.
+- A blank never removes what was entered, a new support is recorded beside the old one, and a role
+  never unmakes a hidden influencer or a coach. The preview shows every field that changes, and
+  what stays although the file says otherwise.
+- A remark that only says "veto" stays a remark and is listed; choose there whether it is a veto.
 """
 
 

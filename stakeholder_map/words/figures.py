@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency
 
@@ -13,7 +14,8 @@ from stakeholder_map.words.catalogue import Language, Words
 #: What stands where a value is not known. Never 0.
 UNKNOWN = "?"
 
-_LOCALES = {Language.EN: "en_GB", Language.ZH: "zh_CN"}
+#: Parsed once: a table writes hundreds of dates.
+_LOCALES = {Language.EN: Locale.parse("en_GB"), Language.ZH: Locale.parse("zh_CN")}
 
 
 def percent(share: float | None) -> str:

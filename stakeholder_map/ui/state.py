@@ -105,16 +105,15 @@ def accounts() -> Mapping[str, str]:
 
 def stored() -> Stored | None:
     """Return the account that is looked at; None while there is none at all."""
-    there = accounts()
-    if st.session_state.get("account") not in there:
-        st.session_state.account = _first_account(there)
-    if st.session_state.account is None:
-        return None
-    try:
-        return reading_service.open_account(store(), st.session_state.account)
-    except NoSuchAccount:  # deleted in another window since the list was read
-        st.session_state.account = None
-        return None
+    while account_id := st.session_state.get("account") or _first_account(accounts()):
+        try:
+            found = reading_service.open_account(store(), account_id)
+        except NoSuchAccount:  # an old link, or deleted in another window
+            st.session_state.account = None
+        else:
+            st.session_state.account = account_id
+            return found
+    return None
 
 
 def _first_account(there: Mapping[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from stakeholder_map.analysis.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service
-from stakeholder_map.ui import blocks, numbers, person_panel, shell, state
+from stakeholder_map.ui import blocks, numbers, person_panel, saving, shell, state
 from stakeholder_map.ui.components.board import board
 from stakeholder_map.ui.components.lens import lens as lens_view
 from stakeholder_map.ui.components.network import network
@@ -43,6 +43,20 @@ def page() -> None:
         blocks.nothing_yet(_)
         return
     _key_numbers(_, reading, outlook.forecast_of(state.store(), stored, reading))
+    _looked_at(stored.version)
+
+
+@st.fragment
+def _looked_at(version: int) -> None:
+    """Draw the picture and what stands beside it. A click runs this alone and not the whole page.
+
+    ``version``: of the account on the rest of the page, which has to be drawn anew with another.
+    """
+    _ = state.text()
+    stored, reading = state.stored(), state.reading()
+    if stored is None or reading is None or stored.version != version:
+        st.rerun()
+    saving.show_said()
     picture, beside = st.columns([3.7, 1])
     with picture:
         _picture(_, reading)
@@ -54,6 +68,7 @@ def page() -> None:
             _first_steps(_, reading)
             _first_gaps(_, reading)
             _who_moves_it(_, reading)
+    state.publish()
 
 
 def _first_steps(_: Words, reading: Reading) -> None:

@@ -20,12 +20,14 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
     """Draw the panel of a seat."""
     person = reading.account.person(seat.person_id) if seat.person_id else None
     head, close = st.columns([5, 1], vertical_alignment="center")
+    held = seat.stance_on(reading.today)
+    support = held.support if held else None
     with head:
         blocks.heading(
             _name(_, seat, person),
             person.title if person else _("A missing seat: nobody known fills it."),
-            figures.signed(seat.support) if person else figures.UNKNOWN,
-            seat.support,
+            figures.signed(support) if person else figures.UNKNOWN,
+            support,
         )
     with close:
         st.button(
@@ -57,7 +59,7 @@ def _facts(_: Words, reading: Reading, seat: Seat, person: Person | None) -> Non
         roles.append(_("Coach"))
     if seat.unmapped_role:
         roles.append(_("“{role}” (not matched to a role)", role=seat.unmapped_role))
-    stance = seat.stance
+    stance = seat.stance_on(reading.today)
     rows = [
         (_("Role"), " · ".join(roles) or _("not known")),
         (_("Veto"), _("Can stop it alone") if seat.veto else ""),

@@ -1,12 +1,14 @@
 """Hidden influencers: people whose influence is far above their formal power, found by arithmetic.
 
 Candidates are ranked by influence beyond title, I_j − v_j. Which ties we know is luck, so the
-ranking is repeated on ``RESAMPLES`` seeded copies of the chain, each without a fifth of the tied
-pairs. Proposed is who has influence beyond title of at least ``MARGIN``, is no decision-maker in
-name, stays among the first k = max(3, ⌈n/5⌉) in at least ``HELD`` of the copies, and was not
-dismissed by the user before (``Seat.not_hidden`` keeps the reason).
+ranking is repeated on seeded copies of the chain, each without a fifth of the tied pairs:
+``RESAMPLES`` of them, in large chains as few as ``FEWEST`` (a share then stands to within 0.06, its
+standard error). Proposed is who has influence beyond title of at least ``MARGIN``, is no
+decision-maker in name, stays among the first k = max(3, ⌈n/5⌉) in at least ``HELD`` of the
+copies, and was not dismissed by the user before (``Seat.not_hidden`` keeps the reason).
 
-Without recorded ties nobody is proposed. One batched solve: O(RESAMPLES · n³).
+Without recorded ties nobody is proposed. Batched solves: O(copies · n³), bounded by ``WORK`` up to
+the size where ``FEWEST`` copies pass it (some 100 people).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stakeholder_map.analysis.graph import Array, Chain
 from stakeholder_map.analysis.influence import Influence, attention, susceptibility
@@ -24,6 +27,13 @@ from stakeholder_map.model.scales import Role
 #: How often the ranking is repeated, and from which seed.
 RESAMPLES = 200
 SEED = 20_200
+
+#: Copies times n³ that the search may spend: all copies up to 60 people, not fewer than these.
+WORK = RESAMPLES * 60**3
+FEWEST = 50
+
+#: How many matrix entries are solved at once, so that a large chain does not fill the memory.
+AT_ONCE = 400_000
 
 #: The share of tied pairs that each copy misses.
 MISSING = 0.2
@@ -42,19 +52,22 @@ class Hidden:
     Attributes:
         stability: n: the share of the copies in which the seat stays in the top; all zero
             where no tie is recorded.
+        copies: on how many copies the ranking was repeated; 0 where no tie is recorded.
         found: seat ids proposed, most influence beyond title first.
     """
 
     stability: Array
     found: tuple[str, ...]
+    copies: int
 
 
 def hidden_influencers(chain: Chain, influence: Influence, decision: Decision) -> Hidden:
     """Search the chain for hidden influencers. The same input gives the same answer."""
     n = len(chain)
     if n < 2 or not chain.listens.any():
-        return Hidden(np.zeros(n), ())
-    stability = _stability(chain, influence.power)
+        return Hidden(np.zeros(n), (), 0)
+    copies = min(RESAMPLES, max(FEWEST, WORK // n**3))
+    stability = _stability(chain, influence.power, copies)
     beyond = influence.beyond_title
     in_name = [Role.DECISION_MAKER in decision.seat(key).roles for key in chain.seat_ids]
     dismissed = [bool(decision.seat(key).not_hidden) for key in chain.seat_ids]
@@ -68,29 +81,38 @@ def hidden_influencers(chain: Chain, influence: Influence, decision: Decision) -
         and not dismissed[row]
     ]
     found.sort(key=lambda row: -beyond[row])
-    return Hidden(stability, tuple(chain.seat_ids[row] for row in found))
+    return Hidden(stability, tuple(chain.seat_ids[row] for row in found), copies)
 
 
-def _stability(chain: Chain, power: Array) -> Array:
+def _stability(chain: Chain, power: Array, copies: int) -> Array:
     n = len(chain)
     pairs = np.argwhere(np.triu(chain.listens + chain.listens.T, 1) > 0)
     drop = round(MISSING * len(pairs))
     random = np.random.default_rng(SEED)
-    gone = np.argsort(random.random((RESAMPLES, len(pairs))), axis=1)[:, :drop]
-    listens = np.repeat(chain.listens[None], RESAMPLES, axis=0)
-    copy = np.arange(RESAMPLES)[:, None]
-    one, other = pairs[gone, 0], pairs[gone, 1]
-    listens[copy, one, other] = 0.0
-    listens[copy, other, one] = 0.0
-
-    weights = attention(listens, chain.sign, power)
-    lam = susceptibility(chain.commitment, weights)
-    # I = (I − Λ)(I − ΛW)⁻ᵀ v needs one right-hand side a copy, not the whole inverse.
-    system = np.eye(n) - lam[..., None] * weights
-    pushed = np.linalg.solve(system.swapaxes(-1, -2), np.broadcast_to(power, lam.shape)[..., None])
-    beyond = (1.0 - lam) * pushed[..., 0] - power
+    gone = np.argsort(random.random((copies, len(pairs))), axis=1)[:, :drop]
     top = max(3, ceil(n / 5))
     if top >= n:
         return np.ones(n)
-    best = np.argpartition(-beyond, top - 1, axis=1)[:, :top]
-    return np.bincount(best.ravel(), minlength=n) / RESAMPLES
+    times = np.zeros(n, dtype=np.intp)
+    step = max(1, AT_ONCE // n**2)
+    for first in range(0, copies, step):
+        beyond = _beyond_title(chain, power, pairs[gone[first : first + step]])
+        best = np.argpartition(-beyond, top - 1, axis=1)[:, :top]
+        times += np.bincount(best.ravel(), minlength=n)
+    return times / copies
+
+
+def _beyond_title(chain: Chain, power: Array, gone: NDArray[np.intp]) -> Array:
+    """Return I − v, copies × n, of copies that each miss some pairs (copies × pairs × 2)."""
+    listens = np.repeat(chain.listens[None], len(gone), axis=0)
+    copy = np.arange(len(gone))[:, None]
+    one, other = gone[..., 0], gone[..., 1]
+    listens[copy, one, other] = 0.0
+    listens[copy, other, one] = 0.0
+    weights = attention(listens, chain.sign, power)
+    lam = susceptibility(chain.commitment, weights)
+    # I = (I − Λ)(I − ΛW)⁻ᵀ v needs one right-hand side a copy, not the whole inverse.
+    system = np.eye(len(chain)) - lam[..., None] * weights
+    pushed = np.linalg.solve(system.swapaxes(-1, -2), np.broadcast_to(power, lam.shape)[..., None])
+    beyond: Array = (1.0 - lam) * pushed[..., 0] - power
+    return beyond

@@ -28,6 +28,8 @@ from stakeholder_map.words.figures import percent, signed
 #: Nodes and the space they take, in pixels.
 SMALLEST, LARGEST = 12.0, 46.0
 _FONT, _LINE, _BELOW = 16.0, 19.0, 6.0
+#: Rounds of placing, times n²: a large net takes fewer, so that it is there as fast.
+_ROUNDS, _FEWEST, _WORK = 150, 50, 150 * 80**2
 #: Width and height to fill: at 1920 × 1080 the text is then 15 pixels or larger.
 ROOM = (1440.0, 690.0)
 
@@ -123,13 +125,18 @@ def positions(tied: NDArray[np.bool_]) -> NDArray[np.float64]:
     turn = np.arange(n) * (math.pi * (3 - math.sqrt(5)))
     here = np.sqrt(np.arange(n) + 0.5)[:, None] * np.stack([np.cos(turn), np.sin(turn)], 1)
     total = weights.sum(1, keepdims=True)
-    for _round in range(150):
+    for _round in range(rounds(n)):
         apart = here[:, None, :] - here[None, :, :]
         distance = np.maximum(np.sqrt((apart**2).sum(-1)), 1e-9)
         pull = weights * (wanted / distance)
         here = (weights @ here + (pull[..., None] * apart).sum(1)) / total
     centred: NDArray[np.float64] = here - here.mean(0)
     return centred
+
+
+def rounds(n: int) -> int:
+    """Return how many rounds n nodes are placed in: fewer for a crowd, since one costs n²."""
+    return min(_ROUNDS, max(_FEWEST, _WORK // n**2))
 
 
 def _distances(tied: NDArray[np.bool_]) -> NDArray[np.float64]:

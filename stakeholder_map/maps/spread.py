@@ -74,20 +74,23 @@ def _apart(places: Places, sizes: Places, room: tuple[float, float]) -> Places |
     if n and (low > high).any():
         return None
     here = low + _blended(places) * (high - low)
-    need = (sizes[:, None, :] + sizes[None, :, :]) / 2 + _GAP
+    # Sideways and upwards apart: whole matrices are much faster than one of pairs.
+    needed = [(size[:, None] + size[None, :]) / 2 + _GAP for size in sizes.T]
     order = np.sign(np.arange(n)[:, None] - np.arange(n)[None, :])
     for _round in range(_ROUNDS):
-        apart = here[:, None, :] - here[None, :, :]
-        overlap = need - np.abs(apart)
-        both: NDArray[np.bool_] = np.all(overlap > 0.01, axis=-1)
+        apart = [at[:, None] - at[None, :] for at in here.T]
+        overlap = [need - np.abs(apart) for need, apart in zip(needed, apart, strict=True)]
+        both = (overlap[0] > 0.01) & (overlap[1] > 0.01)
         np.fill_diagonal(both, False)
         if not both.any():
             return here
         # Along the way on which less has to be moved; of equal places the first goes left.
-        sideways = overlap[..., 0] <= overlap[..., 1] * 1.4
-        sign = np.where(apart == 0, order[..., None], np.sign(apart))
-        push = (overlap + 0.5) * sign * both[..., None] / 2
-        moved = np.stack([(push[..., 0] * sideways).sum(1), (push[..., 1] * ~sideways).sum(1)], 1)
+        sideways = overlap[0] <= overlap[1] * 1.4
+        moved = np.empty_like(here)
+        for way, along in enumerate((sideways, ~sideways)):
+            sign = np.where(apart[way] == 0, order, np.sign(apart[way]))
+            push = (overlap[way] + 0.5) * sign * both / 2
+            moved[:, way] = (push * along).sum(1)
         here = np.clip(here + moved, low, high)
     return None
 

@@ -29,7 +29,10 @@ def proposal(_: Words, stored: Stored, reading: Reading, seat_id: str, place: st
         title=name,
         lines=(
             (_("Beyond title"), beyond_title_sentence(_, name, standing.beyond_title)),
-            (_("How stable"), stability_sentence(_, name, standing.stability)),
+            (
+                _("How stable"),
+                stability_sentence(_, name, standing.stability, reading.hidden.copies),
+            ),
         ),
     )
     with st.container(horizontal=True):

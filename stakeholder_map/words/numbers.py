@@ -131,10 +131,12 @@ def leaning_sentence(_: Words, behind: tuple[float, float], against: tuple[float
     )
 
 
-def stability_sentence(_: Words, name: str, stability: float) -> str:
+def stability_sentence(_: Words, name: str, stability: float, copies: int) -> str:
     """Return how firmly a found hidden influencer stands when some ties are missing."""
     return _(
-        "{name} stays among the first in {share} of the readings that miss a fifth of the ties.",
+        "{name} stays among the first in {share} of {copies} readings that miss a fifth of the "
+        "ties.",
         name=name,
         share=percent(stability),
+        copies=copies,
     )

@@ -1,6 +1,7 @@
 """Hidden influencers: proposed by arithmetic, only where the proposal is stable."""
 
 import numpy as np
+import pytest
 
 from stakeholder_map.analysis import hidden as module
 from stakeholder_map.analysis.graph import chain
@@ -82,6 +83,34 @@ def test_the_stability_is_what_solving_each_copy_alone_gives(monkeypatch) -> Non
     assert len(copies) == 200
     assert result.stability.tolist() == (times / 200).tolist()
     assert 0 < np.median(result.stability) < 1
+
+
+@pytest.mark.parametrize(("people", "copies"), [(8, 200), (60, 200), (75, 102), (200, 50)])
+def test_a_large_chain_is_ranked_on_fewer_copies_a_few_at_once(
+    people: int, copies: int, monkeypatch
+) -> None:
+    """By hand: 200 · 60³ / 75³ = 102.4; 200 people would have 5, so the least number counts."""
+    stacks = []
+    stacked = module.attention
+
+    def spy(listens, sign, power):
+        stacks.append(listens.shape)
+        return stacked(listens, sign, power)
+
+    account = adviser(n=people)
+    solved = solve(account, "d", TODAY)
+    monkeypatch.setattr(module, "attention", spy)
+    result = hidden_influencers(solved.chain, solved.influence, solved.decision)
+    assert result.copies == copies == sum(shape[0] for shape in stacks)
+    assert all(shape[0] == 1 or np.prod(shape) <= module.AT_ONCE for shape in stacks)
+    assert result.found == ("s0",)
+
+
+def test_solving_a_few_at_once_changes_nothing(monkeypatch) -> None:
+    account = adviser(n=20)
+    whole = found(account).stability
+    monkeypatch.setattr(module, "AT_ONCE", 7 * 20**2)
+    assert (found(account).stability == whole).all()
 
 
 def test_the_same_input_gives_the_same_answer() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.maps.network_pyvis import LARGEST, SMALLEST, network, positions
+from stakeholder_map.maps.network_pyvis import LARGEST, SMALLEST, network, positions, rounds
 from stakeholder_map.words import words
 from tests.maps.accounts import TODAY, account_of
 from tests.maps.hostile import hostile
@@ -67,6 +67,20 @@ def test_places_follow_the_ties() -> None:
     place = positions(chain)
     far = [math.dist(place[0], place[at]) for at in range(1, 5)]
     assert far == sorted(far)
+
+
+def test_a_crowd_is_placed_in_fewer_rounds_and_still_follows_the_ties() -> None:
+    """A ring of 160: neighbours stand nearer than those across; the work is bounded."""
+    n = 160
+    tied = np.zeros((n, n), dtype=bool)
+    ring = np.arange(n)
+    tied[ring, (ring + 1) % n] = tied[(ring + 1) % n, ring] = True
+    assert rounds(40) == rounds(80) == 150
+    assert rounds(n) == 50
+    places = positions(tied)
+    beside = np.linalg.norm(places - np.roll(places, 1, axis=0), axis=1)
+    across = np.linalg.norm(places - np.roll(places, n // 2, axis=0), axis=1)
+    assert beside.max() < across.min()
 
 
 def test_hostile_names_are_only_text() -> None:

@@ -155,7 +155,9 @@ def test_every_number_says_which_way_it_goes(language: str) -> None:
     assert (len(beyond), len(contribution), len(outcome)) == (3, 4, 2)
     assert "30–70%" in say.coverage_sentence(_, 0.3, 0.7)
     assert "40%" in say.leaning_sentence(_, (0.4, 0.4), (0.0, 0.1))
-    assert "93%" in say.stability_sentence(_, "Anna", 0.93)
+    stable = say.stability_sentence(_, "Anna", 0.93, 50)
+    assert "93%" in stable
+    assert "50" in stable
     assert "25%" in say.uncertainty_sentence(_, "Anna", 0.25)
     assert "40%" in say.power_sentence(_, "Anna", 0.3, 0.4)
     assert "+12" in say.own_and_others_sentence(_, 0.12, -0.03)

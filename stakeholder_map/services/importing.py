@@ -11,9 +11,10 @@ from stakeholder_map.importers.people import propose
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.table import Table, TableKind
 from stakeholder_map.importers.tables import read_pasted, read_tables
-from stakeholder_map.model import edits, file
+from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Problem, Refused
+from stakeholder_map.model.record import new_id
 from stakeholder_map.model.scales import Level
 from stakeholder_map.services import editing
 from stakeholder_map.storage.store import Store, Stored
@@ -191,7 +192,7 @@ def keep_file(store: Store, account: Account, by: str, as_copy: bool) -> Stored:
     """
     there = {row.id for row in store.accounts()}
     if as_copy and account.id in there:
-        return editing.create(store, edits.duplicate(account, account.name), by)
+        return editing.create(store, account.but(id=new_id()), by)
     if account.id in there:
         return editing.change(store, store.load(account.id), lambda _: account, by, "file")
     return editing.create(store, account, by)

@@ -8,9 +8,10 @@ import pytest
 from stakeholder_map.importers.table import TableKind
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.problem import Refused
-from stakeholder_map.model.scales import Role, TieKind
+from stakeholder_map.model.scales import DecisionState, Role, TieKind
 from stakeholder_map.services import importing
 from stakeholder_map.services.importing import Upload, Wishes
 from stakeholder_map.storage.errors import AccountExists, Stale
@@ -118,3 +119,13 @@ def test_a_file_with_an_unknown_field_is_refused_with_the_place(today: date) -> 
 def test_a_name_in_use_is_noticed_whatever_its_case() -> None:
     assert importing.names_in_use({"a": "Plant"}, " plant ")
     assert not importing.names_in_use({"a": "Plant"}, "Plants")
+
+
+def test_a_file_kept_beside_the_account_keeps_how_its_decisions_ended(tmp_path: Path) -> None:
+    store = Store(sqlite_url(tmp_path / "kept.sqlite"))
+    lost = Decision(name="D", state=DecisionState.LOST, outcome="Price")
+    account = Account(id="a", name="A", decisions=(lost,))
+    importing.keep_file(store, account, by="", as_copy=False)
+    copy = importing.keep_file(store, account, by="", as_copy=True)
+    assert copy.account.id != "a"
+    assert copy.account.decisions == (lost,)

@@ -7,8 +7,10 @@ import pytest
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import edits, file
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import DecisionState
+from stakeholder_map.model.seat import Seat
 from stakeholder_map.storage import Store
 from tests.cli.conftest import Run
 from tests.lifelike import make_account
@@ -60,6 +62,26 @@ def test_fail_on_leaves_a_code_for_scripts(run: Run, tmp_path: Path) -> None:
     assert run(*ON, "gaps", path, "--fail-on", "critical").code == 1
     assert run(*ON, "gaps", path, "--fail-on", "minor").code == 1
     assert run(*ON, "gaps", path).code == 0
+
+
+def test_what_cannot_be_told_is_no_gap_yet(run: Run, tmp_path: Path) -> None:
+    """One person with no role and nothing recorded: who decides and who met them is open."""
+    seat = Seat(id="s", person_id="p", weight=1.0)
+    account = Account(
+        id="a",
+        name="A",
+        people=(Person(id="p", name="P"),),
+        decisions=(Decision(id="d", name="D", seats=(seat,)),),
+    )
+    path = put(tmp_path, account)
+    gaps = run(*ON, "gaps", path, "--json").json["gaps"]
+    sure = [gap for gap in gaps if gap["certain"]]
+    assert "critical" in {gap["severity"] for gap in gaps if not gap["certain"]}
+    assert "critical" not in {gap["severity"] for gap in sure}
+    assert run(*ON, "gaps", path, "--fail-on", "critical").code == 0
+    assert "[cannot tell]" in run(*ON, "gaps", path).out
+    (shown,) = run(*ON, "show", path, "--json").json["decisions"]
+    assert (shown["gaps"], shown["open_questions"]) == (len(sure), len(gaps) - len(sure))
 
 
 def test_only_running_decisions_are_read_unless_one_is_named(run: Run, tmp_path: Path) -> None:

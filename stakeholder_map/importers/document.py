@@ -39,6 +39,9 @@ they are compared: without capitals, spacing and signs.
   recorded without saying whether they answered.
 - People are referred to by id, e-mail, name, or "name (department)". Several superiors may stand
   in one cell: the first is the solid line, further ones are dotted.
+- A new account is called like the most common organisation, else as a title above the table says
+  ("宏远精工 客户关键人清单", "客户名称：…", "List of contacts of …", "… AG"), else like the file
+  without words for a list and dates. The preview shows the name to be changed.
 - The organisation that the account is called like, else the most common one, is the account
   itself; people of others are external.
 - Rows with the same id, e-mail or name are asked about and never merged silently.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePath
 
 from stakeholder_map.importers.collection import collector_resting
 from stakeholder_map.importers.directory import Directory, Found
@@ -19,6 +18,7 @@ from stakeholder_map.importers.links import (
 )
 from stakeholder_map.importers.mapping import Mapped
 from stakeholder_map.importers.matching import matched
+from stakeholder_map.importers.naming import file_name, title_name
 from stakeholder_map.importers.proposal import Counts, Proposal
 from stakeholder_map.importers.reader import Overrides, Reader
 from stakeholder_map.importers.table import Table, TableKind
@@ -65,7 +65,7 @@ def propose(
         decision_id: the decision of ``into`` that the seats belong to; None: a new decision
             where ``decision_name`` is given or the account has none, else its first.
         account_name: the name of a new account; also tells which organisation is the
-            account itself. "" takes the most common organisation, then the file's name.
+            account itself. "" takes what ``suggested_name`` returns, or "?".
         decision_name: the name of a new decision.
         answers: question key → "same" or "two".
         overrides: (field, word) → value, for readings that the user changed.
@@ -88,6 +88,19 @@ def propose(
         return run.proposal(account, decision.id, into)
 
 
+def suggested_name(people: Tables, ties: Tables = None, *, today: date) -> str:
+    """Return what a new account of these tables would be called.
+
+    The most common organisation, else what a title above a table says, else the file's name
+    without the words for a list and without dates; "" where there is none of them.
+    """
+    with collector_resting():
+        run = _Import(today, {}, {}, {})
+        run.read(_as_tables(people), TableKind.PEOPLE)
+        run.read(_as_tables(ties), TableKind.TIES)
+        return run.suggestion()
+
+
 class _Import:
     """One run: read the tables, match, put into the account, tell."""
 
@@ -105,6 +118,7 @@ class _Import:
         self.questions: list[Question] = []
         self.rows = 0
         self.file = ""
+        self.titles: list[str] = []
 
     # Reading
 
@@ -112,6 +126,7 @@ class _Import:
         """Read every table as what its columns say, or as ``default`` where it is alone."""
         for table in tables:
             self.file = self.file or table.file
+            self.titles.extend(table.titles)
             self.reader.problems.extend(table.problems)
             kind = table.kind
             if kind is None:
@@ -131,13 +146,15 @@ class _Import:
             self.role_rows.extend(contact_role_rows(table, self.mapping, self.reader))
 
     def account_name(self, given: str) -> str:
-        """Return the name for a new account: given, the most common organisation, the file's."""
-        if given.strip():
-            return given.strip()[:500]
+        """Return the name for a new account: as given, else as suggested."""
+        return given.strip()[:500] or self.suggestion() or "?"
+
+    def suggestion(self) -> str:
+        """Return the most common organisation, else what a title or the file's name says."""
         organisations = Counter(d.organisation for d in self.drafts if d.organisation)
         if organisations:
             return organisations.most_common(1)[0][0]
-        return PurePath(self.file).stem.strip()[:500] or "?"
+        return (title_name(self.titles) or file_name(self.file))[:500]
 
     # Putting
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from stakeholder_map.importers.people import propose
+from stakeholder_map.importers.people import propose, suggested_name
 from stakeholder_map.importers.proposal import Proposal
+from stakeholder_map.importers.reader import Reading
 from stakeholder_map.importers.table import Table, TableKind
 from stakeholder_map.importers.tables import read_pasted, read_tables
 from stakeholder_map.model import file
@@ -18,6 +19,7 @@ from stakeholder_map.model.record import new_id
 from stakeholder_map.model.scales import Level
 from stakeholder_map.services import editing
 from stakeholder_map.storage.store import Store, Stored
+from stakeholder_map.tables.fold import fold_name
 from stakeholder_map.tables.headers import ContactRoleField, PersonField, TieField
 from stakeholder_map.tables.values import role_words, tie_words
 
@@ -110,6 +112,11 @@ def preview(sources: Sources, wishes: Wishes, today: date) -> Proposal:
     )
 
 
+def name_for(sources: Sources, today: date) -> str:
+    """Return what a new account of these files would be called, for the user to confirm."""
+    return suggested_name(sources.people, sources.ties, today=today)
+
+
 def accept(store: Store, proposal: Proposal, into: Stored | None, by: str) -> Stored:
     """Save a proposal: as a new account, or as one change of the account it was made for.
 
@@ -160,9 +167,15 @@ def choices_of(field: str, there: Iterable[str] = ()) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys((*fixed[field], *there, *blank)))
 
 
-def names_in_use(names: Mapping[str, str], wanted: str) -> bool:
-    """Whether an account of this name is there already."""
-    return wanted.strip().casefold() in {name.casefold() for name in names.values()}
+def asks_whether_answered(reading: Reading) -> bool:
+    """Whether these are dates of activities, of which the file does not say who took part."""
+    return reading.field == "touch" and not reading.value
+
+
+def accounts_named(names: Mapping[str, str], wanted: str) -> tuple[str, ...]:
+    """Return the ids of the accounts that are called so, whatever the case and blanks."""
+    folded = fold_name(wanted)
+    return tuple(key for key, name in names.items() if folded and fold_name(name) == folded)
 
 
 # -- account files -----------------------------------------------------------------------------

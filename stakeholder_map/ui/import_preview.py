@@ -13,13 +13,12 @@ from stakeholder_map.importers.duplicates import Answer, Because, Question
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.reader import Reading
 from stakeholder_map.importers.table import TableKind
-from stakeholder_map.model.problem import Problem
 from stakeholder_map.services import importing
 from stakeholder_map.services.sheets.codec import CellRefused, plain_number
 from stakeholder_map.ui import state
 from stakeholder_map.words import N_, Words
 from stakeholder_map.words.figures import day, percent, signed
-from stakeholder_map.words.problems import place_text, problem_mend, problem_what, weight_text
+from stakeholder_map.words.problems import place_text
 from stakeholder_map.words.readings import field_text, value_text
 from stakeholder_map.words.values import word
 
@@ -94,12 +93,48 @@ def columns(proposal: Proposal, key: str) -> tuple[tuple[str, str], ...]:
 # -- words -------------------------------------------------------------------------------------
 
 
+def worded(proposal: Proposal) -> tuple[Reading, ...]:
+    """Return the readings to look through; those of ``answered`` are asked about in the open."""
+    return tuple(r for r in proposal.readings if not importing.asks_whether_answered(r))
+
+
+def answered(proposal: Proposal, key: str) -> tuple[tuple[tuple[str, str], str], ...]:
+    """Ask whether they answered on the days of last activity; return as ``readings`` does."""
+    _ = state.text()
+    given: dict[tuple[str, str], str] = {}
+    for reading in filter(importing.asks_whether_answered, proposal.readings):
+        with st.container(border=True):
+            said, choice = st.columns([5, 3], vertical_alignment="center")
+            said.text(
+                _.plural(
+                    "{n} date in “{column}”: did they answer? "
+                    "Without an answer nobody counts as met.",
+                    "{n} dates in “{column}”: did they answer? "
+                    "Without an answer nobody counts as met.",
+                    reading.count,
+                    column=reading.word,
+                )
+            )
+            answer = choice.segmented_control(
+                _("Did they answer?"),
+                sorted(importing.choices_of(reading.field) or ()),  # "" comes first: unclear
+                default="",
+                format_func=lambda value: value_text(_, "touch", value),
+                key=f"answered_{digest(key, reading.word)}",
+                label_visibility="collapsed",
+            )
+            if answer:
+                given[reading.field, reading.word] = answer
+    return tuple(sorted(given.items()))
+
+
 def readings(proposal: Proposal, key: str) -> tuple[tuple[tuple[str, str], str], ...]:
     """Draw what each word was taken for; return (field, word) → value where it was changed."""
     _ = state.text()
     changed: dict[tuple[str, str], str] = {}
-    for field in dict.fromkeys(reading.field for reading in proposal.readings):
-        some = [reading for reading in proposal.readings if reading.field == field]
+    words = worded(proposal)
+    for field in dict.fromkeys(reading.field for reading in words):
+        some = [reading for reading in words if reading.field == field]
         changed.update(_readings_of(_, field, some, key))
     return tuple(sorted(changed.items()))
 
@@ -197,38 +232,18 @@ def _question(_: Words, question: Question, reason: str) -> str:
     )
 
 
-# -- problems, counts and people ---------------------------------------------------------------
+# -- counts and people -------------------------------------------------------------------------
 
 
-def problems(found: tuple[Problem, ...]) -> None:
-    """Draw every problem by file, sheet, row and column, with its mend; errors first."""
-    _ = state.text()
-    rows = [
-        {
-            "weight": weight_text(_, p.weight),
-            "where": place_text(_, p.place.but(row=None, column="")),
-            "row": p.place.row,
-            "column": p.place.column,
-            "what": problem_what(_, p),
-            "mend": problem_mend(_, p),
-        }
-        for p in found
-    ]
-    frame = pd.DataFrame(rows)
-    frame["row"] = frame["row"].astype("Int64")
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(420, 38 + 35 * len(rows)),
-        placeholder="",
-        column_config={
-            "weight": st.column_config.TextColumn(_("Weight of the problem"), width="small"),
-            "where": st.column_config.TextColumn(_("File")),
-            "row": st.column_config.NumberColumn(_("Row"), width="small"),
-            "column": st.column_config.TextColumn(_("Column")),
-            "what": st.column_config.TextColumn(_("What is wrong"), width="large"),
-            "mend": st.column_config.TextColumn(_("How to mend it"), width="large"),
-        },
+def stays_apart(proposal: Proposal) -> str:
+    """Return in a sentence what becomes of questions that nobody answered; "" for none."""
+    n = len(proposal.open_questions)
+    if not n:
+        return ""
+    return state.text().plural(
+        "{n} question is open: these people stay apart",
+        "{n} questions are open: these people stay apart",
+        n,
     )
 
 

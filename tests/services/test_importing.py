@@ -117,8 +117,10 @@ def test_a_file_with_an_unknown_field_is_refused_with_the_place(today: date) -> 
 
 
 def test_a_name_in_use_is_noticed_whatever_its_case() -> None:
-    assert importing.names_in_use({"a": "Plant"}, " plant ")
-    assert not importing.names_in_use({"a": "Plant"}, "Plants")
+    there = {"a": "Plant", "b": "Mill", "c": "PLANT "}
+    assert importing.accounts_named(there, " plant ") == ("a", "c")
+    assert importing.accounts_named(there, "Plants") == ()
+    assert importing.accounts_named({"a": ""}, " ") == ()
 
 
 def test_a_file_kept_beside_the_account_keeps_how_its_decisions_ended(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Import: from your own spreadsheet to a map; nothing is saved before you agree."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.template import template_xlsx
@@ -17,6 +18,7 @@ from stakeholder_map.ui import (
     entry,
     import_changes,
     import_preview,
+    import_problems,
     saving,
     shell,
     state,
@@ -68,7 +70,16 @@ def _files() -> Sources:
     return import_preview.once("sources", key, lambda: importing.read(uploads, pasted))
 
 
-def _where() -> tuple[Wishes, Stored | None]:
+@dataclass(frozen=True)
+class Goal:
+    """Where the import goes. ``is_open``: the user still has to say which of two accounts."""
+
+    wishes: Wishes
+    stored: Stored | None = None
+    is_open: bool = False
+
+
+def _where(sources: Sources) -> Goal:
     """Draw where the import goes: a new account, or one that is there and its decision."""
     _ = state.text()
     names = state.accounts()
@@ -79,17 +90,51 @@ def _where() -> tuple[Wishes, Stored | None]:
         format_func=lambda key: names.get(key, _("a new account")),
         key="import_into",
     )
-    if account_id == _NEW:
-        name = two.text_input(
-            _("Name of the account"),
-            key="import_name",
-            max_chars=500,
-            placeholder=_("as in the file"),
+    if account_id != _NEW:
+        return _into(account_id, two, three)
+    found = import_preview.once(
+        "suggested", sources.key, lambda: importing.name_for(sources, state.today())
+    )
+    if "import_name" not in st.session_state or st.session_state.get("import_named") != sources.key:
+        # The name that the files suggest stands in the field, to be seen and changed.
+        st.session_state["import_name"] = found
+        st.session_state["import_named"] = sources.key
+    name = two.text_input(
+        _("Name of the account"), key="import_name", max_chars=500, placeholder=found
+    )
+    same = importing.accounts_named(names, name.strip() or found)
+    chosen = _same_name(same) if same else _NEW
+    if chosen:
+        return _into(chosen, three, st.container())
+    purchase = three.text_input(
+        _("What is bought?"), key="import_decision", max_chars=500, placeholder=_("New purchase")
+    )
+    wishes = Wishes(account_name=name, decision_name=purchase.strip() or _("New purchase"))
+    return Goal(wishes, is_open=chosen is None)
+
+
+def _same_name(same: tuple[str, ...]) -> str | None:
+    """Ask whether an account of this name is meant; None until the user says so."""
+    _ = state.text()
+    with st.container(border=True):
+        st.text(_("There is an account of this name already. Where do these people belong?"))
+        numbers = {key: f" ({n})" if len(same) > 1 else "" for n, key in enumerate(same, 1)}
+        return st.segmented_control(
+            _("Into"),
+            [*same, _NEW],
+            format_func=lambda key: (
+                _("into the existing account") + numbers[key]
+                if key
+                else _("into a second account of the same name")
+            ),
+            key=f"import_same_{import_preview.digest(same)}",
+            label_visibility="collapsed",
         )
-        purchase = three.text_input(_("What is bought?"), key="import_decision", max_chars=500)
-        if importing.names_in_use(names, name):
-            st.text(_("There is an account of this name already; this would be a second one."))
-        return Wishes(account_name=name, decision_name=purchase), None
+
+
+def _into(account_id: str, two: DeltaGenerator, three: DeltaGenerator) -> Goal:
+    """Draw which decision of an account is meant."""
+    _ = state.text()
     stored = open_account(state.store(), account_id)
     decisions = {decision.id: decision.name for decision in stored.account.decisions}
     decision_id = two.selectbox(
@@ -101,11 +146,13 @@ def _where() -> tuple[Wishes, Stored | None]:
     wishes = Wishes(into=stored.account, decision_id=decision_id or None)
     if decision_id == _NEW:
         purchase = three.text_input(
-            _("What is bought?"), key=f"import_new_{account_id}", max_chars=500
+            _("What is bought?"),
+            key=f"import_new_{account_id}",
+            max_chars=500,
+            placeholder=_("New purchase"),
         )
-        name = purchase.strip() or _("New decision")
-        wishes = replace(wishes, decision_name=name)
-    return wishes, stored
+        wishes = replace(wishes, decision_name=purchase.strip() or _("New purchase"))
+    return Goal(wishes, stored)
 
 
 def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
@@ -127,10 +174,12 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
         _.plural(
             "{n} word and what it was taken for",
             "{n} words and what they were taken for",
-            len(mapped.readings),
+            len(import_preview.worded(mapped)),
         )
     ):
         overrides = import_preview.readings(mapped, import_preview.digest(key, mapping))
+    with summary:
+        overrides += import_preview.answered(mapped, key)
     read = made("read", replace(wishes, mapping=mapping, overrides=overrides))
     answers: tuple[tuple[str, str], ...] = ()
     wanted = replace(wishes, mapping=mapping, overrides=overrides)
@@ -157,13 +206,13 @@ def _scale(proposal: Proposal) -> bool:
 
 def _import(sources: Sources) -> None:
     _ = state.text()
-    wishes, stored = _where()
+    goal = _where(sources)
     head = st.container(border=True)
-    final = _corrected(sources, wishes)
+    final = _corrected(sources, goal.wishes)
     found = (*sources.problems, *final.problems)
     if found:
         st.text(_.plural("{n} problem in the files", "{n} problems in the files", len(found)))
-        import_preview.problems(found)
+        import_problems.problems(found)
     st.text(_("The people after the import"))
     import_preview.people(final)
     with head:
@@ -171,6 +220,10 @@ def _import(sources: Sources) -> None:
         said, button = st.columns([5, 2], vertical_alignment="center")
         with said:
             st.text(f"{final.account.name}: {import_preview.counts(final)}")
+            if open_pairs := import_preview.stays_apart(final):
+                st.text(open_pairs)
+            if goal.is_open:
+                st.text(_("First say above into which account of this name."))
             st.text(_("Nothing is saved yet. Look through it, then:"))
         if not final.account.people:
             return
@@ -178,9 +231,10 @@ def _import(sources: Sources) -> None:
             _("Import {n} people", n=final.counts.people_added + final.counts.people_changed),
             type="primary",
             key="accept_import",
+            disabled=goal.is_open,
             width="stretch",
         ):
-            _accept(final, stored)
+            _accept(final, goal.stored)
 
 
 def _accept(final: Proposal, stored: Stored | None) -> None:
@@ -212,7 +266,7 @@ def _account_file() -> None:
     try:
         account = importing.open_file(upload.name, upload.getvalue(), state.today())
     except Refused as refused:
-        import_preview.problems(refused.problems)
+        import_problems.problems(refused.problems)
         return
     st.text(
         _(
@@ -248,7 +302,7 @@ def _page() -> None:
     sources = _files()
     if sources.is_empty:
         if sources.problems:
-            import_preview.problems(sources.problems)
+            import_problems.problems(sources.problems)
         st.divider()
         _account_file()
     else:

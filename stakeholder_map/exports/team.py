@@ -147,9 +147,10 @@ def _figures(reading: Reading, _: Words) -> Iterator[tuple[str, str, str]]:
     total = reading.coverage.total
     yield _("Weight reached"), percent_range(total.low, total.high), _("of the decision")
     # F runs from −Σ|I| to +Σ|I|; shown as points of a hundred, the unknown as its range.
-    known, unknown = reading.influence.known * 100, reading.influence.unknown * 100
+    # Rounded first, so that the ends agree with the "+9 ± 33" of the app.
+    known, unknown = round(reading.influence.known * 100), round(reading.influence.unknown * 100)
     spread = _("{low} to {high}", low=signed(known - unknown), high=signed(known + unknown))
-    yield _("Lean"), signed(known), spread if unknown >= 0.5 else _("−100 to +100")
+    yield _("Lean"), signed(known), spread if unknown else _("−100 to +100")
     blocking, critical = len(reading.blocking_concerns), len(reading.critical_gaps)
     yield (
         _("Open concerns"),
@@ -177,7 +178,7 @@ def _parts(
     """Return what makes each part: its name and its markup."""
     costs = audience is Audience.TEAM
     return {
-        Lens.MAP: lambda: (_("Map"), _board(drawn.renamed(names), _)),
+        Lens.MAP: lambda: (_("Chain board"), _board(drawn.renamed(names), _)),
         Lens.GRID: lambda: (
             _("Power–support"),
             _picture(grid_svg(power_grid(reading, _, WALL).renamed(names), _)),

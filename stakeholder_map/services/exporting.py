@@ -174,5 +174,5 @@ def _name(reading: Reading, audience: Audience, language: Language) -> str:
     if audience is Audience.CUSTOMER:
         return _("Organisation chart – {account}", account=account)
     name = f"{account} – {reading.decision.name} – {reading.today.isoformat()}"
-    readers = _("management")
-    return f"{name} – {readers}" if audience is Audience.MANAGEMENT else name
+    readers = _("management") if audience is Audience.MANAGEMENT else _("team, internal")
+    return f"{name} – {readers}"

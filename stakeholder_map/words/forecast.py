@@ -39,11 +39,11 @@ def chance_sentence(_: Words, chance: float | None, low: float | None, high: flo
     if chance is None or low is None or high is None:
         return _("Nobody is on the map of this decision, so there is no chance to speak of.")
     if percent(low) == percent(high):
-        return _("If it were decided today, it would pass in {n} of 100 cases.", n=points(chance))
+        return _("If it were decided today, it would pass in {n} of 100 cases.", n=cases(_, chance))
     return _(
         "If it were decided today, it would pass in {n} of 100 cases; "
         "{range} depending on what we do not know yet.",
-        n=points(chance),
+        n=cases(_, chance),
         range=percent_range(low, high),
     )
 
@@ -63,7 +63,7 @@ def calibrated_sentence(_: Words, chance: float, closed: int) -> str:
     return _(
         "On your own {closed} closed decisions, maps like this one were won {n} times in 100.",
         closed=closed,
-        n=points(chance),
+        n=cases(_, chance),
     )
 
 
@@ -87,7 +87,7 @@ def step_sentence(_: Words, step: str, chance: float | None) -> str:
     """Return how one step stands; None: nobody sits in it."""
     if chance is None:
         return _("{step}: nobody sits here, so the answer is open", step=step)
-    return _("{step}: passes in {n} of 100 cases", step=step, n=points(chance))
+    return _("{step}: passes in {n} of 100 cases", step=step, n=cases(_, chance))
 
 
 def blocking_sentence(_: Words, name: str | None, lift: float = 0.0) -> str:
@@ -97,7 +97,7 @@ def blocking_sentence(_: Words, name: str | None, lift: float = 0.0) -> str:
     return _(
         "The yes that is missing most is {name}'s: with it {n} more cases of 100 would pass.",
         name=name,
-        n=points(lift),
+        n=cases(_, lift),
     )
 
 
@@ -106,6 +106,15 @@ def note_text(
 ) -> str:
     """Return what has to be said about the rule; KeyError for a code that does not exist."""
     return _(NOTES[code], step=step, names=listed(_, names), error=percent(error))
+
+
+def cases(_: Words, share: float) -> str:
+    """Return a share as cases of a hundred for a sentence: "62", "more than 99", "99种以上"."""
+    if 0 < share < 0.005:
+        return _("fewer than 1")
+    if 0.995 < share < 1:
+        return _("more than 99")
+    return _.context("cases", "{n}").format(n=f"{share * 100:.0f}")
 
 
 def points(share: float) -> str:

@@ -94,8 +94,8 @@ WHYS = {
     ),
     "veto_unknown": N_("One no is enough to stop everything, and it usually comes late."),
     "never_met": N_(
-        "Somebody with this much weight decides on what others tell them, and others may tell "
-        "them about a competitor."
+        "Somebody with this much say in the decision decides on what others tell them, and others "
+        "may tell them about a competitor."
     ),
     "concern_blocking": N_("A worry heard once and never answered is a no at the final meeting."),
     "seat_missing": N_(
@@ -261,6 +261,9 @@ def _value(_: Words, key: str, value: Any) -> str:
         return percent(value)
     if key == "support":
         return signed(value)
+    if key == "department" and str(value).strip().isdecimal():
+        # "2 (38% of the decision)" would read as a number, not as a name.
+        return _("Department {name}", name=value)
     if key == "severity":
         return word(_, Severity(value))
     if key == "roles":

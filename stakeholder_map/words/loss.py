@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stakeholder_map.words.catalogue import Words
 from stakeholder_map.words.figures import percent_range, signed
-from stakeholder_map.words.forecast import listed, points
+from stakeholder_map.words.forecast import cases, listed, points
 
 
 def loss_title(_: Words, name: str, replaced: bool) -> str:
@@ -23,17 +23,17 @@ def chance_line(_: Words, before: float | None, after: float | None) -> str:
     if after is None:
         return _("Nobody would be left to decide.")
     if points(before) == points(after):
-        return _("The chance stays at {before} of 100.", before=points(before))
+        return _("The chance stays at {before} of 100.", before=cases(_, before))
     return _(
         "The chance goes from {before} to {after} of 100.",
-        before=points(before),
-        after=points(after),
+        before=cases(_, before),
+        after=cases(_, after),
     )
 
 
 def index_line(_: Words, before: float, after: float) -> str:
-    """Return what becomes of the lean F."""
-    return _("Lean {before} → {after}.", before=signed(before, 2), after=signed(after, 2))
+    """Return what becomes of the lean F (−1 … +1), said on the scale −100 … +100."""
+    return _("Lean {before} → {after}.", before=signed(before * 100), after=signed(after * 100))
 
 
 def coverage_line(_: Words, before: tuple[float, float], after: tuple[float, float]) -> str:

@@ -47,8 +47,11 @@ def effort_text(_: Words, half_days: int) -> str:
 
 
 def gain_sentence(_: Words, gain_f: float, gain_chance: float, error: float) -> str:
-    """Return what a move or plan changes, chance first; within its error it is no change."""
-    lean = _("Lean {change}.", change=signed(gain_f, 2))
+    """Return what a move or plan changes, chance first; within its error it is no change.
+
+    ``gain_f``: change of the lean F (−1 … +1), said on the scale −100 … +100.
+    """
+    lean = _("Lean {change}.", change=signed(gain_f * 100, 1))
     if abs(gain_chance) <= 2 * error or abs(gain_chance) < 0.0005:
         return joined(_, _("Chance as good as unchanged."), lean)
     return joined(_, _("Chance {change} points.", change=signed(gain_chance * 100, 1)), lean)

@@ -9,7 +9,7 @@ from stakeholder_map.model.scales import TieKind, TrialKind
 from stakeholder_map.model.scenario import Trial
 from stakeholder_map.words.catalogue import Words
 from stakeholder_map.words.figures import UNKNOWN, day, percent, signed
-from stakeholder_map.words.forecast import joined, listed, points
+from stakeholder_map.words.forecast import cases, joined, listed, points
 from stakeholder_map.words.values import word
 
 
@@ -18,7 +18,7 @@ def closing_sentence(_: Words, on: date, chance: float, guess: float | None) -> 
     said = _(
         "On {day}, the day before it closed, the map said {n} of 100.",
         day=day(_, on),
-        n=points(chance),
+        n=cases(_, chance),
     )
     if guess is None:
         return said
@@ -96,7 +96,7 @@ def lift_sentence(_: Words, name: str, yes: float, lift: float) -> str:
     return _(
         "{name} agrees in {n} of 100 cases; a sure yes would add {lift} points to the chance.",
         name=name,
-        n=points(yes),
+        n=cases(_, yes),
         lift=signed(lift * 100, 1),
     )
 
@@ -108,19 +108,19 @@ def shift_arithmetic(_: Words, influence: float, before: float, after: float) ->
         influence=percent(influence) if influence >= 0 else signed(influence * 100) + "%",
         before=signed(before, 1),
         after=signed(after, 1),
-        change=signed(influence * (after - before) / 5, 3),
+        change=signed(influence * (after - before) / 5 * 100, 1),
     )
 
 
 def hold_arithmetic(_: Words, view: float, leverage: float, response: float) -> str:
-    """Return how a firm commitment changes the lean F: (1 − x_j) u_j / G_jj."""
+    """Return how a firm commitment changes the lean F: (1 − x_j) u_j / G_jj, times 100."""
     return _(
-        "(1 − settled view {view}) × leverage {leverage} ÷ own response {response} = "
+        "(100 − settled view {view}) × leverage {leverage} ÷ own response {response} = "
         "lean {change}.",
-        view=signed(view, 2),
+        view=signed(view * 100),
         leverage=signed(leverage, 2),
         response=f"{response:.2f}",
-        change=signed((1 - view) * leverage / response, 3),
+        change=signed((1 - view) * leverage / response * 100, 1),
     )
 
 
@@ -131,7 +131,7 @@ def weaken_arithmetic(_: Words, strength: float, factor: float, change: float) -
         "lean {change}.",
         before=f"{strength:.2f}",
         after=f"{strength * factor:.2f}",
-        change=signed(change, 3),
+        change=signed(change * 100, 1),
     )
 
 

@@ -115,6 +115,15 @@ def test_everybody_with_a_say_is_in_each_view_under_the_key_of_the_table(lens: s
     assert len(marks) >= len(reading.standings)
 
 
+@pytest.mark.parametrize("people", [12, 20])
+def test_the_range_of_the_lean_is_the_lean_of_the_app_more_or_less(people: int) -> None:
+    # 12 people lean +24 ± 19 in the app: +5 to +43, although 24.29 + 19.26 alone rounds to 44.
+    model = read(account_of(people), "x0", TODAY).influence
+    known, unknown = (int(f"{share * 100:.0f}") for share in (model.known, model.unknown))
+    low, high = (f"{end:+d}".replace("-", "−") for end in (known - unknown, known + unknown))
+    assert f"{low} to {high}" in Parsed(team_file(people)).text
+
+
 def test_management_sees_pains_without_a_word_of_their_cost() -> None:
     reading = read(relations(), "x0", TODAY)
     shown = {who: html_page(reading, who, "en", lenses=("heat",)) for who in Audience}

@@ -41,7 +41,7 @@ def with_hidden() -> Account:
 
 def test_the_teams_page_is_named_after_account_decision_and_day(today: date) -> None:
     found = made(plant(), today)
-    assert found.name == "Plant – Line control – 2026-11-21.html"
+    assert found.name == "Plant – Line control – 2026-11-21 – team, internal.html"
     assert found.mime == "text/html"
     assert found.data.startswith(b"<!doctype html>")
 
@@ -200,6 +200,8 @@ def test_the_files_of_two_audiences_have_two_names(today: date) -> None:
     assert len(names) == len(Audience)
     chinese = made(plant(), today, audience=Audience.MANAGEMENT, language=Language.ZH).name
     assert chinese == "Plant – Line control – 2026-11-21 – 管理层版.html"
+    team = made(plant(), today, language=Language.ZH).name
+    assert team == "Plant – Line control – 2026-11-21 – 团队内部.html"
 
 
 def test_the_account_file_is_refused_for_management(today: date) -> None:

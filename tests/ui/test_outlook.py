@@ -1,5 +1,6 @@
 """The outlook page: each question is answered from the account, and the answer follows it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -253,6 +254,13 @@ def test_a_conflict_is_a_clash_and_no_conflict_is_none(language: str, sentence: 
     ties = (Tie(id="t", source="anna", target="bo", kind=TieKind.CONFLICT),)
     assert sentence in seen(outlook_of(plant(ties=ties), "clashes", language))
     assert sentence not in seen(outlook_of(plant(), "clashes", language))
+
+
+def test_clashes_are_read_with_the_most_at_stake_first() -> None:
+    app = outlook_of(sample("huadong-precision", DAY), "clashes")
+    stakes = [int(n) for e in app.get("html") for n in re.findall(r"◆ (\d+)%", e.proto.body)]
+    assert len(set(stakes)) > 3
+    assert stakes == sorted(stakes, reverse=True)
 
 
 # -- What if ---------------------------------------------------------------------------------

@@ -56,14 +56,14 @@ def test_a_move_opens_to_its_arithmetic() -> None:
     store_with(unsure())
     text = seen(open_page("plan", "en", "plant"))
     found = re.findall(
-        r"Influence (\d+)% × \(from 0 to \+([\d.]+) on the scale of 5\) = index \+(0\.\d+)",
+        r"Influence (\d+)% × \(from 0 to \+([\d.]+) on the scale of 5\) = lean \+(\d+\.\d)",
         text.replace("from 0.0", "from 0"),
     )
     assert found
-    for share, rise, index in found:
-        # The influence is shown in whole percent, so the product may be off by half of one.
-        off = 0.0055 * float(rise) / 5
-        assert float(index) == pytest.approx(int(share) / 100 * float(rise) / 5, abs=off)
+    for share, rise, lean in found:
+        # The influence is shown in whole percent and the lean in tenths: each off by half of one.
+        off = 0.5 * float(rise) / 5 + 0.06
+        assert float(lean) == pytest.approx(int(share) * float(rise) / 5, abs=off)
 
 
 def test_an_effort_can_be_changed_and_is_kept() -> None:

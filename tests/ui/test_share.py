@@ -89,7 +89,7 @@ def test_the_team_is_warned_and_told_what_is_in_it() -> None:
     shown = seen(app)
     assert "Private opinions about named people." in shown
     assert "private notes of everybody" in shown
-    assert "Plant – Line control – 2026-11-21.html" in shown
+    assert "Plant – Line control – 2026-11-21 – team, internal.html" in shown
     assert not app.data_editor
 
 

@@ -68,6 +68,15 @@ def test_a_title_carries_names_and_numbers() -> None:
     assert gap_title(words("zh"), "never_met", values) == "林国栋占决策30%，我方还没有人见过"
 
 
+def test_a_department_with_a_number_for_a_name_is_called_a_department() -> None:
+    values = {"department": "2", "share": 0.38, "people": 3, "reached": 0}
+    said = gap_title(words("en"), "single_threaded", values)
+    assert said.startswith("Department 2 (38% of the decision)")
+    assert gap_title(words("zh"), "single_threaded", values).startswith("部门2（占决策38%）")
+    values["department"] = "IT"
+    assert gap_title(words("en"), "single_threaded", values).startswith("IT (38%")
+
+
 def test_weight_and_power_stand_beside_each_other_where_they_differ() -> None:
     values = {"name": "Lin", "share": 0.05, "power": 0.27}
     assert "5% of the weight, 27% of the power" in gap_title(words("en"), "never_met", values)

@@ -9,7 +9,7 @@ from stakeholder_map.analysis.disagreement import ClashKind
 from stakeholder_map.analysis.moves import MoveKind
 from stakeholder_map.analysis.rule import RuleNote
 from stakeholder_map.model.scales import ConcernCategory
-from stakeholder_map.words import disagreement, forecast, loss, moves, paths, words
+from stakeholder_map.words import disagreement, forecast, loss, moves, outlook, paths, words
 
 EN, ZH = words("en"), words("zh")
 
@@ -66,6 +66,25 @@ def test_a_chance_is_said_with_its_range_only_where_something_is_unknown() -> No
 )
 def test_nearly_certain_is_not_said_to_be_certain(share, text) -> None:
     assert forecast.points(share) == text
+
+
+def test_a_sentence_says_nearly_all_cases_in_words() -> None:
+    assert "pass in more than 99 of 100" in forecast.chance_sentence(EN, 0.999, 0.999, 0.999)
+    assert "fewer than 1 of 100" in forecast.step_sentence(EN, "Board", 0.001)
+    assert "100种情形里有99种以上通过" in forecast.chance_sentence(ZH, 0.999, 0.999, 0.999)
+    assert loss.chance_line(ZH, 0.62, 0.001) == "通过几率从100种情形里的62种变为不到1种。"
+
+
+def test_the_lean_is_said_on_one_scale_of_a_hundred() -> None:
+    # A lean of 0.08 is +8 of 100, as on the map.
+    assert "Lean +8.0." in moves.gain_sentence(EN, 0.08, 0.05, 0.006)
+    assert loss.index_line(EN, 0.09, -0.04) == "Lean +9 → −4."
+    # 20 % × (2 − −3) / 5 = 20 points; (100 − 40) × 0.3 ÷ 0.9 = 20 points.
+    assert outlook.shift_arithmetic(EN, 0.2, -3, 2).endswith("= lean +20.0.")
+    held = outlook.hold_arithmetic(EN, 0.4, 0.3, 0.9)
+    assert "(100 − settled view +40)" in held
+    assert held.endswith("= lean +20.0.")
+    assert outlook.weaken_arithmetic(ZH, 0.5, 0.5, -0.012).endswith("倾向 −1.2。")
 
 
 def test_a_gain_within_its_error_is_no_gain() -> None:

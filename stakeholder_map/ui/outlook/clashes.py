@@ -38,10 +38,13 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
             )
         )
         return
-    left, right = st.columns(2, gap="large")
-    for place, clash in enumerate(found[:FIRST]):
-        with (left, right)[place % 2].container(border=True):
-            _clash(_, reading, clash)
+    # Row by row, so that the order by what is at stake also holds where columns are stacked.
+    for start in range(0, min(len(found), FIRST), 2):
+        for column, clash in zip(
+            st.columns(2, gap="large"), found[start : start + 2], strict=False
+        ):
+            with column.container(border=True):
+                _clash(_, reading, clash)
     rest = found[FIRST:]
     if rest:
         with st.expander(_.plural("{n} more", "{n} more", len(rest))):

@@ -101,7 +101,7 @@ def _table(_: Words, reading: Reading, found: tuple[Loss, ...]) -> None:
                     f"{of_100(loss.chance[0])} → {of_100(loss.chance[1])}" for loss in found
                 ],
                 _("Lean"): [
-                    f"{figures.signed(loss.known[0], 2)} → {figures.signed(loss.known[1], 2)}"
+                    f"{figures.signed(loss.known[0] * 100)} → {figures.signed(loss.known[1] * 100)}"
                     for loss in found
                 ],
                 _("Coverage"): [

@@ -146,7 +146,7 @@ def _table(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
             {
                 _("Move"): [_title(_, reading, move) for move in found],
                 _("Chance, points"): [figures.signed(m.gain_chance * 100, 1) for m in found],
-                _("Lean"): [figures.signed(m.gain_f, 3) for m in found],
+                _("Lean"): [figures.signed(m.gain_f * 100, 1) for m in found],
                 _("Half-days"): [m.effort for m in found],
                 _("Settles of the unknown"): [figures.percent(m.learns) for m in found],
             }

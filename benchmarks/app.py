@@ -53,7 +53,8 @@ STARTS, CLICKS = 5, 15
 #: frame after the one that drew it.
 CLOCK = """
 addEventListener("pointerup", () => { top.clickedAt = Date.now(); }, true);
-window.paintedAt = (selector, text) => new Promise((done) => {
+window.paintedAt = (selector, text) => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error(`${text} was not painted`)), 20000);
   const look = () => {
     const found = document.querySelector(selector);
     if (found && found.textContent.trim() === text)
@@ -80,7 +81,7 @@ with picture:
         config=Config(width=1400, height=700, directed=True, physics=False),
     )
 with beside:
-    st.html(f'<b id="name">{graph["names"].get(chosen, "")}</b>')
+    st.html(f'<b class="who">{graph["names"].get(chosen, "")}</b>')
 """
 
 
@@ -218,7 +219,7 @@ def _rival_clicks(browser: Browser, account: Account, folder: Path) -> list[floa
         for turn in range(CLICKS + 2):
             name, (x, y) = places[turn % len(places)]
             page.mouse.click(x, y)
-            times.append(_painted(page, "#name", name))
+            times.append(_painted(page, ".who", name))
             settled(page)
     return times[2:]
 
@@ -234,7 +235,7 @@ def _places(page: Page) -> list[tuple[str, tuple[float, float]]]:
             y = box["y"] + box["height"] * row / 24
             page.mouse.click(x, y)
             page.wait_for_timeout(250)
-            name = page.locator("#name").inner_text()
+            name = page.locator(".who").first.text_content()
             if name:
                 found.setdefault(name, (x, y))
             if len(found) == 4:

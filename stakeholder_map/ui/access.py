@@ -37,19 +37,20 @@ def draw(_: Words, reading: Reading, person_id: str, place: str) -> None:
         holds = avoid and outlook.paths_to(reading, person_id)
         st.text(no_path_sentence(_, names[person_id], avoided if holds else ""))
         return
-    for path in found:
-        blocks.told(path_sentence(_, path_names(path, names), path.chance))
-        weakest = path.weakest
-        if len(path.hops) > 1 or weakest.assumed:
-            blocks.muted(
-                weakest_sentence(
-                    _,
-                    names[weakest.source],
-                    names[weakest.target],
-                    weakest.strength,
-                    weakest.assumed,
+    with blocks.together():
+        for path in found:
+            blocks.told(path_sentence(_, path_names(path, names), path.chance))
+            weakest = path.weakest
+            if len(path.hops) > 1 or weakest.assumed:
+                blocks.muted(
+                    weakest_sentence(
+                        _,
+                        names[weakest.source],
+                        names[weakest.target],
+                        weakest.strength,
+                        weakest.assumed,
+                    )
                 )
-            )
 
 
 def path_names(path: AccessPath, names: dict[str, str]) -> list[str]:

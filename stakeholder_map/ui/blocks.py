@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import streamlit as st
 
@@ -10,48 +12,40 @@ from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.maps import palette
 from stakeholder_map.maps.escape import text as escape
-from stakeholder_map.ui import shell
+from stakeholder_map.ui import shell, state
 from stakeholder_map.words import Words, figures
 
 #: Severity is told by shape, colour and word together.
 SEVERITY_SIGNS = {GapSeverity.CRITICAL: "▲", GapSeverity.SERIOUS: "◆", GapSeverity.MINOR: "●"}
 
-_STYLE = """<style>
-.sm{font-size:15px;line-height:1.45;color:#1b2430}
-.sm p{margin:0 0 .2rem}
-.sm .muted{color:#5b6778}
-.sm .title{font-weight:650;font-size:16px;overflow-wrap:anywhere}
-.sm .kind{font-size:13px;font-weight:650;margin-right:.5em;white-space:nowrap}
-.sm .critical{color:#b42318}.sm .serious{color:#b45309}
-.sm .minor{color:#475467}.sm .unknown{color:#5b6778}
-.sm dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.2rem 0}
-.sm dt{color:#5b6778}.sm dd{margin:0;overflow-wrap:anywhere}
-.sm .head{display:flex;gap:.7rem;align-items:center}
-.sm .badge{flex:none;min-width:2.6rem;padding:.45rem .3rem;border-radius:6px;text-align:center;
-font-weight:700;font-size:18px}
-.sm .number{display:flex;justify-content:space-between;gap:1rem;margin-top:.35rem}
-.sm .small{font-size:13.5px;line-height:1.35}
-.sm .bar{display:grid;grid-template-columns:8.5rem 1fr 5.2rem;gap:.6rem;align-items:center}
-.sm .bar span:first-child{overflow-wrap:anywhere}
-.sm .track{height:12px;border-radius:6px;background:#e4e8ee;position:relative;overflow:hidden}
-.sm .sure,.sm .maybe{position:absolute;top:0;bottom:0;left:0}
-.sm .sure{background:#1f5f99}
-.sm .maybe{background:repeating-linear-gradient(135deg,#9bbcdb 0 4px,#e4e8ee 4px 8px)}
-.sm .figure{text-align:right;font-variant-numeric:tabular-nums}
-.sm .wide{max-height:240px;overflow:auto;border:1px solid #c9d2dd;border-radius:4px}
-.sm table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
-.sm th{position:sticky;top:0;background:#f1f4f8;font-weight:600;white-space:nowrap}
-.sm th,.sm td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid #e4e8ee}
-.sm th:first-child,.sm td:first-child{text-align:left}
-.sm .numbers{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem}
-.sm .numbers b{display:block;font-size:25px;line-height:1.15;font-weight:700}
-.sm .numbers small{display:block;color:#5b6778;font-size:13px}
-</style>"""
+#: What `together` has collected; None outside of it.
+_collected: ContextVar[list[str] | None] = ContextVar("collected", default=None)
 
 
 def html(body: str) -> None:
     """Draw our own markup; whatever comes from an account must be escaped in ``body``."""
-    st.html(f'{_STYLE}<div class="sm">{body}</div>')
+    collected = _collected.get()
+    if collected is None:
+        st.html(f'<div class="sm">{body}</div>')
+    else:
+        collected.append(body)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Draw all blocks inside as one element: the browser shows one sooner than ten."""
+    bodies: list[str] = []
+    token = _collected.set(bodies)
+    try:
+        yield
+    finally:
+        _collected.reset(token)
+    html("".join(f"<section>{body}</section>" for body in bodies))
+
+
+def caption(title: str) -> None:
+    """Draw the title of a few blocks."""
+    html(f'<p class="caption">{escape(title)}</p>')
 
 
 def finding(
@@ -149,17 +143,34 @@ def share(value: Share) -> str:
 def nothing_yet(_: Words) -> None:
     """Say what to do while there is no decision to show."""
     st.text(_("There is no decision yet. Bring your people from a spreadsheet, or create one."))
-    ways_to_start(_)
+    if state.stored() is None:
+        ways_to_start(_)
+        return
+    with st.container(horizontal=True):
+        st.page_link(shell.page("decision"), label=_("Create a decision"), icon=":material/gavel:")
+        _from_a_spreadsheet(_)
+
+
+def nobody_yet(_: Words) -> None:
+    """Say what to do while a decision has nobody in it."""
+    st.text(_("Nobody is on this map yet. Who decides, who uses it, who could stop it?"))
+    with st.container(horizontal=True):
+        st.page_link(shell.page("people"), label=_("Add people"), icon=":material/person_add:")
+        _from_a_spreadsheet(_)
+
+
+def _from_a_spreadsheet(_: Words) -> None:
+    st.page_link(
+        shell.page("start"),
+        label=_("Start from your own spreadsheet"),
+        icon=":material/upload_file:",
+    )
 
 
 def ways_to_start(_: Words) -> None:
     """Draw the two ways to an account of one's own."""
     with st.container(horizontal=True):
-        st.page_link(
-            shell.page("start"),
-            label=_("Start from your own spreadsheet"),
-            icon=":material/upload_file:",
-        )
+        _from_a_spreadsheet(_)
         st.page_link(
             shell.page("decision"), label=_("Create an empty account"), icon=":material/add:"
         )

@@ -33,16 +33,21 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
         st.button(
             "", icon=":material/close:", key="close_seat", help=_("Close"), on_click=state.look_away
         )
-    _facts(_, reading, seat, person)
     standing = reading.standings.get(seat.id)
+    with blocks.together():
+        _facts(_, reading, seat, person)
+        if standing is not None:
+            _numbers(_, reading, standing, _name(_, seat, person))
+        _concerns(_, reading, seat)
+        _gaps(_, reading, seat)
     if standing is not None:
-        _numbers(_, reading, standing, _name(_, seat, person))
         _hidden(_, reading, standing)
-    _concerns(_, reading, seat)
-    _gaps(_, reading, seat)
     if person is not None:
-        with st.expander(_("Through whom?")):
-            access.draw(_, reading, person.id, "panel")
+        # Drawn only when it is opened: its drop-down alone costs as much as the rest of the panel.
+        through = st.expander(_("Through whom?"), key="through", on_change="rerun")
+        if through.open:
+            with through:
+                access.draw(_, reading, person.id, "panel")
         _history(_, reading, seat, person)
 
 
@@ -163,7 +168,7 @@ def _concerns(_: Words, reading: Reading, seat: Seat) -> None:
     if not seat.concerns:
         return
     owners = {mate.id: mate.name for mate in reading.account.teammates}
-    st.caption(_("Concerns"))
+    blocks.caption(_("Concerns"))
     for concern in sorted(seat.concerns, key=lambda concern: not concern.is_open):
         blocks.finding(
             sign="○" if concern.is_open else "✓",
@@ -193,7 +198,7 @@ def _gaps(_: Words, reading: Reading, seat: Seat) -> None:
     gaps = [gap for gap in reading.gaps if seat.id in gap.seat_ids]
     if not gaps:
         return
-    st.caption(_("Gaps"))
+    blocks.caption(_("Gaps"))
     for gap in gaps:
         blocks.finding(
             sign=blocks.SEVERITY_SIGNS[gap.severity],
@@ -205,12 +210,15 @@ def _gaps(_: Words, reading: Reading, seat: Seat) -> None:
 
 def _history(_: Words, reading: Reading, seat: Seat, person: Person) -> None:
     with st.expander(_("Stances and touches over time")):
-        for stance in reversed(seat.stances):
-            st.text(
-                f"{figures.day(_, stance.on)}  {figures.signed(stance.support)}  {stance.evidence}"
-            )
-        for touch in reading.account.touches_of(person.id)[:8]:
-            st.text(f"{figures.day(_, touch.on)}  {word(_, touch.kind)}  {touch.outcome}")
+        lines = [
+            f"{figures.day(_, stance.on)}  {figures.signed(stance.support)}  {stance.evidence}"
+            for stance in reversed(seat.stances)
+        ]
+        lines += [
+            f"{figures.day(_, touch.on)}  {word(_, touch.kind)}  {touch.outcome}"
+            for touch in reading.account.touches_of(person.id)[:8]
+        ]
+        blocks.told(*lines)
     if person.notes or seat.note:
         with st.expander(_("Private notes")):
             st.text("\n".join(note for note in (person.notes, seat.note) if note))

@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from stakeholder_map.storage.errors import StorageError
 from stakeholder_map.ui import login, saving, state
+from stakeholder_map.ui.style import STYLE
 from stakeholder_map.words import N_, Language, words
 from stakeholder_map.words.problems import problem_text
 
@@ -62,6 +63,14 @@ def start() -> StreamlitPage:
         st.switch_page(pages[turn_to])
     _what_is_looked_at()
     state.publish()
+    stored = state.stored()
+    if st.session_state.pop("dead_link", False) and stored is not None:
+        saving.tell(
+            _(
+                "This link names an account that is not here. What you see is {name}.",
+                name=stored.account.name,
+            )
+        )
     saving.show_said()
     return chosen
 
@@ -69,7 +78,7 @@ def start() -> StreamlitPage:
 def _what_is_looked_at() -> None:
     """Draw one row: account, decision, undo and redo, language."""
     _ = state.text()
-    st.html(_TIGHT)
+    st.html(STYLE)
     account_box, decision_box, undo_box, language_box = st.columns(
         [4, 4, 1.6, 1.6], vertical_alignment="center"
     )
@@ -119,14 +128,6 @@ def _what_is_looked_at() -> None:
             on_change=_turn_to_language,
             label_visibility="collapsed",
         )
-
-
-#: Streamlit leaves a hand's breadth of empty screen above a page; a map needs it. Sentences
-#: that can be clicked read like sentences: from the left.
-_TIGHT = """<style>
-.stMainBlockContainer{padding:4.2rem 1.5rem 1rem}
-button[kind="tertiary"],button[kind="tertiary"] p{justify-content:flex-start;text-align:left}
-</style>"""
 
 
 def _turn_to_account(key: str) -> None:

@@ -49,6 +49,7 @@ def store() -> Store:
 
 def restore() -> None:
     """Take what the URL says into a new session."""
+    st.session_state.from_link = "account" not in st.session_state
     for name in IN_URL:
         if name not in st.session_state:
             st.session_state[name] = st.query_params.get(name)
@@ -110,6 +111,7 @@ def stored() -> Stored | None:
             found = reading_service.open_account(store(), account_id)
         except NoSuchAccount:  # an old link, or deleted in another window
             st.session_state.account = None
+            st.session_state.dead_link = st.session_state.get("from_link", False)
         else:
             st.session_state.account = account_id
             return found

@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from stakeholder_map.model import edits
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import ConcernState
-from stakeholder_map.model.seat import Concern, Stance
+from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.services import editing
 from stakeholder_map.services.workspace import FIRST_SAMPLE, add_samples
 from tests.ui.entry_app import fine, open_page, store_with
@@ -100,9 +103,7 @@ def test_what_is_not_known_is_said_and_not_shown_as_zero() -> None:
     app = open_page("map", "en", "plant")
     app.button(key="moves s-bo").click().run()
     fine(app)
-    (head,) = [
-        e.proto.body for e in app.get("html") if "badge" in e.proto.body.split("</style>")[1]
-    ]
+    (head,) = [e.proto.body for e in app.get("html") if 'class="badge"' in e.proto.body]
     assert ">?</span>" in head
 
 
@@ -193,3 +194,21 @@ def test_concerns_without_an_owner_say_so() -> None:
     editing.change(store, store.load("plant"), lambda a: edits.put_seat(a, "mes", owned), by="")
     app.run()
     assert "Owner\nMia" in seen(app)
+
+
+@pytest.mark.parametrize(("language", "advice"), [("en", "Add people"), ("zh", "添加人员")])
+def test_a_decision_without_people_says_whom_to_look_for(language: str, advice: str) -> None:
+    store_with(Account(id="new", name="New", decisions=(Decision(id="d", name="D"),)))
+    app = open_page("map", language, "new")
+    fine(app)
+    assert advice in seen(app)
+    assert not app.get("bidi_component")
+
+
+def test_where_nothing_is_known_the_range_is_the_number(today: date) -> None:
+    people = tuple(Person(id=f"p{i}", name=f"P{i}") for i in range(3))
+    seats = tuple(Seat(id=f"s{i}", person_id=f"p{i}") for i in range(3))
+    decision = Decision(id="d", name="D", seats=seats)
+    store_with(Account(id="new", name="New", people=people, decisions=(decision,)))
+    app = open_page("map", "en", "new")
+    assert key_number(app, "Passes today") == "0–100"

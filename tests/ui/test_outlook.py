@@ -101,7 +101,7 @@ def test_a_step_without_anybody_is_said_and_never_a_pass() -> None:
     app = outlook("today")
     assert "Nobody sits in the step “Legal”" in seen(app)
     assert "Legal: nobody sits here, so the answer is open" in seen(app)
-    assert key_number(app, "Passes today") == "50"
+    assert key_number(app, "Passes today") == "0–100"
 
 
 def test_the_chance_is_never_called_calibrated_before_fifty_closed_decisions() -> None:

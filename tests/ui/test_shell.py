@@ -93,6 +93,8 @@ def test_a_link_to_what_is_gone_opens_what_is_there() -> None:
     app.run()
     fine(app)
     assert app.query_params == {"lang": "en", "account": "plant", "decision": "mes"}
+    assert "This link names an account that is not here." in seen(app)
+    assert "This link names" not in seen(app.run()), "said once"
 
 
 def test_another_account_brings_its_own_numbers_and_forgets_the_seat() -> None:
@@ -162,6 +164,8 @@ def test_an_account_without_a_decision_says_how_to_go_on(name: str) -> None:
     store_with(Account(id="bare", name="Bare"))
     app = open_page(name, "en", "bare")
     assert "There is no decision yet." in seen(app)
+    assert "Create a decision" in seen(app)
+    assert "Create an empty account" not in seen(app), "there is an account already"
     assert [box.value for box in app.selectbox] == ["bare"]
 
 
@@ -188,3 +192,4 @@ def test_an_account_that_another_window_deletes_gives_way_to_the_next() -> None:
     app.run()
     fine(app)
     assert app.session_state["account"] == "other"
+    assert "This link names" not in seen(app)

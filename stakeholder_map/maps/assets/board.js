@@ -49,8 +49,13 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
   bar.appendChild(document.createElement("i"));
   button("closer", () => zoom(1 / 1.25));
   button("farther", () => zoom(1.25));
-  button("fit", () => look(whole));
+  button("fit", () => look(fitted()));
 
+  // The whole picture, at the top; three people are not blown up to fill a wall.
+  function fitted() {
+    const wide = Math.max(whole[2], host.clientWidth / 1.25);
+    return [whole[0] - (wide - whole[2]) / 2, whole[1], wide, whole[3]];
+  }
   function look(to) {
     view = to;
     svg.setAttribute("viewBox", to.map((n) => Math.round(n * 10) / 10).join(" "));
@@ -146,7 +151,7 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
       if (event.key === "Escape") select(null);
       else if (event.key === "+") zoom(1 / 1.25);
       else if (event.key === "-") zoom(1.25);
-      else if (event.key === "0") look(whole);
+      else if (event.key === "0") look(fitted());
       else if (card && step) walk(card, ...step);
       else if (card && (event.key === "Enter" || event.key === " ")) select(card.dataset.seat);
       else return;
@@ -161,6 +166,7 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
       svg = made;
     }
     whole = svg.getAttribute("viewBox").split(" ").map(Number);
+    svg.setAttribute("preserveAspectRatio", "xMidYMin");
     const lined = !!svg.querySelector(".lines");
     for (const made of overlays) made.hidden = !lined;
     cards = [...svg.querySelectorAll(".card")];
@@ -168,7 +174,7 @@ export function attach(host, { words, key = "", onSelect = () => {} }) {
     if (cards[0]) stand(cards[0]);
     listen();
     const was = kept();
-    look(was.view && was.of === whole.join() ? was.view : whole);
+    look(was.view && was.of === whole.join() ? was.view : fitted());
     show(was.overlay || "all");
     select(selected, false);
   }

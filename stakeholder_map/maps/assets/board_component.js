@@ -23,7 +23,8 @@ export default function component({ data: [data], parentElement, setStateValue }
     });
   }
   mounted.tell = setStateValue;
-  mounted.host.style.height = `${data.height}px`;
+  // On a low screen the picture takes what is left below the frame, so that it is seen whole.
+  mounted.host.style.height = `min(${data.height}px, max(440px, calc(100vh - 250px)))`;
   if (mounted.svg !== data.svg) {
     const made = drawing(data.svg);
     if (made) mounted.board.draw(made);

@@ -19,7 +19,7 @@ export default function component({ data: [data], parentElement, setStateValue }
     SHOWN.set(parentElement, shown);
   }
   shown.tell = setStateValue;
-  shown.host.style.height = `${data.height}px`;
+  shown.host.style.height = `min(${data.height}px, max(440px, calc(100vh - 250px)))`;
   const made = JSON.stringify(data.network);
   library().then(() => {
     if (SHOWN.get(parentElement) !== shown) return;

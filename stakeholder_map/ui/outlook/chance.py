@@ -35,12 +35,25 @@ def chance_cell(_: Words, found: Forecast) -> tuple[str, str, str, str]:
     """Return the chance as a key number: label, number, small print, sentence."""
     return (
         _("Passes today"),
-        figures.UNKNOWN if found.chance is None else say.points(found.chance),
+        _headline(found),
         _("of 100 cases; {range}", range=range_text(found)),
         say.chance_sentence(_, found.chance, found.low, found.high)
         + " "
         + _("If decided today; not calibrated."),
     )
+
+
+#: A range wider than this says that nothing is known; its middle is no number to quote.
+TOO_WIDE = 0.9
+
+
+def _headline(found: Forecast) -> str:
+    """Return the chance as the big figure; the range itself where it tells nothing yet."""
+    if found.chance is None:
+        return figures.UNKNOWN
+    if found.low is not None and found.high is not None and found.high - found.low > TOO_WIDE:
+        return range_text(found)
+    return say.points(found.chance)
 
 
 def range_text(found: Forecast) -> str:

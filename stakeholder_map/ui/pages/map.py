@@ -56,10 +56,15 @@ def _looked_at(version: int) -> None:
     stored, reading = state.stored(), state.reading()
     if stored is None or reading is None or stored.version != version:
         st.rerun()
+    if "turn_to" in st.session_state:
+        st.switch_page(shell.page(st.session_state.pop("turn_to")))
     saving.show_said()
     picture, beside = st.columns([3.7, 1])
     with picture:
-        _picture(_, reading)
+        if reading.decision.seats or reading.account.people:
+            _picture(_, reading)
+        else:
+            blocks.nobody_yet(_)
     with beside:
         seat = state.seat(reading.decision)
         if seat is not None:
@@ -100,7 +105,9 @@ def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
                 chance_cell(_, forecast),
                 (
                     _("Lean"),
-                    f"{figures.signed(moved.known * 100)} ± {moved.unknown * 100:.0f}",
+                    f"{figures.signed(moved.known * 100)} ± {moved.unknown * 100:.0f}"
+                    if reading.chain.seat_ids
+                    else figures.UNKNOWN,
                     _("−100 against … +100 for us"),
                     say.outcome_sentence(_, moved.known, moved.unknown),
                 ),
@@ -164,7 +171,8 @@ def _views(_: Words) -> None:
 
 def _picture(_: Words, reading: Reading) -> None:
     lens = state.lens()
-    key = f"{lens} {reading.account.id} {reading.decision.id}"
+    # The language is in it: the buttons above the picture are made when it is mounted.
+    key = f"{lens} {reading.account.id} {reading.decision.id} {_.language}"
     seat_id = st.session_state.get("seat")
     if lens in LENS_PICTURES:
         svg = LENS_PICTURES[lens](reading, _.language)
@@ -205,9 +213,8 @@ def _first_gaps(_: Words, reading: Reading) -> None:
                 key="first " + " ".join(gap.key),
                 type="tertiary",
                 wrap=True,
-                disabled=not gap.seat_ids,
                 on_click=state.look_at,
-                kwargs={"seat_id": gap.seat_ids[0] if gap.seat_ids else None},
+                kwargs={"seat_id": gap.seat_ids[0]} if gap.seat_ids else {"turn_to": "gaps"},
             )
     if not reading.gaps:
         st.text(_("No rule finds a gap. Look again after the next meeting."))

@@ -60,11 +60,6 @@ def _looked_at(version: int) -> None:
         st.switch_page(shell.page(st.session_state.pop("turn_to")))
     saving.show_said()
     picture, beside = st.columns([3.7, 1])
-    with picture:
-        if reading.decision.seats or reading.account.people:
-            _picture(_, reading)
-        else:
-            blocks.nobody_yet(_)
     with beside:
         seat = state.seat(reading.decision)
         if seat is not None:
@@ -73,6 +68,12 @@ def _looked_at(version: int) -> None:
             _first_steps(_, reading)
             _first_gaps(_, reading)
             _who_moves_it(_, reading)
+    # After the panel: what was clicked is marked in the picture already, what it says is not there.
+    with picture:
+        if reading.decision.seats or reading.account.people:
+            _picture(_, reading)
+        else:
+            blocks.nobody_yet(_)
     state.publish()
 
 

@@ -31,7 +31,9 @@ def new_id() -> str:
 class Record(BaseModel):
     """An immutable value; unknown fields are refused, so that a typing error loses nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+    model_config = ConfigDict(
+        frozen=True, defer_build=True, extra="forbid", ser_json_inf_nan="strings"
+    )
 
     def but(self, **changes: Any) -> Self:
         """Return a copy with ``changes``, validated like a new record.

@@ -35,9 +35,8 @@ def today() -> date:
 def _store(day: date) -> Store:
     # Opened once a day, because untouched samples move their dates to the day.
     opened = open_workspace(today=day)
-    # What the start created lives as long as the process; collecting it on every rerun
+    # What the start created lives as long as the process; looking through it again and again
     # costs more than everything else in a click.
-    gc.collect()
     gc.freeze()
     return opened
 

@@ -42,8 +42,10 @@ def page() -> None:
     if stored is None or reading is None:
         blocks.nothing_yet(_)
         return
-    _key_numbers(_, reading, outlook.forecast_of(state.store(), stored, reading))
+    above = st.container()
     _looked_at(stored.version)
+    with above:  # sent after the picture, which the browser takes longest to show
+        _key_numbers(_, reading, outlook.forecast_of(state.store(), stored, reading))
 
 
 @st.fragment

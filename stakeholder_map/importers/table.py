@@ -22,10 +22,14 @@ class TableKind(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a sheet before the header is known. ``formula`` holds its formula, if any."""
+    """A cell of a sheet before the header is known.
+
+    ``formula`` holds its formula, if any; ``raw`` the text before it was cleaned, where it differs.
+    """
 
     text: str
     formula: str = ""
+    raw: str | None = None
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from hypothesis import strategies as st
@@ -29,50 +27,13 @@ from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.person import Department, Organisation, Person, Reachable
 from stakeholder_map.model.scales import Money
 from stakeholder_map.model.seat import Concern, Seat, Stance
+from stakeholder_map.model.stage import StageMove, Tick
+from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.model.tie import Tie
+from tests.any_text import DAYS, HOSTILE, names, some, texts
 
-#: Texts that break careless code: scripts, formulas, SQL, templates, writing directions, length.
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</script><img src=x onerror=alert(1)>",
-    '=HYPERLINK("http://evil.example","x")',
-    "+1 (2) @cmd|' /C calc'!A0",
-    "Robert'); DROP TABLE accounts;--",
-    '%s {name} {0} %(x)s ${x} "\\',
-    "![x](http://evil.example/a.png)",
-    "שלום עולם",
-    "\u202eevil\u202c",
-    "王小明（采购部）",
-    "\ud55c\uad6d\uc5b4 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301",
-    "a\x00b\x1f\x7f\ufeff\uffff",
-    "NO",
-    "0123",
-    "null",
-    "Ærøskøbing ß ﬁ İ",
-    "x" * 300,
-)
-
-#: Days that stay in the calendar when they are shifted by some years.
-DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
-
-
-def texts(max_size: int = 30) -> st.SearchStrategy[str]:
-    """Any text, hostile ones often."""
-    return st.sampled_from(HOSTILE) | st.text(
-        st.characters(exclude_categories=["Cs"]), max_size=max_size
-    )
-
-
-def names() -> st.SearchStrategy[str]:
-    """Any text that is not blank."""
-    return texts().filter(lambda text: bool(text.strip()))
-
-
-def some(values: type[StrEnum]) -> st.SearchStrategy[Any]:
-    """One of a closed list, or unknown."""
-    return st.none() | st.sampled_from(list(values))
-
+__all__ = ["DAYS", "HOSTILE", "SUPPORTS", "accounts", "edited", "names", "some", "texts"]
 
 SHARES = st.none() | st.floats(0, 1)
 MONEY = st.none() | st.builds(
@@ -265,11 +226,31 @@ def accounts(draw: st.DrawFn, max_people: int = 5) -> Account:
                 layer=some(scales.Layer),
                 worth=MONEY,
             ),
+            ticks=made(
+                ids("tick", 1),
+                Tick,
+                item=texts(),
+                done=st.booleans(),
+                on=st.none() | DAYS,
+                teammate_id=one_of(teammates),
+                evidence=texts(),
+            ),
+            stage_moves=made(
+                ids("move", 1),
+                StageMove,
+                on=DAYS,
+                left=some(scales.SellingStage),
+                step_entered=some(scales.BuyingStep),
+                open_items=st.lists(texts(), max_size=2).map(tuple),
+                reason=texts(),
+            ),
             **draw(st.fixed_dictionaries(fields)),
         )
 
     contacts = ids("cont", 2) if teammates and people else []
     traits = st.builds(Trait, dimension=st.sampled_from(list(scales.Dimension)), strength=texts())
+    made_decisions = tuple(decision(key) for key in decisions)
+    concerns = [c.id for found in made_decisions for seat in found.seats for c in seat.concerns]
     fields = {
         "name": names(),
         "industry": texts(),
@@ -313,7 +294,25 @@ def accounts(draw: st.DrawFn, max_people: int = 5) -> Account:
             attack_lines=st.just(()),
             note=texts(),
         ),
-        decisions=tuple(decision(key) for key in decisions),
+        decisions=made_decisions,
+        tasks=made(
+            ids("task", 2),
+            Task,
+            what=names(),
+            state=st.sampled_from(list(scales.TaskState)),
+            due=st.none() | DAYS,
+            decision_id=one_of(decisions),
+            teammate_id=one_of(teammates),
+            person_ids=several(people),
+            concern_id=one_of(concerns),
+            through_ids=several(people),
+            message=texts(),
+            material=texts(),
+            gain_f=st.none() | st.floats(-2, 2),
+            done_on=st.none() | DAYS,
+            rule=texts(),
+            result=texts(),
+        ),
         touches=made(
             ids("touch", 2),
             Touch,
@@ -341,7 +340,7 @@ def accounts(draw: st.DrawFn, max_people: int = 5) -> Account:
 
 
 #: Collections whose order a user can change.
-ORDERED = ("departments", "people", "ties", "teammates", "touches", "decisions", "competitors")
+ORDERED = ("departments", "people", "ties", "teammates", "touches", "tasks", "decisions")
 
 
 @st.composite

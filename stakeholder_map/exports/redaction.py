@@ -34,7 +34,8 @@ class Audience(StrEnum):
 _MANAGEMENT = {
     "Account": (
         *("id", "name", "currency", "owner_id", "departments", "organisations", "people"),
-        *("ties", "teammates", "contacts", "touches", "decisions", "competitors", "limits"),
+        *("ties", "teammates", "contacts", "touches", "tasks", "decisions", "competitors"),
+        *("limits",),
     ),
     "Department": ("id", "name"),
     "Organisation": ("id", "name", "kind"),
@@ -50,7 +51,7 @@ _MANAGEMENT = {
     "Decision": (
         *("id", "name", "state", "closed_on", "value", "decide_by", "buyer_stage"),
         *("buying_step", "selling_stage", "steps", "stakes", "required_roles", "seats"),
-        *("criteria", "pains"),
+        *("criteria", "pains", "ticks", "stage_moves"),
     ),
     "Money": ("amount", "currency"),
     "ApprovalStep": ("id", "name", "seat_ids", "rule", "quota", "from_value", "due"),
@@ -67,6 +68,13 @@ _MANAGEMENT = {
     ),
     "Criterion": ("id", "text", "weight", "set_by_id", "our_fit"),
     "Pain": ("id", "text", "person_ids", "department_ids", "severity", "cost", "layer"),
+    "Task": (
+        *("id", "what", "state", "due", "decision_id", "teammate_id", "person_ids"),
+        *("concern_id", "through_ids", "gain_f", "gain_chance", "made_on", "done_on", "rule"),
+        "key",
+    ),
+    "Tick": ("id", "item", "done", "on", "teammate_id"),
+    "StageMove": ("id", "on", "left", "entered", "step_left", "step_entered", "open_items"),
     "Limits": (
         *("cold_days", "half_life_days", "executive_days", "listens_up", "listens_down"),
         *("tie_strength", "commitment", "confidence"),

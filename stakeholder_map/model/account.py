@@ -14,6 +14,7 @@ from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.person import Department, Organisation, Person
 from stakeholder_map.model.record import Id, Keyed, Line, Name, Text
 from stakeholder_map.model.scales import Currency, RelationshipStage, Segment, TieKind
+from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.model.tie import Tie
 
@@ -38,6 +39,7 @@ class Account(Keyed):
     teammates: tuple[Teammate, ...] = ()
     contacts: tuple[Contact, ...] = ()
     touches: tuple[Touch, ...] = ()
+    tasks: tuple[Task, ...] = ()
     decisions: tuple[Decision, ...] = ()
     competitors: tuple[Competitor, ...] = ()
     our_traits: tuple[Trait, ...] = ()

@@ -14,6 +14,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.problem import Place, Problem, Weight
 from stakeholder_map.model.record import Keyed, Record
 from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.seat import Concern
 from stakeholder_map.model.walk import field_names, records
 
 #: Every record of an account with its path.
@@ -40,6 +41,8 @@ _POINTS_TO = {
     "decision_ids": "decisions",
     "backs_id": "competitors",
     "competitor_id": "competitors",
+    "through_ids": "people",
+    "concern_id": "concerns",
 }
 
 
@@ -113,7 +116,9 @@ def _points_nowhere(account: Account, everything: Walked) -> Iterator[Problem]:
         for name in ("source", "target"):
             if getattr(tie, name) not in people:
                 yield _nowhere(f"ties[{position}].{name}", getattr(tie, name))
-    known = {name: {r.id for r in getattr(account, name)} for name in set(_POINTS_TO.values())}
+    collections = set(_POINTS_TO.values()) - {"concerns"}
+    known = {name: {r.id for r in getattr(account, name)} for name in collections}
+    known["concerns"] = {record.id for _, record in everything if isinstance(record, Concern)}
     for path, record in everything:
         for name in field_names(type(record)):
             if name not in _POINTS_TO:

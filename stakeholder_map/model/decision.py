@@ -22,6 +22,7 @@ from stakeholder_map.model.scales import (
 )
 from stakeholder_map.model.scenario import Scenario
 from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.stage import StageMove, Tick
 
 
 class Stake(Record):
@@ -62,13 +63,15 @@ class RequiredRole(Keyed):
 
 
 class BantItem(Record):
-    """What we know of one of the four, on what evidence, and which person answers for it."""
+    """What we know of one of the four, on what evidence, and which person answers for it
+    on their side, and who of us."""
 
     state: BantState | None = None
     text: Text = ""
     evidence: Text = ""
     on: date | None = None
     person_id: Id | None = None
+    owner_id: Id | None = Field(default=None, description="Who of us keeps it up to date.")
 
 
 class Budget(BantItem):
@@ -170,6 +173,8 @@ class Decision(Keyed):
     criteria: tuple[Criterion, ...] = ()
     pains: tuple[Pain, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    stage_moves: tuple[StageMove, ...] = ()
 
     def seat(self, seat_id: str) -> Seat:
         """Return the seat with this id; KeyError if there is none."""

@@ -23,6 +23,7 @@ _FALLS_WITH = {
     "seats": ("person_id",),
     "competitor_fits": ("competitor_id",),
     "trials": ("person_id", "other_id"),
+    "tasks": ("decision_id",),
 }
 
 
@@ -180,6 +181,8 @@ def duplicate_decision(account: Account, decision_id: str, name: str) -> Account
         criteria=tuple(criterion.but(id=new_id()) for criterion in decision.criteria),
         pains=tuple(pain.but(id=new_id()) for pain in decision.pains),
         scenarios=tuple(scenario.but(id=new_id()) for scenario in decision.scenarios),
+        ticks=(),
+        stage_moves=(),
     )
     return put_decision(account, copy)
 

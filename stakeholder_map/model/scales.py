@@ -183,6 +183,15 @@ class DecisionState(StrEnum):
     STOPPED = "stopped"
 
 
+class TaskState(StrEnum):
+    """Where a task stands. What is dismissed is kept, so that no rule makes it again."""
+
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+    DISMISSED = "dismissed"
+
+
 class TrialKind(StrEnum):
     """What a scenario supposes of a person."""
 

@@ -1,9 +1,9 @@
 """Erasing a person from an account, so that no state of it tells of them.
 
-What goes: the person, their seats, ties and contacts, every reference to them, touches with
-nobody else on their side, archive entries about them. In all other texts (notes, outcomes,
-evidence, reasons of saves …) the person's full name and the ways to reach them are replaced by
-``MARK``. A nickname or a surname alone cannot be told from other words and stays.
+What goes: the person, their seats, ties and contacts, every reference to them, touches and
+tasks with nobody else on their side, archive entries about them. In all other texts (notes,
+outcomes, evidence, reasons of saves …) the person's full name and the ways to reach them are
+replaced by ``MARK``. A nickname or a surname alone cannot be told from other words and stays.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.person import Department, Organisation, Person
 from stakeholder_map.model.record import Record
+from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Teammate
 
 #: Stands where a text named an erased person. No longer than any name that is looked for, so
@@ -61,12 +62,18 @@ def without(account: Account, person_id: str, found: _Texts | None) -> Account:
     smaller = account.but(
         touches=tuple(t for t in account.touches if set(t.person_ids) != {person_id}),
         archive=tuple(e for e in account.archive if e.person_id != person_id),
+        tasks=tuple(t for t in account.tasks if not _only_about(t, person_id)),
     )
     gone = edits.remove(smaller, person_id)
     if found is None:
         return gone
     clean: Account = _scrubbed_record(gone, found)
     return clean
+
+
+def _only_about(task: Task, person_id: str) -> bool:
+    """Whether a task is about nobody else; the key of a rule's task may hold the person's id."""
+    return set(task.person_ids) == {person_id} or person_id in task.key.split(":")
 
 
 def _scrubbed_record(record: Any, found: _Texts) -> Any:

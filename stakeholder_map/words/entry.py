@@ -68,6 +68,7 @@ def along_text(_: Words, kind: str, n: int) -> str:
         "Organisation": lambda: _.plural("{n} organisation", "{n} organisations", n),
         "Teammate": lambda: _.plural("{n} teammate", "{n} teammates", n),
         "Touch": lambda: _.plural("{n} touch", "{n} touches", n),
+        "Task": lambda: _.plural("{n} task", "{n} tasks", n),
         "Decision": lambda: _.plural("{n} decision", "{n} decisions", n),
         "ApprovalStep": lambda: _.plural("{n} approval step", "{n} approval steps", n),
         "RequiredRole": lambda: _.plural("{n} required role", "{n} required roles", n),

@@ -119,6 +119,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         s.DecisionState.LOST: N_("lost"),
         s.DecisionState.STOPPED: N_("stopped"),
     },
+    s.TaskState: {
+        s.TaskState.TODO: N_("To do"),
+        s.TaskState.DOING: N_("Doing"),
+        s.TaskState.DONE: N_("Done"),
+        s.TaskState.DISMISSED: N_("Dismissed"),
+    },
     s.TrialKind: {
         s.TrialKind.SUPPORT: N_("support changes"),
         s.TrialKind.WEIGHT: N_("weight changes"),

@@ -21,6 +21,7 @@ from stakeholder_map.model.decision import (
 from stakeholder_map.model.person import Department, Organisation, Person
 from stakeholder_map.model.record import Keyed
 from stakeholder_map.model.seat import Concern, Seat
+from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.model.walk import records
@@ -37,6 +38,7 @@ COUNTED: tuple[type, ...] = (
     Organisation,
     Teammate,
     Touch,
+    Task,
     Decision,
     ApprovalStep,
     RequiredRole,
@@ -83,7 +85,7 @@ def _name(record: Keyed, people: dict[str, str]) -> str:
         return record.on.isoformat()
     if isinstance(record, RequiredRole):
         return record.note or record.role
-    for field in ("name", "text", "title"):
+    for field in ("name", "text", "title", "what"):
         if getattr(record, field, ""):
             return str(getattr(record, field))
     return people.get(getattr(record, "person_id", None) or "", "?")

@@ -97,17 +97,17 @@ def open_app(arguments: list[str]) -> int:
         arguments = [*arguments, "--server.port", port]
     address = option(arguments, "--server.address") or "127.0.0.1"
     url = f"http://{address}:{port}"
-    streamlit = [str(python_of(VENV)), "-m", "streamlit", "run", str(HERE / "app.py")]
+    launch = [str(python_of(VENV)), "-m", "stakeholder_map.ui.launch"]
     quiet = ["--server.headless", "true", "--logger.hideWelcomeMessage", "true"]
     say("Starting the app …")
-    app = subprocess.Popen([*streamlit, *quiet, *arguments], cwd=HERE, env=child_environment())
+    app = subprocess.Popen([*launch, *quiet, *arguments], cwd=HERE, env=child_environment())
     try:
         began = time.monotonic()
         while app.poll() is None and not answers(url):
             if time.monotonic() - began > PATIENCE:
                 say(f"The app does not answer at {url} yet. Press Ctrl+C to give up.")
                 began = float("inf")
-            time.sleep(0.1)
+            time.sleep(0.02)
         if app.poll() is None:
             opened = show and webbrowser.open(url)
             say(f"The app is {'open' if opened else 'ready: open it'} in your browser at {url}")

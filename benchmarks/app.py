@@ -102,10 +102,10 @@ class Served:
 def serving(
     arguments_: Sequence[str], folder: Path, cwd: Path, python: Path = Path(sys.executable)
 ) -> Iterator[Served]:
-    """Run ``streamlit …`` in ``cwd`` until the block ends; the app's data lie in ``folder``."""
+    """Run ``python -m …`` in ``cwd`` until the block ends; the app's data lie in ``folder``."""
     url = f"http://127.0.0.1:{free_port()}"
     process = subprocess.Popen(
-        [python, "-m", "streamlit", *arguments_, *QUIETLY, "--server.port", url.rpartition(":")[2]],
+        [python, "-m", *arguments_, *QUIETLY, "--server.port", url.rpartition(":")[2]],
         cwd=cwd,
         env={**os.environ, "STAKEHOLDER_MAP_DATA": str(folder)},
         stdout=subprocess.DEVNULL,
@@ -114,7 +114,7 @@ def serving(
     try:
         while not is_up(url):
             if process.poll() is not None:
-                raise RuntimeError(f"streamlit {arguments_[0]} ended with {process.returncode}")
+                raise RuntimeError(f"{arguments_[0]} ended with {process.returncode}")
             time.sleep(0.02)
         yield Served(url, process.pid)
     finally:
@@ -123,8 +123,8 @@ def serving(
 
 
 def app(folder: Path) -> AbstractContextManager[Served]:
-    """Run the app with its data in ``folder``."""
-    return serving(["run", str(ROOT / "app.py")], folder, ROOT)
+    """Run the app as ``run.py`` does, with its data in ``folder``."""
+    return serving(["stakeholder_map.ui.launch"], folder, ROOT)
 
 
 # -- start -------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def start(browser: Browser, folder: Path) -> bool:
         data = folder / f"start{turn}"
         times["first"].append(_until_painted(browser, lambda d=data: app(d), ".card"))
         times["next"].append(_until_painted(browser, lambda d=data: app(d), ".card"))
-        hello = lambda: serving(["hello"], folder, folder)  # noqa: E731
+        hello = lambda: serving(["streamlit", "hello"], folder, folder)  # noqa: E731
         times["hello"].append(_until_painted(browser, hello, "h1"))
     rival = statistics.median(times["hello"])
     print(f"start, seconds (median of {STARTS})        ratio to hello, goal ≤ {START_RATIO}")
@@ -214,7 +214,10 @@ def _rival_clicks(browser: Browser, account: Account, folder: Path) -> Iterator[
     graph = {"nodes": nodes, "edges": edges, "names": names}
     (folder / "graph.json").write_text(json.dumps(graph), "utf-8")
     (folder / "rival.py").write_text(RIVAL, "utf-8")
-    with serving(["run", "rival.py"], folder, folder, python) as served, _clocked(browser) as page:
+    with (
+        serving(["streamlit", "run", "rival.py"], folder, folder, python) as served,
+        _clocked(browser) as page,
+    ):
         open_page(page, served.url)
         page.frame_locator("iframe").locator("canvas").wait_for()
         settled(page)

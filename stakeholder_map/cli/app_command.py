@@ -28,7 +28,7 @@ def app_command(_: Words) -> click.Command:
         app = CHECKOUT / "app.py"
         if not app.is_file():
             raise Refused((Problem(code="app_missing", place=Place(file=str(app))),))
-        command = [sys.executable, "-m", "streamlit", "run", str(app)]
+        command = [sys.executable, "-m", "stakeholder_map.ui.launch"]
         if port is not None:
             command += ["--server.port", str(port)]
         if not window:

@@ -142,9 +142,8 @@ def test_the_app_is_started_with_its_settings(
     monkeypatch.setattr(app_command.subprocess, "call", call)
     assert run("--database", "sqlite:///x.sqlite", "app", "--port", "8600", "--no-window").code == 0
     ((command, folder, environ),) = calls
-    assert command[1:4] == ["-m", "streamlit", "run"]
-    assert Path(command[4]) == folder / "app.py"
-    assert command[5:] == ["--server.port", "8600", "--server.headless", "true"]
+    assert command[1:3] == ["-m", "stakeholder_map.ui.launch"]
+    assert command[3:] == ["--server.port", "8600", "--server.headless", "true"]
     assert (folder / ".streamlit" / "config.toml").is_file()
     assert environ["STAKEHOLDER_MAP_DB"] == "sqlite:///x.sqlite"
     monkeypatch.setattr(app_command, "CHECKOUT", tmp_path)

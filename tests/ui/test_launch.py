@@ -16,7 +16,7 @@ from tests.browser.server import ROOT, free_port, is_up
 
 def test_a_picture_is_drawn_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([False, True])
-    monkeypatch.setattr(launch.runtime, "exists", lambda: next(answers))
+    monkeypatch.setattr("streamlit.runtime.exists", lambda: next(answers))
     pictures.board_picture.cache_clear()
     launch.load()
     assert pictures.board_picture.cache_info().currsize == 1

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from stakeholder_map.model import edits, scales
+from stakeholder_map.model.acceptance import Acceptance
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.archive import ArchiveEntry, EntryKind
 from stakeholder_map.model.competitor import Competitor, Trait
@@ -25,12 +26,14 @@ from stakeholder_map.model.decision import (
 )
 from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.person import Department, Organisation, Person, Reachable
+from stakeholder_map.model.rules import RuleSetting
 from stakeholder_map.model.scales import Money
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.stage import StageMove, Tick
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.model.tie import Tie
+from tests import any_rules
 from tests.any_text import DAYS, HOSTILE, names, some, texts
 
 __all__ = ["DAYS", "HOSTILE", "SUPPORTS", "accounts", "edited", "names", "some", "texts"]
@@ -226,6 +229,9 @@ def accounts(draw: st.DrawFn, max_people: int = 5) -> Account:
                 layer=some(scales.Layer),
                 worth=MONEY,
             ),
+            acceptances=made(
+                ids("accept", 1), Acceptance, **any_rules.acceptance(names(), texts(), DAYS)
+            ),
             ticks=made(
                 ids("tick", 1),
                 Tick,
@@ -261,6 +267,7 @@ def accounts(draw: st.DrawFn, max_people: int = 5) -> Account:
         "background": texts(),
         "notes": texts(),
         "our_traits": st.lists(traits, max_size=1).map(tuple),
+        "health_weights": any_rules.health_weights(),
         "limits": st.builds(Limits, cold_days=st.integers(1, 3650), commitment=st.floats(0, 1)),
     }
     return Account(
@@ -324,6 +331,7 @@ def accounts(draw: st.DrawFn, max_people: int = 5) -> Account:
             decision_id=one_of(decisions),
             outcome=texts(),
         ),
+        rule_settings=made(ids("set", 2), RuleSetting, **any_rules.setting()),
         archive=made(
             ids("arch", 1),
             ArchiveEntry,

@@ -35,7 +35,7 @@ _MANAGEMENT = {
     "Account": (
         *("id", "name", "currency", "owner_id", "departments", "organisations", "people"),
         *("ties", "teammates", "contacts", "touches", "tasks", "decisions", "competitors"),
-        *("limits",),
+        *("limits", "rule_settings", "health_weights"),
     ),
     "Department": ("id", "name"),
     "Organisation": ("id", "name", "kind"),
@@ -51,7 +51,18 @@ _MANAGEMENT = {
     "Decision": (
         *("id", "name", "state", "closed_on", "value", "decide_by", "buyer_stage"),
         *("buying_step", "selling_stage", "steps", "stakes", "required_roles", "seats"),
-        *("criteria", "pains", "ticks", "stage_moves"),
+        *("criteria", "pains", "ticks", "stage_moves", "bant", "milestones", "acceptances"),
+    ),
+    # Of BANT only where it stands: a rule must not tell management that the money is not confirmed
+    # because the file does not know that it is.
+    "Bant": ("budget", "authority", "need", "timeline"),
+    "BantItem": ("state", "on", "person_id", "owner_id"),
+    "Budget": ("state", "on", "person_id", "owner_id", "amount", "budget_state"),
+    "Milestone": ("id", "on", "text", "done"),
+    "Acceptance": ("id", "key", "on", "until", "severity", "weight", "evidence"),
+    "RuleSetting": ("id", "rule", "on", "severity", "limit"),
+    "HealthWeights": (
+        *("need_match", "decider_reach", "support", "concerns", "freshness", "breadth"),
     ),
     "Money": ("amount", "currency"),
     "ApprovalStep": ("id", "name", "seat_ids", "rule", "quota", "from_value", "due"),
@@ -101,8 +112,9 @@ MAY_SEE: Mapping[Audience, Mapping[str, tuple[str, ...]] | None] = MappingProxyT
 
 #: Remarks of which management's file knows only whether there is one: a proposal that the team
 #: dismissed is not made again to its manager, and a pain that has an answer counts as answered.
+#: Of an accepted gap it knows that there is a reason.
 ONLY_WHETHER: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"Seat": ("not_hidden",), "Pain": ("answer",)}
+    {"Seat": ("not_hidden",), "Pain": ("answer",), "Acceptance": ("reason",)}
 )
 
 _SOMETHING = "–"

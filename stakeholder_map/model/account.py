@@ -13,6 +13,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.person import Department, Organisation, Person
 from stakeholder_map.model.record import Id, Keyed, Line, Name, Text
+from stakeholder_map.model.rules import HealthWeights, RuleSetting
 from stakeholder_map.model.scales import Currency, RelationshipStage, Segment, TieKind
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
@@ -45,6 +46,8 @@ class Account(Keyed):
     our_traits: tuple[Trait, ...] = ()
     archive: tuple[ArchiveEntry, ...] = ()
     limits: Limits = Limits()
+    rule_settings: tuple[RuleSetting, ...] = ()
+    health_weights: HealthWeights = HealthWeights()
 
     def person(self, person_id: str) -> Person:
         """Return the person with this id; KeyError if there is none."""

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from stakeholder_map.model.acceptance import Acceptance
 from stakeholder_map.model.record import Id, Keyed, Line, Name, Record, Share, Text
 from stakeholder_map.model.scales import (
     BantState,
@@ -175,6 +176,7 @@ class Decision(Keyed):
     scenarios: tuple[Scenario, ...] = ()
     ticks: tuple[Tick, ...] = ()
     stage_moves: tuple[StageMove, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
 
     def seat(self, seat_id: str) -> Seat:
         """Return the seat with this id; KeyError if there is none."""

@@ -24,6 +24,7 @@ _FALLS_WITH = {
     "competitor_fits": ("competitor_id",),
     "trials": ("person_id", "other_id"),
     "tasks": ("decision_id",),
+    "acceptances": ("key",),
 }
 
 
@@ -183,6 +184,7 @@ def duplicate_decision(account: Account, decision_id: str, name: str) -> Account
         scenarios=tuple(scenario.but(id=new_id()) for scenario in decision.scenarios),
         ticks=(),
         stage_moves=(),
+        acceptances=(),
     )
     return put_decision(account, copy)
 
@@ -223,4 +225,8 @@ def _falls(collection: str, item: Any, gone: set[str]) -> bool:
         return collection.endswith("_ids") and item in gone
     if isinstance(item, Keyed) and item.id in gone:
         return True
-    return any(getattr(item, field) in gone for field in _FALLS_WITH.get(collection, ()))
+    pointers = (getattr(item, field) for field in _FALLS_WITH.get(collection, ()))
+    return any(
+        not gone.isdisjoint(found) if isinstance(found, tuple) else found in gone
+        for found in pointers
+    )

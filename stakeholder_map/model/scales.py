@@ -192,6 +192,14 @@ class TaskState(StrEnum):
     DISMISSED = "dismissed"
 
 
+class GapSeverity(StrEnum):
+    """How much a gap could cost, worst first."""
+
+    CRITICAL = "critical"
+    SERIOUS = "serious"
+    MINOR = "minor"
+
+
 class TrialKind(StrEnum):
     """What a scenario supposes of a person."""
 

@@ -125,6 +125,11 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         s.TaskState.DONE: N_("Done"),
         s.TaskState.DISMISSED: N_("Dismissed"),
     },
+    s.GapSeverity: {
+        s.GapSeverity.CRITICAL: N_("critical"),
+        s.GapSeverity.SERIOUS: N_("serious"),
+        s.GapSeverity.MINOR: N_("minor"),
+    },
     s.TrialKind: {
         s.TrialKind.SUPPORT: N_("support changes"),
         s.TrialKind.WEIGHT: N_("weight changes"),

@@ -74,7 +74,8 @@ def test_the_table_names_fields_that_are_there() -> None:
         ),
         *("Stance.evidence", "Stance.said_by", "Tie.said_by", "Tie.remark", "Touch.outcome"),
         *("Contact.note", "Organisation.note", "Competitor.note", "Competitor.attack_lines"),
-        *("Concern.answer", "Decision.outcome", "Decision.bant", "Decision.own_guess"),
+        *("Budget.source", "Decision.own_guess", "Acceptance.by"),
+        *("Concern.answer", "Decision.outcome", "BantItem.evidence", "BantItem.text"),
     ],
 )
 def test_remarks_in_somebodys_own_words_are_private(field: str) -> None:

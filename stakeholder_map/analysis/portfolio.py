@@ -19,7 +19,7 @@ Degenerate cases are those of ``influence``; an account without a seat has zeros
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count as counted
 
@@ -127,6 +127,19 @@ def stacked(solved: Iterable[Solved]) -> Stack:
         listens=_joined([e[2] for e in entries]),
         sign=_joined([e[3] for e in entries]),
     )
+
+
+def joined(parts: Sequence[Stack]) -> Stack:
+    """Return one stack or more, one after the other, as one."""
+    columns = {
+        name: np.concatenate([getattr(part, name) for part in parts])
+        for name in Stack.__dataclass_fields__
+    }
+    start = np.cumsum([0, *(len(part.power) for part in parts[:-1])])
+    shift = np.repeat(start, [len(part.listener) for part in parts])
+    columns["listener"] += shift
+    columns["heard"] += shift
+    return Stack(**columns)
 
 
 def outlooks(stack: Stack) -> Outlooks:

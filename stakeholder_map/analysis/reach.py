@@ -14,13 +14,12 @@ nobody recorded whether it was answered proves neither. Taken in this order:
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.limits import Limits
-from stakeholder_map.model.person import Person
 from stakeholder_map.model.team import Contact, Touch
 
 #: From this closeness on a teammate talks to the person.
@@ -68,38 +67,83 @@ def reach_of(account: Account, person_id: str, today: date) -> ReachFact:
 
 def reaches(account: Account, today: date) -> dict[str, ReachFact]:
     """Return whether we reach each person of the account. Touches after ``today`` do not count."""
-    touches: dict[str, list[Touch]] = defaultdict(list)
-    for touch in account.touches:
-        if touch.on <= today:
-            for person_id in touch.person_ids:
-                touches[person_id].append(touch)
-    contacts: dict[str, list[Contact]] = defaultdict(list)
-    for contact in account.contacts:
-        contacts[contact.person_id].append(contact)
-    return {
-        person.id: _reach(person, touches[person.id], contacts[person.id], account.limits, today)
-        for person in account.people
-    }
+    by_id: dict[str, ReachFact] = {}
+    seen = _evidence(account.touches, account.contacts, today)
+    for person in account.people:
+        found = seen.get(person.id, _NOTHING)
+        answer = found.answer(person.met, account.limits.cold_days, today)
+        if found.last is None:
+            related = person.met is True or (found.talks and person.met is not False)
+            by_id[person.id] = ReachFact(answer, is_related=related)
+        else:
+            days = (today - found.last).days
+            by_id[person.id] = ReachFact(answer, found.last, days, tuple(found.by), True)
+    return by_id
 
 
-def _reach(
-    person: Person, touches: list[Touch], contacts: list[Contact], limits: Limits, today: date
-) -> ReachFact:
-    talks = any((contact.closeness or 0) >= TALKS for contact in contacts)
-    related = person.met is True or (talks and person.met is not False)
-    two_way = [touch for touch in touches if touch.two_way]
-    if two_way:
-        last = max(touch.on for touch in two_way)
-        days = (today - last).days
-        by = dict.fromkeys(key for t in two_way if t.on == last for key in t.teammate_ids)
-        reach = Reach.MET if days <= limits.cold_days else Reach.COLD
-        return ReachFact(reach, last, days, tuple(by), True)
-    if person.met is False:
-        return ReachFact(Reach.NEVER)
-    if related:
-        return ReachFact(Reach.UNKNOWN, is_related=True)
-    unanswered = bool(touches) and all(touch.two_way is False for touch in touches)
-    strangers = bool(contacts) and all(contact.closeness == 0 for contact in contacts)
-    if unanswered or (strangers and not touches):
-        return ReachFact(Reach.NEVER)
-    return ReachFact(Reach.UNKNOWN)
+def answers(
+    people: Mapping[str, bool | None],
+    touches: Iterable[Touch],
+    contacts: Iterable[Contact],
+    cold_days: int,
+    today: date,
+) -> dict[str, Reach]:
+    """Return only the answers of :func:`reaches`, for many accounts.
+
+    ``people``: ``Person.met`` by id.
+    """
+    seen = _evidence(touches, contacts, today).get
+    return {key: seen(key, _NOTHING).answer(met, cold_days, today) for key, met in people.items()}
+
+
+class _Evidence:
+    """What touches and contacts say of one person."""
+
+    __slots__ = ("all_strangers", "all_unanswered", "by", "last", "talks")
+
+    def __init__(self) -> None:
+        self.last: date | None = None
+        self.by: dict[str, None] = {}
+        # None: there is no touch, no contact.
+        self.all_unanswered: bool | None = None
+        self.all_strangers: bool | None = None
+        self.talks = False
+
+    def answer(self, met: bool | None, cold_days: int, today: date) -> Reach:
+        """Return the answer, by the order of the module's text."""
+        if self.last is not None:
+            return Reach.MET if (today - self.last).days <= cold_days else Reach.COLD
+        if met is False:
+            return Reach.NEVER
+        if met or self.talks:
+            return Reach.UNKNOWN
+        touched = self.all_unanswered is not None
+        if self.all_unanswered or (self.all_strangers and not touched):
+            return Reach.NEVER
+        return Reach.UNKNOWN
+
+
+_NOTHING = _Evidence()
+
+
+def _evidence(
+    touches: Iterable[Touch], contacts: Iterable[Contact], today: date
+) -> dict[str, _Evidence]:
+    seen: dict[str, _Evidence] = defaultdict(_Evidence)
+    for touch in touches:
+        on, two_way = touch.on, touch.two_way
+        if on > today:
+            continue
+        for person_id in touch.person_ids:
+            found = seen[person_id]
+            if not two_way:
+                found.all_unanswered = two_way is False and found.all_unanswered is not False
+            elif found.last is None or on > found.last:
+                found.last, found.by = on, dict.fromkeys(touch.teammate_ids)
+            elif on == found.last:
+                found.by.update(dict.fromkeys(touch.teammate_ids))
+    for contact in contacts:
+        found, closeness = seen[contact.person_id], contact.closeness
+        found.talks |= (closeness or 0) >= TALKS
+        found.all_strangers = closeness == 0 and found.all_strangers is not False
+    return seen

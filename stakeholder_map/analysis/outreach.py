@@ -1,0 +1,384 @@
+"""The layered outreach plan: who of us talks to whom, about what, by when, through whom.
+
+One line a person. What it is for follows from what we know of them, in this order::
+
+    meet     no living contact               gain of the move "meet"
+    settle   an open concern                 gain of its best move "resolve a concern"
+    ask      the stance is unknown           no gain is claimed; ``learns``: what it tells us
+    win      support below +5                gain of the move "raise a stance"
+    keep     an executive seen too seldom    no gain is claimed
+
+A line is made only where its move raises the expected lean (a person whom the deciders turn
+against gets none). Lines are ordered by the change of the chance, then of the lean, then by what
+they would tell us, and as many are kept as our team can make: ``cap`` for each of us.
+
+Who of us: the assignment of least total cost (Jonker & Volgenant 1987 as in scipy's
+``linear_sum_assignment``), every teammate offering ``cap`` places. Cost of one pair::
+
+    4 × levels apart (2 where a level is unknown)  − 0.6 × closeness (0 … 4)
+    − 1½ who keeps the contact  − 2 who answers for the concern  + 1 a stranger to them, where
+    somebody else of us knows them  + ½ × calls already given to this teammate
+
+The last term grows with every call, so work spreads before anybody is full. A line whose cheapest
+place costs more than ``NOT_NOW`` waits for the next plan: an executive is not sent to a clerk whom
+they do not know. A line whose two sides stand on different levels says so (``same_level``).
+
+Days: a concern's own day where it lies ahead; else 7 days for what blocks, 14 for the rest, 21 for
+a first meeting with the upper level; never after a week before the decision, never on a weekend,
+never before tomorrow. Complexity O((people + cap · team)³) plus one access graph a teammate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
+from stakeholder_map.analysis.graph import level_of
+from stakeholder_map.analysis.moves import Move, MoveKind
+from stakeholder_map.analysis.paths import AccessPath, best_paths
+from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import Level, Severity
+from stakeholder_map.model.seat import Concern, Seat
+from stakeholder_map.model.team import Teammate
+
+#: Calls that one of us makes within a plan, unless the user says otherwise.
+CAP = 4
+
+#: What a pair costs; see above.
+LEVEL_APART, LEVEL_UNKNOWN, CLOSER, KEEPS, ANSWERS = 4.0, 2.0, 0.6, 1.5, 2.0
+STRANGER, LOAD = 1.0, 0.5
+
+#: What it may cost at most; what costs more is left.
+NOT_NOW = 5.5
+
+#: Days until a line is due.
+BLOCKING_DAYS, USUAL_DAYS, FIRST_MEETING_DAYS = 7, 14, 21
+
+#: Days before the decision after which a talk comes too late.
+TOO_LATE = 7
+
+_RANK = {Level.UPPER: 0, Level.MIDDLE: 1, Level.WORKING: 2}
+_WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
+
+
+class Purpose(StrEnum):
+    """What a talk is for."""
+
+    MEET = "meet"
+    SETTLE = "settle"
+    ASK = "ask"
+    WIN = "win"
+    KEEP = "keep"
+
+
+_MOVES = {
+    Purpose.MEET: MoveKind.MEET,
+    Purpose.SETTLE: MoveKind.RESOLVE_CONCERN,
+    Purpose.WIN: MoveKind.RAISE_STANCE,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One talk of the plan.
+
+    Attributes:
+        seat_id, person_id: with whom; ``level``: theirs, None where unknown.
+        purpose: what for; ``concern_id``: which concern it is about, where one is open.
+        teammate_id: who of us; None where no teammate is recorded.
+        answers_id: who of us answers for the concern and comes along, where it is another one.
+        same_level: whether both sides stand on one level; None where a level is unknown.
+        due: the proposed day.
+        knows: the teammate knows them already.
+        path: who introduces us, where the teammate does not; None where no way is known.
+        gain_f, gain_chance, error: as of the move; None where no gain is claimed.
+        learns: share of what there is to find out.
+        key: what makes it the same line tomorrow: it changes when its reason does.
+    """
+
+    seat_id: str
+    person_id: str
+    level: Level | None
+    purpose: Purpose
+    due: date
+    key: str
+    concern_id: str | None = None
+    teammate_id: str | None = None
+    answers_id: str | None = None
+    same_level: bool | None = None
+    knows: bool = False
+    path: AccessPath | None = None
+    gain_f: float | None = None
+    gain_chance: float | None = None
+    error: float = 0.0
+    learns: float = 0.0
+
+
+@dataclass(frozen=True)
+class Outreach:
+    """The plan.
+
+    Attributes:
+        lines: by level, top first, then what changes most.
+        left: seats worth a talk for which nobody of us has room, what changes most first.
+        load: calls by teammate, everybody of us in it.
+        cap: the most calls for one of us.
+    """
+
+    lines: tuple[Line, ...]
+    left: tuple[str, ...]
+    load: Mapping[str, int]
+    cap: int
+
+
+def outreach(
+    reading: Reading,
+    moves: Sequence[Move],
+    cap: int = CAP,
+    taken: Iterable[str] = (),
+) -> Outreach:
+    """Return the plan for a decision.
+
+    Args:
+        reading: the decision.
+        moves: its next moves (:func:`analysis.moves.moves`), best first.
+        cap: the most calls for one of us, at least 1.
+        taken: keys of lines that are tasks already or were dismissed; they are not proposed.
+
+    Raises:
+        ValueError: ``cap`` is below 1.
+    """
+    if cap < 1:
+        raise ValueError("everybody of us can make at least one call")
+    account = reading.account
+    gone = set(taken)
+    wanted = [line for line in _wanted(reading, moves) if line.key not in gone]
+    wanted.sort(key=_importance)
+    team = account.teammates
+    room = cap * max(len(team), 1)
+    chosen = wanted[:room]
+    known = acquainted(account, reading.today)
+    costs = [[_cost(account, line, mate, known) for mate in team] for line in chosen]
+    mates = assigned(costs, cap)
+    ways = _Ways(reading)
+    lines = [
+        _with_mate(line, None if mate is None else team[mate], ways, known)
+        for line, mate in zip(chosen, mates, strict=True)
+        if mate is not None or not team
+    ]
+    placed = {line.seat_id for line in lines}
+    left = tuple(line.seat_id for line in wanted if line.seat_id not in placed)
+    lines.sort(key=lambda line: (_rank(line.level), _importance(line)))
+    load = {mate.id: sum(line.teammate_id == mate.id for line in lines) for mate in team}
+    return Outreach(tuple(lines), left, load, cap)
+
+
+def assigned(costs: Sequence[Sequence[float]], cap: int) -> tuple[int | None, ...]:
+    """Return for each row the column of an assignment of least total cost.
+
+    Every column takes up to ``cap`` rows; its k-th row costs ``LOAD · k`` more, k from 0. A row
+    may also stay without a column (None) at the cost ``NOT_NOW``.
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    if not costs or not costs[0]:
+        return (None,) * len(costs)
+    table = np.asarray(costs, dtype=float)
+    nobody = np.full((len(table), len(table)), NOT_NOW)
+    places = np.concatenate([*(table + LOAD * k for k in range(cap)), nobody], axis=1)
+    rows, columns = linear_sum_assignment(places)
+    found = dict(zip(rows.tolist(), columns.tolist(), strict=True))
+    team = table.shape[1]
+    return tuple(
+        found[row] % team if found[row] < cap * team else None for row in range(len(costs))
+    )
+
+
+# -- What is worth a talk --------------------------------------------------------------------
+
+
+def _wanted(reading: Reading, moves: Sequence[Move]) -> Iterable[Line]:
+    best: dict[tuple[str, MoveKind], Move] = {}
+    for found in moves:
+        best.setdefault((found.seat_id, found.kind), found)
+    seldom = {
+        contact.person_id
+        for contact in executive_contacts(reading.account, reading.decision, reading.today)
+        if contact.enough is EnoughContact.FEW
+    }
+    people = {person.id: person for person in reading.account.people}
+    for seat_id, standing in reading.standings.items():
+        if standing.person_id is None:
+            continue
+        seat = reading.decision.seat(seat_id)
+        purpose = _purpose(reading, seat, standing.person_id in seldom)
+        if purpose is None:
+            continue
+        move = best.get((seat_id, _MOVES[purpose])) if purpose in _MOVES else None
+        if move is None and purpose in _MOVES:
+            continue
+        concern = _concern(seat, move)
+        level = level_of(people, seat)
+        yield Line(
+            seat_id=seat_id,
+            person_id=standing.person_id,
+            level=level,
+            purpose=purpose,
+            due=_due(reading, purpose, concern, level),
+            key=_key(reading, seat, purpose, concern),
+            concern_id=concern.id if concern else None,
+            answers_id=concern.owner_id if concern else None,
+            gain_f=move.gain_f if move else None,
+            gain_chance=move.gain_chance if move else None,
+            error=move.error if move else 0.0,
+            learns=standing.uncertainty if standing.support is None else 0.0,
+        )
+
+
+def _purpose(reading: Reading, seat: Seat, seldom: bool) -> Purpose | None:
+    standing = reading.standings[seat.id]
+    if standing.reach.reach is not Reach.MET:
+        return Purpose.MEET
+    if seat.open_concerns:
+        return Purpose.SETTLE
+    if standing.support is None:
+        return Purpose.ASK
+    if standing.support < 5 and not seldom:
+        return Purpose.WIN
+    return Purpose.KEEP if seldom else None
+
+
+def _concern(seat: Seat, move: Move | None) -> Concern | None:
+    if move is not None and move.concern_id is not None:
+        return next(found for found in seat.concerns if found.id == move.concern_id)
+    return min(
+        seat.open_concerns, key=lambda found: _WORST_FIRST.index(found.severity), default=None
+    )
+
+
+def _key(reading: Reading, seat: Seat, purpose: Purpose, concern: Concern | None) -> str:
+    standing = reading.standings[seat.id]
+    held = seat.stance_on(reading.today)
+    reason: object = ""
+    match purpose:
+        case Purpose.MEET | Purpose.KEEP:
+            reason = standing.reach.last_met
+        case Purpose.SETTLE:
+            reason = concern.id if concern else None
+        case Purpose.ASK | Purpose.WIN:
+            reason = held.on if held else None
+    return f"outreach:{reading.decision.id}:{seat.person_id}:{purpose}:{reason or 'never'}"
+
+
+def _importance(line: Line) -> tuple[float, float, float, str]:
+    return (
+        -round(line.gain_chance or 0.0, 4),
+        -round(line.gain_f or 0.0, 6),
+        -line.learns,
+        line.seat_id,
+    )
+
+
+def _rank(level: Level | None) -> int:
+    return len(_RANK) if level is None else _RANK[level]
+
+
+def _due(reading: Reading, purpose: Purpose, concern: Concern | None, level: Level | None) -> date:
+    today = reading.today
+    if concern is not None and concern.due is not None and concern.due > today:
+        day = concern.due
+    elif concern is not None and concern.severity is Severity.BLOCKING:
+        day = today + timedelta(BLOCKING_DAYS)
+    elif purpose is Purpose.MEET and level is Level.UPPER:
+        day = today + timedelta(FIRST_MEETING_DAYS)
+    else:
+        day = today + timedelta(USUAL_DAYS)
+    if reading.decision.decide_by is not None and reading.decision.decide_by > today:
+        day = min(day, reading.decision.decide_by - timedelta(TOO_LATE))
+    return workday(max(day, today + timedelta(1)), today)
+
+
+def workday(day: date, today: date) -> date:
+    """Return the day, or the Friday before a weekend; the Monday after where that is not ahead."""
+    if day.weekday() < 5:
+        return day
+    friday = day - timedelta(day.weekday() - 4)
+    return friday if friday > today else friday + timedelta(3)
+
+
+# -- Who of us -------------------------------------------------------------------------------
+
+
+def acquainted(account: Account, today: date) -> dict[str, set[str]]:
+    """Return by person who of us knows them: by a contact of closeness 1 or more, or by talks."""
+    found: dict[str, set[str]] = {person.id: set() for person in account.people}
+    for touch in account.touches:
+        if touch.two_way and touch.on <= today:
+            for person_id in touch.person_ids:
+                found[person_id].update(touch.teammate_ids)
+    for contact in account.contacts:
+        if contact.closeness == 0:
+            found[contact.person_id].discard(contact.teammate_id)
+        else:
+            found[contact.person_id].add(contact.teammate_id)
+    return found
+
+
+def _cost(account: Account, line: Line, mate: Teammate, known: Mapping[str, set[str]]) -> float:
+    if line.level is None or mate.level is None:
+        cost = LEVEL_UNKNOWN
+    else:
+        cost = LEVEL_APART * abs(_RANK[line.level] - _RANK[mate.level])
+    by = known[line.person_id]
+    cost += STRANGER * bool(by and mate.id not in by)
+    for contact in account.contacts:
+        if contact.teammate_id == mate.id and contact.person_id == line.person_id:
+            # Who is named as a contact without a closeness knows them by name.
+            cost -= CLOSER * (1 if contact.closeness is None else contact.closeness)
+            cost -= KEEPS * contact.is_owner
+    return cost - ANSWERS * (line.answers_id == mate.id)
+
+
+class _Ways:
+    """The ways to people, found when asked for: from everybody of us, and from one."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._account, self._today = reading.account, reading.today
+        self._found: dict[str | None, dict[str, AccessPath]] = {}
+
+    def to(self, person_id: str, mate_id: str | None = None) -> AccessPath | None:
+        if mate_id not in self._found:
+            others = [m.id for m in self._account.teammates if m.id != mate_id and mate_id]
+            self._found[mate_id] = best_paths(self._account, self._today, others)
+        return self._found[mate_id].get(person_id)
+
+
+def _with_mate(
+    line: Line, mate: Teammate | None, ways: _Ways, known: Mapping[str, set[str]]
+) -> Line:
+    if mate is None:
+        return replace(line, path=ways.to(line.person_id))
+    same = None if None in (line.level, mate.level) else line.level is mate.level
+    knows = mate.id in known[line.person_id]
+    path = None
+    if not knows:
+        path = own = ways.to(line.person_id, mate.id)
+        # A colleague's introduction is a way too, where it is clearly the better one.
+        best = ways.to(line.person_id)
+        if best is not None and (own is None or best.chance > own.chance):
+            path = best
+    return replace(
+        line,
+        teammate_id=mate.id,
+        answers_id=None if line.answers_id == mate.id else line.answers_id,
+        same_level=same,
+        knows=knows,
+        path=path,
+    )

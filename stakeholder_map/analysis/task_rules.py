@@ -1,0 +1,351 @@
+"""Tasks that rules make: a stage entered, a date near, a contact gone cold and the like.
+
+A rule looks at the account as it is today and says what there is to do, about whom, and from which
+fact. Nothing is stored: as long as the fact holds, the task is there; when the fact is gone before
+anybody took it, it is gone too. What somebody took, did or dismissed is a :class:`Task` of the
+account with the same ``key``, and the rule is silent. The key names the fact: a new fact (gone cold
+*again*, another due day, the next stage) makes a new task.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
+from stakeholder_map.analysis.outreach import workday
+from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import ConcernState, DecisionState, Level, Role, SellingStage
+from stakeholder_map.model.seat import Seat
+
+#: A date of the decision is near from this many days before it on.
+NEAR_DAYS = 14
+
+#: A milestone that has passed unticked is asked about for so long.
+PASSED_DAYS = 30
+
+#: A person is new for so long, and a stage freshly entered.
+NEW_DAYS = 90
+
+#: So many executives are asked for at a time of one of us; the others follow.
+AT_ONCE = 2
+
+#: Who is cold is worth a task from this share of weight, power or influence on.
+WORTH = 0.03
+
+Value = str | int | date
+
+
+@dataclass(frozen=True)
+class RuleTask:
+    """A task that a rule proposes.
+
+    Attributes:
+        rule: the rule's name.
+        key: the fact: rule, what it is about, and its day or stage, joined by ":".
+        due: the proposed day, always after today.
+        teammate_id: who of us stands nearest; None where nobody is recorded.
+        person_ids, concern_id: whom and what it is about.
+        values: what fills its sentence (``words.tasks``).
+        weight: how much is at stake; orders tasks of one day.
+    """
+
+    rule: str
+    key: str
+    due: date
+    teammate_id: str | None = None
+    person_ids: tuple[str, ...] = ()
+    concern_id: str | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    weight: float = 0.0
+
+
+Rule = Callable[[Reading], Iterator[RuleTask]]
+
+
+def rule_tasks(reading: Reading) -> tuple[RuleTask, ...]:
+    """Return what the rules propose today and nobody has taken yet; the earliest day first.
+
+    A decision that is closed proposes nothing.
+    """
+    if reading.decision.state is not DecisionState.RUNNING:
+        return ()
+    taken = {task.key for task in reading.account.tasks if task.key}
+    found = {
+        task.key: task for rule in RULES.values() for task in rule(reading) if task.key not in taken
+    }
+    return tuple(sorted(found.values(), key=lambda task: (task.due, -task.weight, task.key)))
+
+
+# -- The rules -------------------------------------------------------------------------------
+
+
+def stage_entered(reading: Reading) -> Iterator[RuleTask]:
+    """Each of our stages has one thing that is done on entering it (``words.tasks``).
+
+    It fires once for a stage and the day it was entered; a stage that was entered more than
+    ``NEW_DAYS`` ago, or of which no move is recorded and whose thing is done, is silent.
+    """
+    decision = reading.decision
+    stage = decision.selling_stage
+    if stage is None:
+        return
+    entered = max((m.on for m in decision.stage_moves if m.entered is stage), default=None)
+    if entered is not None and (reading.today - entered).days > NEW_DAYS:
+        return
+    account = reading.account
+    # Tender and negotiation begin with a visit at the top: our sponsor goes.
+    at_top = stage in (SellingStage.TENDER, SellingStage.NEGOTIATION)
+    whom = _top_decider(reading) if at_top else ()
+    sponsor = next((mate.id for mate in account.teammates if mate.is_sponsor), None)
+    start = entered or reading.today
+    yield RuleTask(
+        rule="stage_entered",
+        key=_key("stage_entered", decision.id, stage, entered or ""),
+        due=_ahead(reading, start + timedelta(10)),
+        teammate_id=sponsor if at_top and sponsor else account.owner_id,
+        person_ids=whom,
+        values={"stage": stage, "name": _names(reading, whom)},
+        weight=1.0,
+    )
+
+
+def date_near(reading: Reading) -> Iterator[RuleTask]:
+    """A milestone, an approval step or the decision itself is at most ``NEAR_DAYS`` away.
+
+    A milestone that passed without being ticked off is asked about for ``PASSED_DAYS``.
+    """
+    decision, today = reading.decision, reading.today
+    dates = [(m.id, m.on, m.text, "milestone") for m in decision.milestones if not m.done]
+    told = {on for _id, on, _text, _kind in dates}
+    # A milestone on the day of a step usually is that step.
+    dates += [(s.id, s.due, s.name, "step") for s in decision.steps if s.due and s.due not in told]
+    if decision.decide_by is not None:
+        dates.append((decision.id, decision.decide_by, decision.name, "decision"))
+    for about, on, text, kind in dates:
+        left = (on - today).days
+        passed = kind == "milestone" and -PASSED_DAYS <= left < 0
+        if not (0 <= left <= NEAR_DAYS or passed):
+            continue
+        rule = "date_passed" if passed else "date_near"
+        yield RuleTask(
+            rule=rule,
+            key=_key(rule, about, on),
+            due=_ahead(reading, on - timedelta(3)),
+            teammate_id=reading.account.owner_id,
+            values={"what": text, "on": on, "kind": kind},
+            weight=0.9,
+        )
+
+
+def contact_cold(reading: Reading) -> Iterator[RuleTask]:
+    """Somebody who counts was met, but not within the cold limit."""
+    for seat_id, standing in reading.standings.items():
+        fact = standing.reach
+        counts = max(standing.share, standing.power, abs(standing.influence))
+        seat = reading.decision.seat(seat_id)
+        decides = seat.veto or Role.DECISION_MAKER in seat.roles
+        if fact.reach is not Reach.COLD or fact.last_met is None or not standing.person_id:
+            continue
+        if counts < WORTH and not decides:
+            continue
+        yield _about(
+            reading,
+            seat,
+            "contact_cold",
+            fact.last_met,
+            7,
+            {"last": fact.last_met, "days": fact.days or 0},
+            counts,
+        )
+
+
+def new_person(reading: Reading) -> Iterator[RuleTask]:
+    """Somebody is new in the post and we have not talked to them since they came."""
+    for seat_id, standing in reading.standings.items():
+        if standing.person_id is None:
+            continue
+        since = reading.account.person(standing.person_id).since
+        if since is None or not 0 <= (reading.today - since).days <= NEW_DAYS:
+            continue
+        last = standing.reach.last_met
+        if last is not None and last >= since:
+            continue
+        yield _about(
+            reading,
+            reading.decision.seat(seat_id),
+            "new_person",
+            since,
+            14,
+            {"since": since},
+            standing.share,
+        )
+
+
+def concern_overdue(reading: Reading) -> Iterator[RuleTask]:
+    """A concern is open after the day on which we wanted to answer it."""
+    for seat_id, standing in reading.standings.items():
+        seat = reading.decision.seat(seat_id)
+        for concern in seat.concerns:
+            late = concern.due is not None and concern.due < reading.today
+            if concern.state is not ConcernState.OPEN or not late or not standing.person_id:
+                continue
+            yield RuleTask(
+                rule="concern_overdue",
+                key=_key("concern_overdue", concern.id, concern.due),
+                due=_ahead(reading, reading.today + timedelta(2)),
+                teammate_id=concern.owner_id or nearest(reading.account, standing.person_id),
+                person_ids=(standing.person_id,),
+                concern_id=concern.id,
+                values={
+                    "name": _names(reading, (standing.person_id,)),
+                    "concern": concern.text,
+                    "due": concern.due or "",
+                },
+                weight=0.95,
+            )
+
+
+def veto_unknown(reading: Reading) -> Iterator[RuleTask]:
+    """Somebody can stop it alone, and we do not know where they stand."""
+    for seat_id, standing in reading.standings.items():
+        seat = reading.decision.seat(seat_id)
+        if seat.veto and standing.support is None and standing.person_id:
+            held = seat.stance_on(reading.today)
+            yield _about(reading, seat, "veto_unknown", held.on if held else None, 7, {}, 0.97)
+
+
+def executive_due(reading: Reading) -> Iterator[RuleTask]:
+    """An executive of theirs had fewer than two contacts at the top within a year.
+
+    Who carries most comes first, ``AT_ONCE`` for each of us; who has gone cold has a task already.
+    """
+    cold = {key for task in contact_cold(reading) for key in task.person_ids}
+    asked = Counter(
+        task.teammate_id
+        for task in reading.account.tasks
+        if task.rule == "executive_due" and task.is_open
+    )
+    contacts = executive_contacts(reading.account, reading.decision, reading.today)
+    few = [
+        (contact, seat)
+        for contact in contacts
+        if contact.enough is EnoughContact.FEW
+        and contact.person_id not in cold
+        and (seat := reading.decision.seat_of(contact.person_id)) is not None
+        and seat.id in reading.standings
+    ]
+    few.sort(key=lambda pair: -reading.standings[pair[1].id].share)
+    for contact, seat in few:
+        mate = nearest(reading.account, contact.person_id, top=True)
+        asked[mate] += 1
+        if asked[mate] > AT_ONCE:
+            continue
+        yield _about(
+            reading,
+            seat,
+            "executive_due",
+            contact.last,
+            21,
+            {"n": contact.n},
+            reading.standings[seat.id].share,
+            top=True,
+        )
+
+
+RULES: Mapping[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        stage_entered,
+        date_near,
+        contact_cold,
+        new_person,
+        concern_overdue,
+        veto_unknown,
+        executive_due,
+    )
+}
+
+#: Every name a task's ``rule`` may have: one rule words a date that passed in its own way.
+NAMES = (*RULES, "date_passed")
+
+
+# -- Who, when -------------------------------------------------------------------------------
+
+
+def nearest(account: Account, person_id: str, top: bool = False) -> str | None:
+    """Return who of us stands nearest to a person.
+
+    Who keeps the contact, then who knows them best, then who met them last, then the owner of the
+    account. ``top``: only our upper level and the sponsor, the sponsor where none knows them.
+    """
+    chief = [m.id for m in account.teammates if m.is_sponsor or m.level is Level.UPPER]
+    ours = chief if top and chief else [mate.id for mate in account.teammates]
+    known = [
+        (contact.is_owner, contact.closeness or 0, contact.teammate_id)
+        for contact in account.contacts
+        if contact.person_id == person_id and contact.teammate_id in ours
+    ]
+    best = max(known, default=None)
+    if best is not None and (best[0] or best[1]):
+        return best[2]
+    for touch in account.touches_of(person_id):
+        for mate in touch.teammate_ids:
+            if touch.two_way and mate in ours:
+                return mate
+    if top and chief:
+        return next((m.id for m in account.teammates if m.is_sponsor), chief[0])
+    return account.owner_id
+
+
+def _about(
+    reading: Reading,
+    seat: Seat,
+    rule: str,
+    fact: date | None,
+    days: int,
+    values: Mapping[str, Value],
+    weight: float,
+    top: bool = False,
+) -> RuleTask:
+    person_id = seat.person_id or ""
+    return RuleTask(
+        rule=rule,
+        key=_key(rule, reading.decision.id, person_id, fact or "never"),
+        due=_ahead(reading, reading.today + timedelta(days)),
+        teammate_id=nearest(reading.account, person_id, top),
+        person_ids=(person_id,),
+        values={"name": _names(reading, (person_id,)), **values},
+        weight=weight,
+    )
+
+
+def _ahead(reading: Reading, day: date) -> date:
+    """Return a workday that lies ahead, and before the decision where that lies ahead too."""
+    today, until = reading.today, reading.decision.decide_by
+    if until is not None and until > today:
+        day = min(day, until)
+    return workday(max(day, today + timedelta(1)), today)
+
+
+def _top_decider(reading: Reading) -> tuple[str, ...]:
+    """Return the decision-maker who carries most weight, the upper level first."""
+    people = {person.id: person for person in reading.account.people}
+    deciders = [
+        (people[s.person_id].level is Level.UPPER, s.share, s.person_id)
+        for s in reading.standings.values()
+        if s.person_id and Role.DECISION_MAKER in reading.decision.seat(s.seat_id).roles
+    ]
+    return (max(deciders)[2],) if deciders else ()
+
+
+def _names(reading: Reading, person_ids: Iterable[str]) -> str:
+    return ", ".join(reading.account.person(key).name for key in person_ids)
+
+
+def _key(*parts: object) -> str:
+    return ":".join(str(part) for part in parts)

@@ -11,7 +11,9 @@ from stakeholder_map.storage.engine import file_of, only_one_makes_tables, unit
 from stakeholder_map.storage.errors import StoreForeign, StoreNewer
 
 #: From the version of its key to the next. A step runs in the transaction that notes it.
-UPGRADES: dict[int, Callable[[Connection], None]] = {}
+UPGRADES: dict[int, Callable[[Connection], None]] = {
+    1: tables.drafts.create,
+}
 
 
 def bring_up_to_date(engine: Engine) -> None:

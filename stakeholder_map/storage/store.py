@@ -16,7 +16,7 @@ from stakeholder_map.model import check, file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.diff import Change, apply, difference, undo
 from stakeholder_map.model.problem import Refused
-from stakeholder_map.storage import errors, history
+from stakeholder_map.storage import drafts, errors, history
 from stakeholder_map.storage.engine import WAIT, back_up, forget_freed_pages, open_engine, unit
 from stakeholder_map.storage.place import default_url
 from stakeholder_map.storage.revision import Kind, Revision, undoable
@@ -254,10 +254,21 @@ class Store:
             if account is None:
                 raise errors.NoSuchPerson(name=held.account.name)
             version = _write(connection, account, self._next(held, by, Kind.ERASED))
+            drafts.forget_all(connection, account_id)
         forget_freed_pages(self._engine)
         return version
 
     # --- beside the accounts
+
+    def drafts(self, account_id: str, owner: str) -> dict[str, Any]:
+        """Return what somebody typed into an account and did not save yet, by its place."""
+        with unit(self._engine) as connection:
+            return drafts.of(connection, account_id, storable(owner)[:200])
+
+    def keep_draft(self, account_id: str, owner: str, place: str, body: Any) -> None:
+        """Keep what was typed (a JSON value) over a reload; None forgets it."""
+        with unit(self._engine, write=True) as connection:
+            drafts.put(connection, account_id, storable(owner)[:200], place[:200], body)
 
     def backup(self, path: Path) -> None:
         """Copy the database into a new file while it is in use; see ``engine.back_up``."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 #: The schema that this program writes.
-SCHEMA = 1
+SCHEMA = 2
 
 
 class Moment(TypeDecorator[datetime]):
@@ -108,4 +108,14 @@ preferences = Table(
     metadata,
     Column("key", String(100), primary_key=True),
     Column("value", Text, nullable=False),  # JSON
+)
+
+#: Typed and not saved yet (since schema 2); what an account's end or an erasure takes along.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("owner", String(200), primary_key=True),
+    Column("place", String(200), primary_key=True),
+    Column("body", Text, nullable=False),  # JSON
 )

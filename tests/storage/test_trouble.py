@@ -198,12 +198,13 @@ def test_an_older_database_is_brought_up_to_date_once(
 
         monkeypatch.setitem(schema.UPGRADES, number, upgrade)
 
-    step(tables.SCHEMA)
-    step(tables.SCHEMA + 1)
+    first = tables.SCHEMA
+    step(first)
+    step(first + 1)
     monkeypatch.setattr(tables, "SCHEMA", tables.SCHEMA + 2)
     for _ in range(2):
         assert Store(sqlite_url(database)).load("one").account == ONE
-    assert ran == [1, 2]
+    assert ran == [first, first + 1]
 
 
 def test_an_upgrade_that_fails_changes_nothing(
@@ -215,9 +216,9 @@ def test_an_upgrade_that_fails_changes_nothing(
         connection.execute(text("CREATE TABLE half (x INTEGER)"))
         raise ZeroDivisionError
 
-    monkeypatch.setitem(schema.UPGRADES, 1, half)
+    monkeypatch.setitem(schema.UPGRADES, tables.SCHEMA, half)
     with monkeypatch.context() as newer:
-        newer.setattr(tables, "SCHEMA", 2)
+        newer.setattr(tables, "SCHEMA", tables.SCHEMA + 1)
         with pytest.raises(ZeroDivisionError):
             Store(sqlite_url(database))
     with closing(sqlite3.connect(database)) as connection:

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.structure.sources import own_files, place
 
-PURE = ("model", "analysis", "maps")
+PURE = ("model", "analysis", "playbook", "maps")
 CLOCKS = {"now", "today", "utcnow"}
 DICE = {"default_rng", "RandomState", "Random", "SeedSequence"}
 

@@ -1,0 +1,201 @@
+"""What the account knows for each placeholder. What is unknown is absent, never made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from stakeholder_map.analysis.causes import CauseCode
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.competitor import Trait
+from stakeholder_map.model.decision import Pain
+from stakeholder_map.model.scales import ConcernCategory, Dimension, Money
+from stakeholder_map.model.seat import Concern
+from stakeholder_map.playbook.blanks import Blank
+from stakeholder_map.playbook.naming import address
+from stakeholder_map.playbook.situation import Situation
+from stakeholder_map.words import Words, figures
+from stakeholder_map.words.forecast import listed
+
+Facts = dict[Blank, str]
+
+#: How well an offer must meet a criterion to be pointed at.
+GOOD_FIT = 3
+
+#: Paybacks beyond these say more about the data than about the offer.
+MONTHS = range(1, 121)
+
+
+def facts(
+    _: Words,
+    reading: Reading,
+    found: Situation,
+    concern: Concern | None = None,
+    cause: CauseCode | None = None,
+) -> Facts:
+    """Return what can be filled in for a person, in the words of one language.
+
+    Args:
+        _: the language that money and dates are written in.
+        reading: of the decision.
+        found: where the person stands.
+        concern: the one that is talked about; the worst open one where none is given.
+        cause: the quarrel that is talked about; any where none is given.
+    """
+    talked = concern or next(iter(found.concerns), None)
+    known: Facts = {}
+    known |= _of_the_person(_, reading, found)
+    known |= _of_the_decision(_, reading, found)
+    known |= _of_the_pain(_, found)
+    known |= _of_the_rival(found, talked)
+    if talked is not None:
+        known[Blank.CONCERN] = talked.text
+        known[Blank.ANSWER] = talked.answer
+        if talked.due is not None and talked.due >= reading.today:
+            known[Blank.DUE] = figures.day(_, talked.due)
+    others = found.causes.get(cause, ()) if cause else next(iter(found.causes.values()), ())
+    if others:
+        known[Blank.OTHER] = _joined(_, found, others)
+    return {blank: " ".join(text.split()) for blank, text in known.items() if text.strip()}
+
+
+def _of_the_person(_: Words, reading: Reading, found: Situation) -> Facts:
+    account, person, known = found.account, found.person, Facts()
+    home = person.department_id if person else found.seat.department_id
+    if home:
+        known[Blank.DEPARTMENT] = account.department(home).name
+        stake = found.decision.stake_of(home)
+        if stake is not None and stake.demands:
+            known[Blank.DEMAND] = stake.demands[0]
+    if person is None:
+        return known
+    known[Blank.PERSON] = address(person, _.language)
+    known[Blank.TITLE] = person.title
+    bosses = account.superiors(person.id)
+    if bosses:
+        known[Blank.BOSS] = address(account.person(bosses[0]), _.language)
+    last = reading.reaches[person.id].last_met
+    if last is not None:
+        known[Blank.LAST_MET] = figures.day(_, last)
+    mates = {mate.id: mate.name for mate in account.teammates}
+    closest = sorted(
+        (c for c in account.contacts if c.person_id == person.id and c.closeness),
+        key=lambda contact: (-(contact.closeness or 0), not contact.is_owner, contact.id),
+    )
+    if closest:
+        known[Blank.TEAMMATE] = mates[closest[0].teammate_id]
+    elif account.owner_id in mates:
+        known[Blank.TEAMMATE] = mates[account.owner_id]
+    sponsor = next((mate.name for mate in account.teammates if mate.is_sponsor), "")
+    return {**known, Blank.SPONSOR: sponsor}
+
+
+def _of_the_decision(_: Words, reading: Reading, found: Situation) -> Facts:
+    decision, today = found.decision, reading.today
+    known: Facts = {Blank.ACCOUNT: found.account.name, Blank.DECISION: decision.name}
+    if decision.value is not None and decision.value.amount > 0:
+        known[Blank.PRICE] = figures.money(_, decision.value, short=True)
+    total = total_worth(decision.pains)
+    if total is not None:
+        known[Blank.VALUE] = figures.money(_, total, short=True)
+        months = payback_months(decision.value, total)
+        if months is not None:
+            known[Blank.PAYBACK] = str(months)
+    budget = decision.bant.budget
+    if budget.amount is not None and budget.amount.amount > 0:
+        known[Blank.BUDGET] = figures.money(_, budget.amount, short=True)
+    known[Blank.BUDGET_SOURCE] = budget.source
+    if decision.decide_by is not None and decision.decide_by >= today:
+        known[Blank.DECIDE_BY] = figures.day(_, decision.decide_by)
+        known[Blank.DAYS_LEFT] = str((decision.decide_by - today).days)
+    ahead = sorted((m.on, m.text) for m in decision.milestones if not m.done and m.on >= today)
+    if ahead:
+        known[Blank.MILESTONE_DAY] = figures.day(_, ahead[0][0])
+        known[Blank.MILESTONE] = ahead[0][1]
+    best = sorted(
+        (c for c in decision.criteria if (c.our_fit or 0) >= GOOD_FIT),
+        key=lambda criterion: (-(criterion.weight or 0), criterion.id),
+    )
+    if best:
+        known[Blank.CRITERION] = best[0].text
+    return known
+
+
+def total_worth(pains: Iterable[Pain]) -> Money | None:
+    """Return what our answers are worth a year together; None if nothing is valued.
+
+    Of several currencies nothing is added up: None.
+    """
+    worths = [pain.worth for pain in pains if pain.worth is not None and pain.worth.amount > 0]
+    currencies = {worth.currency for worth in worths}
+    if len(currencies) != 1:
+        return None
+    return Money(amount=sum(worth.amount for worth in worths), currency=currencies.pop())
+
+
+def payback_months(price: Money | None, worth: Money) -> int | None:
+    """Return price ÷ worth a year × 12, rounded up; None where it cannot be said."""
+    if price is None or price.currency != worth.currency or not 0 < price.amount < float("inf"):
+        return None
+    months = -(-price.amount * 12 // worth.amount)
+    return int(months) if months in MONTHS else None
+
+
+#: In which dimensions a competitor's weakness bears on a concern.
+DIMENSIONS: dict[ConcernCategory, tuple[Dimension, ...]] = {
+    ConcernCategory.PRICE: (Dimension.PRICE, Dimension.COST, Dimension.FINANCE),
+    ConcernCategory.TECHNICAL: (Dimension.PRODUCT,),
+    ConcernCategory.SECURITY: (Dimension.PRODUCT, Dimension.REPUTATION),
+    ConcernCategory.DELIVERY: (Dimension.ORGANISATION, Dimension.PEOPLE),
+    ConcernCategory.SERVICE: (Dimension.ORGANISATION, Dimension.PEOPLE),
+    ConcernCategory.STRATEGY: (Dimension.REPUTATION, Dimension.FINANCE),
+    ConcernCategory.SUPPLIER: (Dimension.REPUTATION, Dimension.ORGANISATION),
+}
+
+
+def _of_the_pain(_: Words, found: Situation) -> Facts:
+    """Fill in what hurts: this person's own pain, else the department's, else the dearest."""
+    person_id = found.seat.person_id
+    home = found.person.department_id if found.person else found.seat.department_id
+
+    def rank(pain: Pain) -> tuple[int, float, str]:
+        near = 0 if person_id in pain.person_ids else 1 if home in pain.department_ids else 2
+        return (near, -(pain.cost.amount if pain.cost else 0), pain.id)
+
+    pains = sorted(found.decision.pains, key=rank)
+    if not pains:
+        return {}
+    pain = pains[0]
+    known: Facts = {Blank.PAIN: pain.text, Blank.SOLUTION: pain.answer}
+    if pain.cost is not None and pain.cost.amount > 0:
+        known[Blank.COST] = figures.money(_, pain.cost, short=True)
+    if pain.worth is not None and pain.worth.amount > 0:
+        known[Blank.WORTH] = figures.money(_, pain.worth, short=True)
+    return known
+
+
+def _of_the_rival(found: Situation, talked: Concern | None) -> Facts:
+    if not found.rivals:
+        return {}
+    rival = found.rivals[0]
+    known: Facts = {Blank.COMPETITOR: rival.name}
+    near = DIMENSIONS.get(talked.category, ()) if talked else ()
+    weaknesses = [trait for trait in rival.traits if trait.weakness.strip()]
+    weak = next(iter(sorted(weaknesses, key=lambda trait: trait.dimension not in near)), None)
+    if weak is not None:
+        known[Blank.THEIR_WEAKNESS] = weak.weakness
+    known[Blank.OUR_STRENGTH] = _strength(found.account.our_traits, weak)
+    line = next((one for one in rival.attack_lines if one.answer.strip()), None)
+    if line is not None:
+        known |= {Blank.ATTACK: line.text, Blank.COUNTER: line.answer}
+    return known
+
+
+def _strength(traits: Iterable[Trait], beside: Trait | None) -> str:
+    strong = [trait for trait in traits if trait.strength.strip()]
+    same = [trait for trait in strong if beside is not None and trait.dimension == beside.dimension]
+    return next((trait.strength for trait in (*same, *strong)), "")
+
+
+def _joined(_: Words, found: Situation, seat_ids: Iterable[str]) -> str:
+    people = [found.decision.seat(key).person_id for key in seat_ids]
+    names = [address(found.account.person(key), _.language) for key in people if key]
+    return listed(_, names[:3])

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from stakeholder_map.storage.errors import StorageError
-from stakeholder_map.ui import login, saving, state
+from stakeholder_map.ui import login, quick_button, saving, state
 from stakeholder_map.ui.style import STYLE
 from stakeholder_map.words import N_, Language, words
 from stakeholder_map.words.problems import problem_text
@@ -72,6 +72,8 @@ def start() -> StreamlitPage:
             )
         )
     saving.show_said()
+    if stored is not None:
+        quick_button.panel(stored)
     return chosen
 
 
@@ -80,7 +82,7 @@ def _what_is_looked_at() -> None:
     _ = state.text()
     st.html(STYLE)
     account_box, decision_box, undo_box, language_box = st.columns(
-        [4, 4, 1.6, 1.6], vertical_alignment="center"
+        [4, 4, 2, 1.6], vertical_alignment="center"
     )
     stored = state.stored()
     if stored is not None:
@@ -112,6 +114,7 @@ def _what_is_looked_at() -> None:
                     label_visibility="collapsed",
                 )
         with undo_box.container(horizontal=True, horizontal_alignment="right"):
+            quick_button.button(_)
             for name, icon, turn, label in (
                 ("undo", ":material/undo:", saving.undo, _("Undo")),
                 ("redo", ":material/redo:", saving.redo, _("Redo")),

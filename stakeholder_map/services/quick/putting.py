@@ -25,7 +25,8 @@ class Agreed:
         person_id: somebody known; None: a new person called ``name``.
         superior_id, superior_name: whom they report to; a name makes a new person.
         knows_support: whether a support was said (it may be unknown).
-        touch: a contact with the person; they are added to it.
+        touch: a contact with the person; they are added to it, and so are ``new_teammates`` of
+            ours and ``new_people`` of theirs.
         left_on: the day since when they are gone.
         note: what nothing was made of, to be kept as a private note.
     """
@@ -51,6 +52,7 @@ class Agreed:
     wechat: str = ""
     touch: Touch | None = None
     new_teammates: tuple[str, ...] = ()
+    new_people: tuple[str, ...] = ()
     left_on: date | None = None
     note: str = ""
 
@@ -71,7 +73,10 @@ def put(
     if decision_id is not None:
         account = _seat(account, decision_id, person.id, agreed, line, today)
     if agreed.touch is not None:
-        ids = dict.fromkeys((person.id, *agreed.touch.person_ids))
+        fresh = [Person(name=name) for name in agreed.new_people]
+        for other in fresh:
+            account = edits.put(account, "people", other)
+        ids = dict.fromkeys((person.id, *agreed.touch.person_ids, *(p.id for p in fresh)))
         touch = agreed.touch.but(person_ids=tuple(ids))
         account = touching.log(account, touch, agreed.new_teammates)
     return account, person.id

@@ -53,7 +53,7 @@ def read(text: str | bytes, name: str = "", today: date | None = None) -> Accoun
         Refused: it is no account file, a field is unknown or out of range, or a reference
             points nowhere; with every problem at once. ``as_of`` moves a date off the calendar.
     """
-    content = _parsed(text, name)
+    content = parsed(text, name)
     if isinstance(content, dict) and content.get("format") != FORMAT:
         found = str(content.get("format", ""))
         raise Refused(
@@ -84,7 +84,13 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
-def _parsed(text: str | bytes, name: str) -> Any:
+def parsed(text: str | bytes, name: str) -> Any:
+    """Return what the JSON of a file says, whatever it is.
+
+    Raises:
+        Refused: it is no JSON, too large, or not UTF-8; the problem names the file.
+    """
+
     def refuse(code: str, **values: str) -> Refused:
         return Refused((Problem(code=code, place=Place(file=name), values=values),))
 

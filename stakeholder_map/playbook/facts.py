@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from stakeholder_map.analysis.causes import CauseCode
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.competitor import Trait
@@ -20,8 +21,8 @@ Facts = dict[Blank, str]
 #: How well an offer must meet a criterion to be pointed at.
 GOOD_FIT = 3
 
-#: Paybacks beyond these say more about the data than about the offer.
-MONTHS = range(1, 121)
+#: A payback beyond five years is no argument: texts that need one are not offered then.
+MONTHS = range(1, 61)
 
 
 def facts(

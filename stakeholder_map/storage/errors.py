@@ -76,6 +76,12 @@ class Stale(StorageError):
         self.theirs_at = theirs_at
 
 
+class PlaybookChanged(StorageError):
+    """Somebody else changed or deleted this text of the playbook since it was read."""
+
+    code = "playbook_changed"
+
+
 class StoreBusy(StorageError):
     """Somebody else kept the database locked for longer than we wait."""
 

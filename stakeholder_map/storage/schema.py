@@ -13,6 +13,9 @@ from stakeholder_map.storage.errors import StoreForeign, StoreNewer
 #: From the version of its key to the next. A step runs in the transaction that notes it.
 UPGRADES: dict[int, Callable[[Connection], None]] = {
     1: tables.drafts.create,
+    2: lambda connection: tables.metadata.create_all(
+        connection, tables=[tables.playbook, tables.playbook_uses]
+    ),
 }
 
 

@@ -19,6 +19,7 @@ from stakeholder_map.model.problem import Refused
 from stakeholder_map.storage import drafts, errors, history
 from stakeholder_map.storage.engine import WAIT, back_up, forget_freed_pages, open_engine, unit
 from stakeholder_map.storage.place import default_url
+from stakeholder_map.storage.playbook import Shelf
 from stakeholder_map.storage.revision import Kind, Revision, undoable
 from stakeholder_map.storage.row import AccountRow, normal, row_of, storable, summary
 from stakeholder_map.storage.schema import bring_up_to_date
@@ -259,6 +260,11 @@ class Store:
         return version
 
     # --- beside the accounts
+
+    @property
+    def playbook(self) -> Shelf:
+        """One's own texts and cases, and how texts were used."""
+        return Shelf(self._engine, self._now)
 
     def drafts(self, account_id: str, owner: str) -> dict[str, Any]:
         """Return what somebody typed into an account and did not save yet, by its place."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 #: The schema that this program writes.
-SCHEMA = 2
+SCHEMA = 3
 
 
 class Moment(TypeDecorator[datetime]):
@@ -118,4 +118,29 @@ drafts = Table(
     Column("owner", String(200), primary_key=True),
     Column("place", String(200), primary_key=True),
     Column("body", Text, nullable=False),  # JSON
+)
+
+# The playbook: one's own texts and cases. ``owner`` is empty for what the team shares.
+playbook = Table(
+    "playbook",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("owner", String(100), primary_key=True),
+    Column("sort", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("document", Text, nullable=False),  # JSON
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Text, nullable=False),
+    Column("deleted_at", Moment),
+)
+
+# Every use of a text, and whether it worked.
+playbook_uses = Table(
+    "playbook_uses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", String(64), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("worked", Boolean, nullable=False),
 )

@@ -20,6 +20,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("There is nothing in the file."),
         N_("Export it again, or start from our template."),
     ),
+    "playbook_file": (
+        N_("This is no playbook file: it holds neither texts nor cases."),
+        N_("Bring a file that was exported on the page Playbook."),
+    ),
+    "playbook_id_twice": (
+        N_("The id “{id}” stands in the file twice."),
+        N_("Give one of the two another id."),
+    ),
     "file_too_large": (
         N_("The file is larger than {limit}."),
         N_("Split it, or leave out what does not belong to the account."),

@@ -38,6 +38,10 @@ STORE: dict[str, tuple[str, str]] = {
         N_("{by} saved “{name}” meanwhile (version {version}); your change was not saved."),
         N_("Read it again and make your change once more."),
     ),
+    "playbook_changed": (
+        N_("{by} changed or deleted this text of the playbook meanwhile; yours was not saved."),
+        N_("Copy what you wrote, look at the text as it is now, and change it once more."),
+    ),
     "store_busy": (
         N_("Somebody else kept the database {path} busy for too long; nothing was saved."),
         N_("Try again; if it stays so, close other programs that have the file open."),

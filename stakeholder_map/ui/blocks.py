@@ -34,13 +34,25 @@ def html(body: str) -> None:
 @contextmanager
 def together() -> Iterator[None]:
     """Draw all blocks inside as one element: the browser shows one sooner than ten."""
+    with collected() as bodies:
+        yield
+    html(sections(bodies))
+
+
+@contextmanager
+def collected() -> Iterator[list[str]]:
+    """Collect the markup of all blocks inside instead of drawing it."""
     bodies: list[str] = []
     token = _collected.set(bodies)
     try:
-        yield
+        yield bodies
     finally:
         _collected.reset(token)
-    html("".join(f"<section>{body}</section>" for body in bodies))
+
+
+def sections(bodies: Iterable[str]) -> str:
+    """Return the markup of blocks below each other."""
+    return "".join(f"<section>{body}</section>" for body in bodies)
 
 
 def caption(title: str) -> None:

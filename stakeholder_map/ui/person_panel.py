@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from stakeholder_map.analysis.power import PowerMethod
@@ -9,37 +11,47 @@ from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.ui import access, blocks, hidden_proposals, state
-from stakeholder_map.words import Words, figures
+from stakeholder_map.words import Language, Words, figures, words
 from stakeholder_map.words import numbers as say
 from stakeholder_map.words.gaps import gap_severity, gap_title
 from stakeholder_map.words.reach import reach_sentence
 from stakeholder_map.words.values import hidden_influencer, word
 
 
-def draw(_: Words, reading: Reading, seat: Seat) -> None:
-    """Draw the panel of a seat."""
+@lru_cache(maxsize=16)
+def details(reading: Reading, language: Language) -> dict[str, str]:
+    """Return what is known of every seat of a decision as our own markup, by seat.
+
+    A reading is one object for as long as its version is (``services.reading``).
+    """
+    _ = words(language)
+    return {seat.id: _detail(_, reading, seat) for seat in reading.decision.seats}
+
+
+def _detail(_: Words, reading: Reading, seat: Seat) -> str:
     person = reading.account.person(seat.person_id) if seat.person_id else None
-    head, close = st.columns([5, 1], vertical_alignment="center")
     held = seat.stance_on(reading.today)
     support = held.support if held else None
-    with head:
+    standing = reading.standings.get(seat.id)
+    with blocks.collected() as bodies:
         blocks.heading(
             _name(_, seat, person),
             person.title if person else _("A missing seat: nobody known fills it."),
             figures.signed(support) if person else figures.UNKNOWN,
             support,
         )
-    with close:
-        st.button(
-            "", icon=":material/close:", key="close_seat", help=_("Close"), on_click=state.look_away
-        )
-    standing = reading.standings.get(seat.id)
-    with blocks.together():
         _facts(_, reading, seat, person)
         if standing is not None:
             _numbers(_, reading, standing, _name(_, seat, person))
         _concerns(_, reading, seat)
         _gaps(_, reading, seat)
+    return blocks.sections(bodies)
+
+
+def draw(_: Words, reading: Reading, seat: Seat) -> None:
+    """Draw what the panel of a seat has beyond its details: what can be done and looked into."""
+    person = reading.account.person(seat.person_id) if seat.person_id else None
+    standing = reading.standings.get(seat.id)
     if standing is not None:
         _hidden(_, reading, standing)
     if person is not None:

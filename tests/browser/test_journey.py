@@ -177,7 +177,7 @@ def test_a_clicked_card_stays_chosen_after_a_reload(page: Page, app_url: str) ->
     assert in_url(page) == before
     expect(page.get_by_text("Investment Controller", exact=True).last).to_be_visible()
     expect(card(page, "Birgit Sommerfeld")).to_have_attribute("aria-pressed", "true")
-    page.locator(".st-key-close_seat button").first.click()
+    page.locator(".sm > .close").first.click()
     settled(page)
     assert "seat" not in in_url(page)
     expect(card(page, "Birgit Sommerfeld")).to_have_attribute("aria-pressed", "false")

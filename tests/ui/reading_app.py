@@ -47,10 +47,29 @@ def seen(app: AppTest) -> str:
 def drawn(component: Any) -> list[str]:
     """Return the texts that a map or a network is drawn with."""
     (data,) = json.loads(component.proto.json)
+    if "seats" in data:
+        return [html.unescape(TAG.sub("\n", data["seats"].get(data["selected"], "")))]
     if "network" in data:
         return [node["label"] for node in data["network"]["nodes"]]
     labels = re.findall(r'aria-label="([^"]*)"', data["svg"])
     return [html.unescape(text) for text in (*labels, TAG.sub("\n", data["svg"] + data["legend"]))]
+
+
+def picture(app: AppTest) -> list[str]:
+    """Return the texts of the picture on the map page."""
+    (found,) = [c for c in app.get("bidi_component") if "seats" not in json.loads(c.proto.json)[0]]
+    return drawn(found)
+
+
+def detail(app: AppTest) -> str:
+    """Return the markup of what is shown of the selected seat, empty for none."""
+    (found,) = [
+        data
+        for component in app.get("bidi_component")
+        for data in json.loads(component.proto.json)
+        if "seats" in data
+    ]
+    return str(found["seats"].get(found["selected"], ""))
 
 
 def key_number(app: AppTest, label: str) -> str:

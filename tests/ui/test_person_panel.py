@@ -8,7 +8,7 @@ import pytest
 from stakeholder_map.model import edits
 from stakeholder_map.model.seat import Stance
 from tests.ui.entry_app import fine, open_page, store_with
-from tests.ui.reading_app import plant, seen
+from tests.ui.reading_app import detail, plant, seen
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -21,8 +21,6 @@ def test_a_stance_dated_later_is_neither_on_the_badge_nor_among_the_facts(langua
     app = open_page("map", language, "plant")
     app.button(key="moves s-anna").click().run()
     fine(app)
-    (badge,) = re.findall(
-        r'class="badge"[^>]*>([^<]*)<', "".join(e.proto.body for e in app.get("html"))
-    )
+    (badge,) = re.findall(r'class="badge"[^>]*>([^<]*)<', detail(app))
     assert badge == f"+{held}"
     assert seen(app).count("we fear so") == 1, "in the history alone"

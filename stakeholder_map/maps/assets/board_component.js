@@ -18,6 +18,7 @@ export default function component({ data: [data], parentElement, setStateValue }
       key: data.key,
       onSelect: (id) => {
         mounted.chosen = id;
+        window.dispatchEvent(new CustomEvent("stakeholder-look", { detail: id }));
         mounted.tell("selected", id);
       },
     });

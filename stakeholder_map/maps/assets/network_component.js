@@ -28,6 +28,7 @@ export default function component({ data: [data], parentElement, setStateValue }
       shown.view = attachNetwork(shown.host, data.network, {
         onSelect: (id) => {
           shown.chosen = id;
+          window.dispatchEvent(new CustomEvent("stakeholder-look", { detail: id }));
           shown.tell("selected", id);
         },
       });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -30,7 +30,9 @@ _SHEET = re.compile(r'^@import "([\w.-]+)";$', re.MULTILINE)
 
 
 @cache
-def component(name: str, js: str, css: str, before: tuple[str, ...] = ()) -> Callable[..., Any]:
+def component(
+    name: str, js: str, css: str, before: tuple[str, ...] = (), *, isolated: bool = True
+) -> Callable[..., Any]:
     """Return a component made of our asset files.
 
     Streamlit serves files only of an installed package (``pip install -e .`` will do). In a bare
@@ -40,10 +42,12 @@ def component(name: str, js: str, css: str, before: tuple[str, ...] = ()) -> Cal
         name: of the component, as the package's own pyproject.toml declares it.
         js: the module; ``before``: the files that it imports, for the inline case.
         css: its style sheet.
+        isolated: whether it stands apart from the page's own style sheets.
     """
+    make = partial(st.components.v2.component, isolate_styles=isolated)
     try:
-        return st.components.v2.component(f"{_PROJECT}.{name}", js=js, css=css)
+        return make(f"{_PROJECT}.{name}", js=js, css=css)
     except StreamlitAPIException:
         code = _IMPORT.sub("", "\n".join(map(text, (*before, js))))
         style = _SHEET.sub(lambda found: text(found[1]), text(css))
-        return st.components.v2.component(f"{_PROJECT} {name}", js=code, css=style)
+        return make(f"{_PROJECT} {name}", js=code, css=style)

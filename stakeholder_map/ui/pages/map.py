@@ -12,6 +12,7 @@ from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service
 from stakeholder_map.ui import blocks, numbers, person_panel, saving, shell, state
 from stakeholder_map.ui.components.board import board
+from stakeholder_map.ui.components.detail import detail
 from stakeholder_map.ui.components.lens import lens as lens_view
 from stakeholder_map.ui.components.network import network
 from stakeholder_map.ui.outlook.chance import chance_cell
@@ -64,12 +65,20 @@ def _looked_at(version: int) -> None:
     picture, beside = st.columns([3.7, 1])
     with beside:
         seat = state.seat(reading.decision)
-        if seat is not None:
-            person_panel.draw(_, reading, seat)
-        else:
-            _first_steps(_, reading)
-            _first_gaps(_, reading)
-            _who_moves_it(_, reading)
+        detail(
+            person_panel.details(reading, _.language),
+            seat.id if seat else None,
+            f"detail {reading.account.id} {reading.decision.id} {_.language}",
+            _,
+            on_close=state.look_away,
+        )
+        with st.container(key="beside"):
+            if seat is not None:
+                person_panel.draw(_, reading, seat)
+            else:
+                _first_steps(_, reading)
+                _first_gaps(_, reading)
+                _who_moves_it(_, reading)
     # After the panel: what was clicked is marked in the picture already, what it says is not there.
     with picture:
         if reading.decision.seats or reading.account.people:

@@ -56,8 +56,10 @@ def contribution_sentence(_: Words, name: str, contribution: float | None, influ
             name=name,
             n=points(influence),
         )
-    if abs(contribution) < HALF_A_POINT:
+    if contribution == 0:
         return _("{name}'s stance moves the outcome neither way.", name=name)
+    if abs(contribution) < HALF_A_POINT:
+        return _("{name}'s stance moves the outcome by less than one point of 100.", name=name)
     if contribution > 0:
         return _(
             "{name}'s stance brings {n} of 100 points for us.", name=name, n=points(contribution)
@@ -71,8 +73,8 @@ def own_and_others_sentence(_: Words, own_vote: float, through_others: float) ->
     """Return the two parts of a contribution, signed: in the own vote, and through others."""
     return _(
         "{own} in the person's own vote, {others} through others.",
-        own=signed(own_vote * 100),
-        others=signed(through_others * 100),
+        own=signed(own_vote * 100, 1),
+        others=signed(through_others * 100, 1),
     )
 
 

@@ -79,16 +79,18 @@ def _confirm(_: Words, stored: Stored, line: str, form: mounted.Mounted) -> None
     ready = chosen is not None and all(answer is not None for answer in named.values())
     if not ready:
         blocks.muted(_("Say who is meant before it can be saved."))
-    st.button(
+    # Not a callback: that would get the ticks as they were one run ago.
+    pressed = st.button(
         _("Save"),
         key="quick_save",
         type="primary",
         icon=":material/check:",
         shortcut="ctrl+enter",
         disabled=not ready,
-        on_click=_save,
-        args=(stored, decision, understood, chosen, named, taken, note, form.name),
     )
+    if pressed and chosen is not None:
+        _save(stored, decision, understood, chosen, named, taken, note, form.name)
+        st.rerun()
 
 
 def _ask(_: Words, asked: Asked, title: str, key: str) -> Choice | None:
@@ -98,7 +100,7 @@ def _ask(_: Words, asked: Asked, title: str, key: str) -> Choice | None:
         range(len(asked.choices)),
         index=asked.sure,
         format_func=lambda place: _choice(_, asked.choices[place]),
-        placeholder=_("who is meant?"),
+        placeholder=_("who is “{name}”?", name=asked.name),
         key=key,
     )
     return None if place is None else asked.choices[place]

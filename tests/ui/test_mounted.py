@@ -254,6 +254,8 @@ def test_a_refused_quick_entry_says_why_and_keeps_its_fields(
 def test_a_touch_with_nobody_keeps_what_was_written_about_it() -> None:
     store = store_with(ACCOUNT)
     app = page("touches")
+    app.session_state["touches_section"] = "log"
+    app.run()
     field(app, "outcome_log_touch").set_value("Wants a pilot")
     press(app, "Log touch")
     assert field(app, "outcome_log_touch").value == "Wants a pilot"
@@ -270,3 +272,19 @@ def test_a_new_account_without_a_name_keeps_its_purchase() -> None:
     press(app, "Create account")
     assert not store.accounts()
     assert field(app, "purchase_new_account").value == "Scanners"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Save once more"), ("zh", "再点一次保存")])
+def test_what_somebody_else_typed_into_the_same_field_is_told_before_it_is_overwritten(
+    language: str, said: str
+) -> None:
+    store = store_with(ACCOUNT)
+    app = page("decision", "account", language)
+    somebody_else(store, industry="Chemicals")
+    field(app, "industry").set_value("Foundry")
+    press(app, "Save account", "保存客户")
+    shown = texts(app)
+    assert said in shown and "Chemicals" in shown and "Foundry" in shown
+    assert store.load("plant").account.industry == "Chemicals"
+    press(app, "Save account", "保存客户")
+    assert store.load("plant").account.industry == "Foundry"

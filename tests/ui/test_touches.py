@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
@@ -24,6 +25,13 @@ ACCOUNT = Account(
 )
 
 
+def log_page(language: str = "en") -> AppTest:
+    """Return the page with the list of touches."""
+    app = open_page("touches", language, "plant")
+    app.session_state["touches_section"] = "log"
+    return app.run()
+
+
 @pytest.mark.parametrize(
     ("language", "button", "answer"), [("en", "Log touch", "no"), ("zh", "记录触达", "否")]
 )
@@ -31,7 +39,7 @@ def test_touches_are_listed_latest_first_in_the_session_s_language(
     language: str, button: str, answer: str
 ) -> None:
     store_with(ACCOUNT)
-    app = open_page("touches", language, "plant")
+    app = log_page(language)
     assert cells(app, "touches", "person_ids") == [["Anna"], ["Bo"]]
     assert cells(app, "touches", "two_way")[0] == answer
     assert button in [found.label for found in app.button]
@@ -39,7 +47,7 @@ def test_touches_are_listed_latest_first_in_the_session_s_language(
 
 def test_the_form_logs_a_touch_and_who_was_met() -> None:
     store = store_with(ACCOUNT)
-    app = open_page("touches", account="plant")
+    app = log_page()
     theirs = next(box for box in app.multiselect if box.label == "Their people")
     ours = next(box for box in app.multiselect if box.label == "Our people")
     theirs.set_value(["Anna"])
@@ -57,7 +65,7 @@ def test_the_form_logs_a_touch_and_who_was_met() -> None:
 
 def test_a_touch_with_nobody_is_refused_in_a_sentence() -> None:
     store = store_with(ACCOUNT)
-    app = open_page("touches", "zh", "plant")
+    app = log_page("zh")
     next(button for button in app.button if button.label == "记录触达").click().run()
     fine(app)
     assert len(store.load("plant").account.touches) == 2
@@ -66,7 +74,7 @@ def test_a_touch_with_nobody_is_refused_in_a_sentence() -> None:
 
 def test_only_the_touches_with_one_person_are_shown_and_added_to() -> None:
     store = store_with(ACCOUNT)
-    app = open_page("touches", account="plant")
+    app = log_page()
     app.selectbox(key="touches_with_plant").set_value("bo").run()
     fine(app)
     assert cells(app, "touches", "outcome") == ["Demo"]
@@ -77,7 +85,7 @@ def test_only_the_touches_with_one_person_are_shown_and_added_to() -> None:
 
 def test_who_knows_whom_is_typed_and_blank_is_not_recorded() -> None:
     store = store_with(ACCOUNT)
-    app = open_page("touches", account="plant")
+    app = log_page()
     app.session_state["touches_section"] = "contacts"
     app.run()
     fine(app)

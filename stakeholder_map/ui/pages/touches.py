@@ -9,7 +9,7 @@ from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Sheet
 from stakeholder_map.services.sheets.team import CONTACT_NOTES, CONTACTS, TEAMMATES, TOUCHES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, mounted, saving, state
+from stakeholder_map.ui import entry, grid, meeting, mounted, saving, state
 from stakeholder_map.words.values import word
 
 
@@ -125,8 +125,15 @@ def _page() -> None:
     stored = entry.account()
     book = grid.book_of(stored)
     _ = book.words
-    titles = {"log": _("Touches"), "contacts": _("Who of us knows whom")}
-    if entry.section("touches_section", titles) == "log":
+    titles = {
+        "meeting": _("After a meeting"),
+        "log": _("Touches"),
+        "contacts": _("Who of us knows whom"),
+    }
+    chosen = entry.section("touches_section", titles)
+    if chosen == "meeting":
+        meeting.draw(stored, book)
+    elif chosen == "log":
         _touches(stored, book)
     else:
         _contacts(stored, book)

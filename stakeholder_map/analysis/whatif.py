@@ -9,6 +9,7 @@ so that a difference is an effect of the changes and not of the drawing. Complex
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stakeholder_map.analysis.coverage import Share
@@ -91,18 +92,27 @@ class Difference:
         return same and not any(found)
 
 
-def compare(before: Reading, after: Reading) -> Difference:
-    """Return what differs between two readings: of two states, or of two days."""
+def compare(
+    before: Reading,
+    after: Reading,
+    *,
+    today: Forecast | None = None,
+    ways: Mapping[str, AccessPath] | None = None,
+) -> Difference:
+    """Return what differs between two readings: of two states, or of two days.
+
+    ``today``, ``ways``: the forecast and the best paths of ``before`` where they are known already.
+    """
     closed = {gap.key for gap in before.gaps} - {gap.key for gap in after.gaps}
     opened = {gap.key for gap in after.gaps} - {gap.key for gap in before.gaps}
     return Difference(
         before=before,
         after=after,
-        forecasts=(forecast(before), forecast(after)),
+        forecasts=(today or forecast(before), forecast(after)),
         seats=_seats(before, after),
         gaps_closed=tuple(gap for gap in before.gaps if gap.key in closed),
         gaps_opened=tuple(gap for gap in after.gaps if gap.key in opened),
-        paths=_paths(before, after),
+        paths=_paths(before, after, ways),
     )
 
 
@@ -129,8 +139,10 @@ def _moved(pair: SeatDifference) -> float:
     return abs(after - before)
 
 
-def _paths(before: Reading, after: Reading) -> tuple[PathDifference, ...]:
-    old = best_paths(before.account, before.today)
+def _paths(
+    before: Reading, after: Reading, ways: Mapping[str, AccessPath] | None
+) -> tuple[PathDifference, ...]:
+    old = best_paths(before.account, before.today) if ways is None else ways
     new = best_paths(after.account, after.today)
     found = [PathDifference(key, old.get(key), new.get(key)) for key in sorted({*old, *new})]
     changed = [pair for pair in found if abs(_path_change(pair)) > 1e-9]

@@ -14,6 +14,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.problem import Place, Problem, Weight
 from stakeholder_map.model.record import Keyed, Record
 from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.scenario import Trial
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.model.walk import field_names, records
 
@@ -26,6 +27,7 @@ WEIGHT_TOLERANCE = 0.005
 #: What a field named like this points to: the account's collection of that name.
 _POINTS_TO = {
     "person_id": "people",
+    "tie_id": "ties",
     "person_ids": "people",
     "other_id": "people",
     "set_by_id": "people",
@@ -119,14 +121,17 @@ def _points_nowhere(account: Account, everything: Walked) -> Iterator[Problem]:
     collections = set(_POINTS_TO.values()) - {"concerns"}
     known = {name: {r.id for r in getattr(account, name)} for name in collections}
     known["concerns"] = {record.id for _, record in everything if isinstance(record, Concern)}
+    # A scenario may suppose something of somebody whom it lets join first.
+    joining = {r.newcomer_id for _, r in everything if isinstance(r, Trial)}
     for path, record in everything:
+        more = joining if isinstance(record, Trial) else ()
         for name in field_names(type(record)):
             if name not in _POINTS_TO:
                 continue
             value = getattr(record, name)
             wanted = value if isinstance(value, tuple) else (value,)
             for key in wanted:
-                if isinstance(key, str) and key not in known[_POINTS_TO[name]]:
+                if isinstance(key, str) and key not in known[_POINTS_TO[name]] and key not in more:
                     yield _nowhere(f"{path}.{name}", key)
     for number, decision in enumerate(account.decisions):
         seats = {seat.id for seat in decision.seats}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.record import Keyed, Record, new_id
-from stakeholder_map.model.scales import Basis, DecisionState, TieKind, TrialKind
-from stakeholder_map.model.scenario import Trial
+from stakeholder_map.model.scales import DecisionState
 from stakeholder_map.model.seat import Seat, Stance
-from stakeholder_map.model.tie import Tie
 from stakeholder_map.model.walk import records
 
 #: Records that make no sense without what they point to, by the field that points.
@@ -22,7 +19,7 @@ _FALLS_WITH = {
     "stakes": ("department_id",),
     "seats": ("person_id",),
     "competitor_fits": ("competitor_id",),
-    "trials": ("person_id", "other_id"),
+    "trials": ("person_id", "other_id", "tie_id", "newcomer_id"),
     "tasks": ("decision_id",),
     "acceptances": ("key",),
 }
@@ -92,51 +89,6 @@ def normalise_weights(account: Account, decision_id: str) -> Account:
         for seat in decision.seats
     )
     return put_decision(account, decision.but(seats=seats))
-
-
-def suppose(account: Account, decision_id: str, trials: Iterable[Trial], today: date) -> Account:
-    """Return the account as if the trials were true from ``today`` on, one after the other.
-
-    Nothing pretends to be known: a supposed stance is dated today, keeps our confidence and their
-    commitment and is marked as assumed, and so is a supposed tie.
-
-    Raises:
-        KeyError: the account has no such decision or person, or the person has no seat in it.
-    """
-    for trial in trials:
-        account = _supposed(account, decision_id, trial, today)
-    return account
-
-
-def _supposed(account: Account, decision_id: str, trial: Trial, today: date) -> Account:
-    if trial.kind is TrialKind.LEAVES:
-        return put(account, "people", account.person(trial.person_id).but(left_on=today))
-    if trial.kind is TrialKind.TIE:
-        account.person(trial.person_id)
-        tie = Tie(
-            source=trial.person_id,
-            target=account.person(trial.other_id or "").id,
-            kind=trial.tie or TieKind.INFLUENCES,
-            strength=trial.strength,
-            sign=trial.sign,
-            basis=Basis.ASSUMED,
-            on=today,
-        )
-        return account.but(ties=(*account.ties, tie))
-    seat = account.decision(decision_id).seat_of(trial.person_id)
-    if seat is None:
-        raise KeyError(trial.person_id)
-    if trial.kind is TrialKind.WEIGHT:
-        return put_seat(account, decision_id, seat.but(weight=trial.weight))
-    held = seat.stance_on(today)
-    stance = Stance(
-        on=today,
-        support=trial.support,
-        confidence=held.confidence if held else None,
-        commitment=held.commitment if held else None,
-        basis=Basis.ASSUMED,
-    )
-    return set_stance(account, decision_id, seat.id, stance)
 
 
 def duplicate(account: Account, name: str) -> Account:

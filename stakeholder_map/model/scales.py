@@ -201,12 +201,16 @@ class GapSeverity(StrEnum):
 
 
 class TrialKind(StrEnum):
-    """What a scenario supposes of a person."""
+    """What a scenario supposes: of a person, or of a tie."""
 
     SUPPORT = "support"
     WEIGHT = "weight"
+    ROLES = "roles"
     LEAVES = "leaves"
+    JOINS = "joins"
     TIE = "tie"
+    TIE_CHANGES = "tie_changes"
+    TIE_ENDS = "tie_ends"
 
 
 class StepRule(StrEnum):

@@ -19,7 +19,7 @@ from stakeholder_map.analysis.paths import AccessPath, access_paths, best_paths
 from stakeholder_map.analysis.plans import Aim, MoveSets, Plan, best_sets, plan
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.analysis.whatif import Difference, compare
-from stakeholder_map.model import check, edits
+from stakeholder_map.model import check, supposing
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ClosingForecast, Decision
 from stakeholder_map.model.problem import Refused
@@ -162,13 +162,15 @@ def try_out(
         lambda: compare(
             reading,
             read(supposed(stored.account, reading, trials), reading.decision.id, reading.today),
+            today=forecast_of(store, stored, reading),
+            ways=best_paths_of(store, stored, reading),
         ),
     )
 
 
 def supposed(account: Account, reading: Reading, trials: Iterable[Trial]) -> Account:
     """Return the account with the trials made true; errors as for :func:`try_out`."""
-    result = edits.suppose(account, reading.decision.id, trials, reading.today)
+    result = supposing.suppose(account, reading.decision.id, trials, reading.today)
     wrong = check.errors(result)
     if wrong:
         raise Refused(wrong)

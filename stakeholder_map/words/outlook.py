@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from stakeholder_map.model.scales import TieKind, TrialKind
-from stakeholder_map.model.scenario import Trial
 from stakeholder_map.words.catalogue import Words
-from stakeholder_map.words.figures import UNKNOWN, day, percent, signed
+from stakeholder_map.words.figures import day, percent, signed
 from stakeholder_map.words.forecast import cases, joined, listed, points
-from stakeholder_map.words.values import word
 
 
 def closing_sentence(_: Words, on: date, chance: float, guess: float | None) -> str:
@@ -145,26 +141,6 @@ def per_effort_sentence(_: Words, chance: float, half_days: int, draws: int, err
         each=signed(chance * 100 / half_days if half_days else chance * 100, 2),
         draws=f"{draws:,}",
         error=f"{error * 100:.1f}",
-    )
-
-
-def trial_text(_: Words, trial: Trial, names: Mapping[str, str]) -> str:
-    """Return what a trial supposes; ``names``: of people by id."""
-    name = names.get(trial.person_id, UNKNOWN)
-    if trial.kind is TrialKind.SUPPORT:
-        return _("{name}: support {support}", name=name, support=signed(trial.support))
-    if trial.kind is TrialKind.WEIGHT:
-        return _("{name}: weight {weight}", name=name, weight=percent(trial.weight))
-    if trial.kind is TrialKind.LEAVES:
-        return _("{name} leaves", name=name)
-    tie = word(_, trial.tie or TieKind.INFLUENCES)
-    against = trial.sign < 0 and trial.tie is not TieKind.CONFLICT
-    return _(
-        "{name} {tie} {other}{against}",
-        name=name,
-        tie=tie,
-        other=names.get(trial.other_id or "", UNKNOWN),
-        against=_(" (against)") if against else "",
     )
 
 

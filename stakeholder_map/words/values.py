@@ -133,8 +133,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     s.TrialKind: {
         s.TrialKind.SUPPORT: N_("support changes"),
         s.TrialKind.WEIGHT: N_("weight changes"),
+        s.TrialKind.ROLES: N_("roles change"),
         s.TrialKind.LEAVES: N_("leaves"),
+        s.TrialKind.JOINS: N_("somebody joins"),
         s.TrialKind.TIE: N_("a new tie"),
+        s.TrialKind.TIE_CHANGES: N_("a tie changes"),
+        s.TrialKind.TIE_ENDS: N_("a tie ends"),
     },
     s.StepRule: {
         s.StepRule.ALL: N_("all must agree"),

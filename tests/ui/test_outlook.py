@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
@@ -15,40 +14,13 @@ from stakeholder_map.model.team import Contact
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.services import editing
 from stakeholder_map.services.workspace import sample
-from stakeholder_map.storage.store import Store
 from tests.ui.entry_app import fine, open_page, store_with
+from tests.ui.outlook_app import held, outlook, outlook_of
 from tests.ui.reading_app import DAY, hostile, key_number, plant, seen
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 
 SECTIONS = ("today", "deciders", "unknown", "ways", "losses", "clashes", "trials")
-
-
-def held(anna: int | None, bo: int | None, *, vote: bool = True, **changes: object) -> Account:
-    """The plant with sure stances; with ``vote`` Anna and Bo both have to agree."""
-    account = plant(**changes)
-    for person, support in (("s-anna", anna), ("s-bo", bo)):
-        stance = Stance(on=DAY, support=support, confidence=1.0)
-        account = edits.set_stance(account, "mes", person, stance)
-    if vote:
-        step = ApprovalStep(id="board", name="Board", seat_ids=("s-anna", "s-bo"))
-        account = edits.put_decision(account, account.decisions[0].but(steps=(step,)))
-    return account
-
-
-def outlook(section: str, language: str = "en", account: str = "plant") -> AppTest:
-    app = open_page("outlook", language, account)
-    app.segmented_control(key="outlook_section").set_value(section).run()
-    fine(app)
-    return app
-
-
-def outlook_of(account: Account, section: str, language: str = "en") -> AppTest:
-    store = store_with()
-    for row in store.accounts():
-        editing.delete(store, row.id)
-    store.create(account, by="test")
-    return outlook(section, language, account.id)
 
 
 # -- Today -----------------------------------------------------------------------------------
@@ -261,72 +233,6 @@ def test_clashes_are_read_with_the_most_at_stake_first() -> None:
     stakes = [int(n) for e in app.get("html") for n in re.findall(r"◆ (\d+)%", e.proto.body)]
     assert len(set(stakes)) > 3
     assert stakes == sorted(stakes, reverse=True)
-
-
-# -- What if ---------------------------------------------------------------------------------
-
-
-def supposing(account: Account, support: int) -> AppTest:
-    app = outlook_of(account, "trials")
-    app.slider(key="trial_support_anna").set_value(support).run()
-    app.button(key="trial_add").click().run()
-    fine(app)
-    return app
-
-
-def beside(app: AppTest) -> dict[str, tuple[str, str]]:
-    table = next(t.value for t in app.dataframe if "Scenario" in t.value.columns)
-    return {r["Number"]: (r["Today"], r["Scenario"]) for _, r in table.iterrows()}
-
-
-def test_a_supposed_stance_is_shown_beside_today_and_saves_nothing() -> None:
-    app = supposing(held(5, 5, vote=False), -5)
-    assert "Anna Berg: support −5" in seen(app)
-    today, scenario = beside(app)["Passes, of 100 cases"]
-    assert today == "100"
-    assert float(scenario.strip("<>")) < 50
-    assert Store().load("plant").version == 1
-    app.button(key="trials_discard").click().run()
-    assert not app.dataframe
-
-
-def test_applying_saves_it_as_assumed_and_can_be_undone() -> None:
-    app = supposing(held(5, 5), -5)
-    app.button(key="trials_apply").click().run()
-    fine(app)
-    seat = Store().load("plant").account.decision("mes").seat("s-anna")
-    assert seat.stance is not None
-    assert (seat.support, seat.stance.basis) == (-5, "assumed")
-    assert "Suppose something on the left" in seen(app)
-    app.button(key="undo").click().run()
-    assert Store().load("plant").account.decision("mes").seat("s-anna").support == 5
-
-
-def test_a_scenario_is_kept_looked_at_again_and_deleted() -> None:
-    app = supposing(held(5, 5), -5)
-    app.text_input(key="scenario_name").set_value("Anna turns").run()
-    app.button(key="scenario_keep").click().run()
-    fine(app)
-    (kept,) = Store().load("plant").account.decision("mes").scenarios
-    assert (kept.name, kept.trials[0].support) == ("Anna turns", -5)
-    app.button(key="trials_discard").click().run()
-    app.button(key=f"scenario_look_{kept.id}").click().run()
-    fine(app)
-    assert "Passes, of 100 cases" in beside(app)
-    app.button(key=f"scenario_drop_{kept.id}").click().run()
-    fine(app)
-    assert not Store().load("plant").account.decision("mes").scenarios
-
-
-def test_somebody_leaves_in_a_scenario() -> None:
-    app = outlook_of(held(5, -5, vote=False), "trials")
-    app.segmented_control(key="trial_kind").set_value("leaves").run()
-    app.selectbox(key="trial_person_leaves_mes").set_value("bo").run()
-    app.button(key="trial_add").click().run()
-    fine(app)
-    assert "Bo Lind leaves" in seen(app)
-    today, scenario = beside(app)["Lean"]
-    assert (today != scenario, scenario) == (True, "+100 ± 0")
 
 
 # -- Nothing and anything --------------------------------------------------------------------

@@ -6,48 +6,73 @@ import streamlit as st
 from pydantic import ValidationError
 
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.whatif import Difference
 from stakeholder_map.model import edits
-from stakeholder_map.model.problem import Refused
-from stakeholder_map.model.scales import TieKind, TrialKind
+from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.model.scenario import Scenario, Trial
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import saving, state
 from stakeholder_map.ui.naming import people_names
-from stakeholder_map.ui.outlook import beside
+from stakeholder_map.ui.outlook import beside, supposing
 from stakeholder_map.words import Words
-from stakeholder_map.words.outlook import trial_text
-from stakeholder_map.words.values import word
+from stakeholder_map.words.whatif import trial_text
 
 
 def draw(_: Words, stored: Stored, reading: Reading) -> None:
     """Draw the section."""
+    _section(stored.version, reading.decision.id)
+
+
+@st.fragment
+def _section(version: int, decision_id: str) -> None:
+    """Draw the section; what is supposed runs this alone and not the whole page.
+
+    ``version``: of the account on the rest of the page, which has to be drawn anew with another.
+    """
+    _ = state.text()
+    stored, reading = state.stored(), state.reading()
+    same = stored is not None and stored.version == version
+    if stored is None or reading is None or not same or reading.decision.id != decision_id:
+        st.rerun()
     if not reading.account.people:
         st.text(_("Nobody is on the map of this decision yet."))
         return
+    trials = _trials(reading)
+    found, problems = _tried(stored, reading, trials)
     left, right = st.columns([1, 1.7], gap="large")
-    with left:
-        _new(_, reading)
-        _supposed(_, stored, reading)
-        _kept(_, stored, reading)
     with right:
-        trials = _trials(reading)
-        if not trials:
+        if found is not None:
+            beside.draw(_, found)
+        elif problems:
+            saving.show_problems(problems)
+        elif trials:
+            st.text(_("This no longer fits the account: somebody in it is gone. Discard it."))
+        else:
             st.text(
                 _(
                     "Suppose something on the left. Its effect appears here beside today; "
                     "nothing is saved before you apply it."
                 )
             )
-            return
-        try:
-            found = outlook.try_out(state.store(), stored, reading, trials)
-        except (KeyError, ValidationError):
-            st.text(_("This no longer fits the account: somebody in it is gone. Discard it."))
-        except Refused as refused:
-            saving.show_problems(refused.problems)
-        else:
-            beside.draw(_, found)
+    with left:
+        supposing.draw(_, reading, found.after if found else reading, _add)
+        _supposed(_, stored, reading)
+        _kept(_, stored, reading)
+
+
+def _tried(
+    stored: Stored, reading: Reading, trials: tuple[Trial, ...]
+) -> tuple[Difference | None, tuple[Problem, ...]]:
+    """Return what the trials change, or why they cannot all be true; nothing without a trial."""
+    if not trials:
+        return None, ()
+    try:
+        return outlook.try_out(state.store(), stored, reading, trials), ()
+    except (KeyError, ValidationError):
+        return None, ()
+    except Refused as refused:
+        return None, refused.problems
 
 
 def _key(reading: Reading) -> str:
@@ -59,95 +84,12 @@ def _trials(reading: Reading) -> tuple[Trial, ...]:
     return found
 
 
-def _new(_: Words, reading: Reading) -> None:
-    """Draw what can be supposed; each control adds one trial."""
-    st.caption(_("Suppose that"))
-    names = people_names(reading)
-    seated = {s.person_id: names[s.person_id] for s in reading.decision.seats if s.person_id}
-    here = {person.id: person.name for person in reading.account.people}
-    kind = st.segmented_control(
-        _("What changes"),
-        list(TrialKind),
-        default=TrialKind.SUPPORT,
-        format_func=lambda value: word(_, value),
-        key="trial_kind",
-        required=True,
-        label_visibility="collapsed",
-    )
-    kind = kind or TrialKind.SUPPORT
-    options = seated if kind in (TrialKind.SUPPORT, TrialKind.WEIGHT) else here
-    if not options:
-        st.text(_("Nobody is on the map of this decision yet."))
-        return
-    person = st.selectbox(
-        _("Person"),
-        list(options),
-        format_func=lambda key: options.get(key, key),
-        key=f"trial_person_{kind}_{reading.decision.id}",
-    )
-    trial = _filled(_, reading, kind, person, here) if person else None
-    st.button(
-        _("Suppose"),
-        key="trial_add",
-        type="primary",
-        disabled=trial is None,
-        on_click=_add,
-        args=(reading, trial),
-    )
-
-
-def _filled(
-    _: Words, reading: Reading, kind: TrialKind, person: str, here: dict[str, str]
-) -> Trial | None:
-    """Draw the fields of a kind of trial; None while something is missing."""
-    seat = reading.decision.seat_of(person)
-    if kind is TrialKind.SUPPORT:
-        now = seat.support if seat else None
-        support = st.slider(
-            _("Support"), -5, 5, now if now is not None else 0, key=f"trial_support_{person}"
-        )
-        return Trial(kind=kind, person_id=person, support=support)
-    if kind is TrialKind.WEIGHT:
-        standing = reading.standings.get(seat.id) if seat else None
-        weight = st.slider(
-            _("Weight, in percent"),
-            0,
-            100,
-            round((standing.share if standing else 0.0) * 100),
-            key=f"trial_weight_{person}",
-        )
-        return Trial(kind=kind, person_id=person, weight=weight / 100)
-    if kind is TrialKind.LEAVES:
-        return Trial(kind=kind, person_id=person)
-    tie = st.selectbox(
-        _("Tie"),
-        [TieKind.INFLUENCES, TieKind.ALLIED, TieKind.CONFLICT, TieKind.INFORMAL],
-        format_func=lambda value: word(_, value),
-        key="trial_tie",
-    )
-    others = [key for key in here if key != person]
-    other = st.selectbox(
-        _("Other person"),
-        others,
-        index=None,
-        placeholder=_("choose"),
-        format_func=lambda key: here.get(key, key),
-        key=f"trial_other_{person}",
-    )
-    strength = st.slider(_("Strength, in percent"), 5, 100, 50, step=5, key="trial_strength")
-    against = tie is TieKind.INFLUENCES and st.checkbox(
-        _("The other one turns away from it (influence against)"), key="trial_against"
-    )
-    if other is None:
-        return None
-    return Trial(
-        kind=kind,
-        person_id=person,
-        other_id=other,
-        tie=tie,
-        strength=strength / 100,
-        sign=-1 if against else 1,
-    )
+def _texts(_: Words, reading: Reading, trials: tuple[Trial, ...]) -> list[str]:
+    """Return each trial in a line; it may be about somebody whom one of them lets join."""
+    joining = {t.newcomer.id: t.newcomer.name for t in trials if t.newcomer}
+    names = {**people_names(reading), **joining}
+    ties = {tie.id: tie for tie in reading.account.ties}
+    return [trial_text(_, trial, names, ties) for trial in trials]
 
 
 def _supposed(_: Words, stored: Stored, reading: Reading) -> None:
@@ -155,10 +97,9 @@ def _supposed(_: Words, stored: Stored, reading: Reading) -> None:
     if not trials:
         return
     st.caption(_("Supposed"))
-    names = people_names(reading)
-    for place, trial in enumerate(trials):
+    for place, line in enumerate(_texts(_, reading, trials)):
         text, button = st.columns([6, 1], vertical_alignment="center")
-        text.text(trial_text(_, trial, names))
+        text.text(line)
         button.button(
             "",
             icon=":material/close:",
@@ -191,7 +132,6 @@ def _kept(_: Words, stored: Stored, reading: Reading) -> None:
     if not reading.decision.scenarios:
         return
     st.caption(_("Kept scenarios"))
-    names = people_names(reading)
     for scenario in reading.decision.scenarios:
         text, look, drop = st.columns([5, 2, 1], vertical_alignment="center")
         text.text(scenario.name)
@@ -209,8 +149,8 @@ def _kept(_: Words, stored: Stored, reading: Reading) -> None:
             on_click=_forget,
             args=(stored, scenario.id),
         )
-        for trial in scenario.trials:
-            st.text(f"    {trial_text(_, trial, names)}")
+        for line in _texts(_, reading, scenario.trials):
+            st.text(f"    {line}")
 
 
 def _add(reading: Reading, trial: Trial) -> None:

@@ -11,6 +11,7 @@ from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.ui import access, blocks, hidden_proposals, state
+from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Language, Words, figures, words
 from stakeholder_map.words import numbers as say
 from stakeholder_map.words.gaps import gap_severity, gap_title
@@ -54,6 +55,7 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
     standing = reading.standings.get(seat.id)
     if standing is not None:
         _hidden(_, reading, standing)
+    saying.draw(_, reading, seat)
     if person is not None:
         # Drawn only when it is opened: its drop-down alone costs as much as the rest of the panel.
         through = st.expander(_("Through whom?"), key="through", on_change="rerun")

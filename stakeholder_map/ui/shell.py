@@ -19,6 +19,7 @@ PAGES = (
     ("gaps", N_("Gaps"), ":material/report:"),
     ("outlook", N_("Outlook"), ":material/insights:"),
     ("plan", N_("Plan"), ":material/checklist:"),
+    ("playbook", N_("Playbook"), ":material/menu_book:"),
     ("decision", N_("Decision & account"), ":material/gavel:"),
     ("touches", N_("Touches"), ":material/handshake:"),
     ("start", N_("Import"), ":material/upload_file:"),

@@ -1,0 +1,13 @@
+"""Playbook: what to say to whom, reference cases, and what is one's own."""
+
+from stakeholder_map.ui import entry, state
+from stakeholder_map.ui.playbook import card, cases, shelf, texts
+
+_ = state.text()
+_DRAWN = {"texts": texts.draw, "cases": cases.draw, "shelf": shelf.draw}
+_DRAWN[
+    entry.section(
+        "playbook_section",
+        {"texts": _("Texts"), "cases": _("Cases"), "shelf": _("Own and shared")},
+    )
+](_, card.book())

@@ -1,0 +1,52 @@
+"""What to say to this person: the three texts that fit, on the person's card."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.seat import Seat
+from stakeholder_map.playbook.situation import situation
+from stakeholder_map.services import playbook
+from stakeholder_map.ui import blocks, state
+from stakeholder_map.ui.playbook import card
+from stakeholder_map.words import Words
+from stakeholder_map.words import playbook as say
+
+
+def draw(_: Words, reading: Reading, seat: Seat) -> None:
+    """Draw the block; nothing for a missing seat or somebody who has left."""
+    # Without the quarrels: no spoken text asks for them, and finding them takes longer than this.
+    found = situation(reading, seat.id)
+    if found.person is None or playbook.is_gone(found):
+        return
+    book = card.book()
+    best = playbook.three_for(_, book, reading, found)
+    blocks.caption(_("What to say"))
+    if not best:
+        blocks.muted(_("No text fits yet. Enter the role, the department or a concern."))
+        return
+    places = range(len(best))
+    chosen = st.segmented_control(
+        _("What to say"),
+        places,
+        format_func=lambda place: f"{place + 1} {say.term(_, best[place].entry.kind)}",
+        default=0,
+        required=True,
+        key=f"saying {seat.id} {' '.join(offer.entry.id for offer in best)}"[:200],
+        label_visibility="collapsed",
+    )
+    offer = best[chosen if chosen in places else 0]
+    st.html(card.STYLE)
+    card.text(f"card_{seat.id}", offer.filled)
+    blocks.muted(_("Why this one: {reasons}", reasons=card.why(_, offer.match.reasons)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        card.rating(_, offer.entry, "card", book.tallies.get(offer.entry.id))
+        st.button(
+            _("All texts that fit"),
+            key=f"texts {seat.id}",
+            type="tertiary",
+            icon=":material/menu_book:",
+            on_click=state.look_at,
+            kwargs={"seat_id": seat.id, "turn_to": "playbook"},
+        )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.merge import merge
 from stakeholder_map.model.scales import DecisionState
 from stakeholder_map.services import outlook, reading
+from stakeholder_map.storage.errors import Stale
 from stakeholder_map.storage.store import Store, Stored
 
 Edit = Callable[[Account], Account]
@@ -29,17 +32,32 @@ def create(store: Store, account: Account, by: str) -> Stored:
 def change(store: Store, stored: Stored, edit: Edit, by: str, why: str = "") -> Stored:
     """Apply ``edit`` to a loaded account and save it.
 
-    An edit that changes nothing saves nothing.
+    An edit that changes nothing saves nothing. What somebody else saved meanwhile is kept: both
+    changes are brought together field by field (``model.merge``).
 
     Raises:
-        Stale: somebody saved the account since it was loaded; carries both versions.
+        Stale: somebody saved the same fields since the account was loaded; nothing of this edit
+            is saved, and the error carries their version and both values of each field.
         Refused: the result contradicts itself.
         pydantic.ValidationError: a value is out of its range.
     """
     account = edit(stored.account)
     if account == stored.account:
         return stored
-    return Stored(account, store.save(account, stored.version, by=by, why=why))
+    mine, version = account, stored.version
+    while True:
+        try:
+            return Stored(account, store.save(account, version, by=by, why=why))
+        except Stale as stale:
+            merged = merge(_state(stored.account), _state(mine), _state(stale.theirs.account))
+            if merged.clashes:
+                stale.clashes = merged.clashes
+                raise
+            account, version = Account.model_validate(merged.state), stale.theirs.version
+
+
+def _state(account: Account) -> dict[str, Any]:
+    return account.model_dump(mode="json")
 
 
 def rename(store: Store, stored: Stored, name: str, by: str) -> Stored:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from stakeholder_map.model.merge import Clash
 from stakeholder_map.model.problem import Problem
 from stakeholder_map.storage.stored import Stored
 
@@ -65,6 +66,7 @@ class Stale(StorageError):
 
     Attributes:
         theirs: what the store has now; ``theirs_by`` saved it at ``theirs_at``.
+        clashes: the fields that both changed, where somebody tried to bring both together.
     """
 
     code = "stale"
@@ -74,6 +76,7 @@ class Stale(StorageError):
         self.theirs = theirs
         self.theirs_by = theirs_by
         self.theirs_at = theirs_at
+        self.clashes: tuple[Clash, ...] = ()
 
 
 class PlaybookChanged(StorageError):

@@ -198,5 +198,5 @@ def form(stored: Stored, book: Book) -> None:
             _("“{code}” is no currency code. Type three letters, for example CNY.", code=code)
         )
     else:
-        form.save(stored, lambda now: now.but(**form.changes(typed)))
+        form.save(stored, lambda now: now.but(**form.changes(typed)), typed, facts)
     st.rerun()

@@ -10,7 +10,7 @@ when the user asks for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -22,12 +22,16 @@ from stakeholder_map.ui import saving, state
 
 @dataclass(frozen=True)
 class Mounted:
-    """A form as it was mounted: which time this is, and the value of each field then."""
+    """A form as it was mounted: which time this is, and the value of each field then.
+
+    ``told``: what others saved meanwhile and the user was told of, by field.
+    """
 
     name: str
     number: int
     turns: int
     values: Mapping[str, Any]
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     def key(self, field: str = "form") -> str:
         """Return the key of a field's widget, or of the form itself."""
@@ -37,12 +41,37 @@ class Mounted:
         """Return the fields that differ from what the form was mounted with."""
         return {name: value for name, value in typed.items() if value != self.values[name]}
 
-    def save(self, stored: Stored, edit: Callable[[Account], Account]) -> Stored | None:
-        """Save what was submitted; only a success mounts the form anew."""
+    def save(
+        self,
+        stored: Stored,
+        edit: Callable[[Account], Account],
+        typed: Mapping[str, Any] | None = None,
+        now: Mapping[str, Any] | None = None,
+    ) -> Stored | None:
+        """Save what was submitted; only a success mounts the form anew.
+
+        With the fields as ``typed`` and as recorded ``now``, a field that somebody else changed
+        to something else meanwhile is told first, and saved only when it is submitted again.
+        """
+        if self._told_clashes(typed or {}, now or {}):
+            return None
         saved = saving.save(stored, edit)
         if saved is not None:
             anew(self.name)
         return saved
+
+    def _told_clashes(self, typed: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+        clashing = {
+            key: now[key]
+            for key in self.changes(typed)
+            if key in now and now[key] not in (self.values[key], typed[key])
+        }
+        news = {key: theirs for key, theirs in clashing.items() if self.told.get(key) != theirs}
+        for key, theirs in news.items():
+            saving.tell_overwriting(theirs, typed[key])
+        if news:
+            st.session_state[f"mounted_{self.name}"] = replace(self, told={**self.told, **news})
+        return bool(news)
 
     def offer_latest(self, now: Mapping[str, Any]) -> None:
         """Say below the form that the record changed meanwhile, and offer to show it."""

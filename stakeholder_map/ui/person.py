@@ -159,7 +159,12 @@ def _stance_form(stored: Stored, decision_id: str, seat: Seat, person: Person, _
         )
     else:
         changes = form.changes(typed)
-        form.save(stored, lambda account: _stated(account, decision_id, seat.id, on, changes))
+        form.save(
+            stored,
+            lambda account: _stated(account, decision_id, seat.id, on, changes),
+            typed,
+            {key: value for key, value in facts.items() if key != "on"},
+        )
     st.rerun()
 
 

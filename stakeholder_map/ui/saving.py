@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 from pydantic import ValidationError
 
 from stakeholder_map.model.file import value_problem
+from stakeholder_map.model.merge import Clash
 from stakeholder_map.model.problem import Problem, Refused, Weight
 from stakeholder_map.services import editing
 from stakeholder_map.services.editing import Edit
 from stakeholder_map.storage.errors import NothingToUndo, Stale, StorageError
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import state
+from stakeholder_map.words import Words
 from stakeholder_map.words.problems import problem_text
 
 #: What the last edit of the session left to say; shown once, after the rerun.
@@ -39,17 +43,50 @@ def save(stored: Stored, edit: Edit, why: str = "") -> Stored | None:
     except Stale as stale:
         tell(
             _(
-                "Not saved: {who} changed this account in the meantime (version {theirs}; "
-                "you started from {mine}). It is shown as it is now; "
-                "please make your change again.",
+                "Not saved: {who} changed the same thing meanwhile. It is shown as it is now; "
+                "make your change again if yours should stand.",
                 who=stale.theirs_by or _("somebody"),
-                theirs=stale.theirs.version,
-                mine=stored.version,
             )
         )
+        for clash in stale.clashes:
+            tell(_clash(_, clash))
     except StorageError as error:
         say((error.problem,))
     return None
+
+
+def tell_overwriting(theirs: Any, mine: Any) -> None:
+    """Keep the question whether a value may be put over one that somebody else just saved."""
+    _ = state.text()
+    tell(
+        _(
+            "Not saved yet: somebody changed this meanwhile to “{theirs}”; you typed “{mine}”. "
+            "Save once more if yours should stand.",
+            theirs=_value(_, theirs),
+            mine=_value(_, mine),
+        )
+    )
+
+
+def _clash(_: Words, clash: Clash) -> str:
+    return _(
+        "{place}: theirs is “{theirs}”, yours was “{mine}”.",
+        place=" · ".join(clash.names) or clash.path,
+        theirs=_value(_, clash.theirs),
+        mine=_value(_, clash.mine),
+    )
+
+
+def _value(_: Words, value: Any) -> str:
+    """Return one of two clashing values as text; a record is known by its name."""
+    if value is None or value == "":
+        return _("nothing")
+    if isinstance(value, dict):
+        said = next((value[key] for key in ("name", "text", "title") if value.get(key)), None)
+        return str(said) if said else _("an entry")
+    if isinstance(value, list):
+        return ", ".join(_value(_, each) for each in value) or _("nothing")
+    return str(value)
 
 
 def undo(stored: Stored) -> None:

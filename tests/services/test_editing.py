@@ -58,12 +58,23 @@ def test_an_account_that_contradicts_itself_is_refused_whole(store: Store, store
     assert store.load("a").account == stored.account
 
 
-def test_a_stale_change_is_refused_and_shows_theirs(store: Store, stored: Stored) -> None:
+def test_one_field_changed_by_two_is_refused_and_shows_both(store: Store, stored: Stored) -> None:
     editing.rename(store, stored, "Theirs", by="Ben")
     with pytest.raises(Stale) as stale:
         editing.rename(store, stored, "Mine", by="Ana")
     assert stale.value.theirs.account.name == "Theirs"
     assert stale.value.theirs_by == "Ben"
+    (clash,) = stale.value.clashes
+    assert (clash.mine, clash.theirs) == ("Mine", "Theirs")
+    assert store.load("a").account.name == "Theirs"
+
+
+def test_two_who_change_different_fields_lose_nothing(store: Store, stored: Stored) -> None:
+    editing.rename(store, stored, "Acme Ltd", by="Ben")
+    mine = editing.change(store, stored, lambda account: account.but(notes="call"), by="Ana")
+    assert mine == store.load("a")
+    assert (mine.account.name, mine.account.notes) == ("Acme Ltd", "call")
+    assert [revision.by for revision in store.history("a")[:2]] == ["Ana", "Ben"]
 
 
 def test_a_duplicate_is_an_account_of_its_own(store: Store, stored: Stored) -> None:

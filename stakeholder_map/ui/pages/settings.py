@@ -71,7 +71,7 @@ def _limits(stored: Stored) -> None:
             said.text(_(what))
         submitted = st.form_submit_button(_("Save limits"), type="primary")
     if submitted:
-        form.save(stored, lambda account: _limited(account, form.changes(typed)))
+        form.save(stored, lambda account: _limited(account, form.changes(typed)), typed, facts)
         st.rerun()
     form.offer_latest(facts)
     st.button(

@@ -6,7 +6,7 @@ One line a person. What it is for follows from what we know of them, in this ord
     settle   an open concern                 gain of its best move "resolve a concern"
     ask      the stance is unknown           no gain is claimed; ``learns``: what it tells us
     win      support below +5                gain of the move "raise a stance"
-    keep     an executive seen too seldom    no gain is claimed
+    keep     all of that, but seldom seen    no gain is claimed (executives only)
 
 A line is made only where its move raises the expected lean (a person whom the deciders turn
 against gets none). Lines are ordered by the change of the chance, then of the lean, then by what
@@ -250,7 +250,7 @@ def _purpose(reading: Reading, seat: Seat, seldom: bool) -> Purpose | None:
         return Purpose.SETTLE
     if standing.support is None:
         return Purpose.ASK
-    if standing.support < 5 and not seldom:
+    if standing.support < 5:
         return Purpose.WIN
     return Purpose.KEEP if seldom else None
 

@@ -313,9 +313,11 @@ def _about(
     top: bool = False,
 ) -> RuleTask:
     person_id = seat.person_id or ""
+    # A veto belongs to a decision; everything else is a fact about the person, in all of them.
+    about = (reading.decision.id,) if rule == "veto_unknown" else ()
     return RuleTask(
         rule=rule,
-        key=_key(rule, reading.decision.id, person_id, fact or "never"),
+        key=_key(rule, *about, person_id, fact or "never"),
         due=_ahead(reading, reading.today + timedelta(days)),
         teammate_id=nearest(reading.account, person_id, top),
         person_ids=(person_id,),

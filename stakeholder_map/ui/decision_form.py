@@ -13,10 +13,8 @@ from stakeholder_map.model.scales import (
     BantState,
     BudgetState,
     BuyerStage,
-    BuyingStep,
     DecisionState,
     Money,
-    SellingStage,
 )
 from stakeholder_map.services import editing
 from stakeholder_map.services.sheets.book import Book
@@ -164,7 +162,7 @@ def _delete(stored: Stored, decision_id: str) -> None:
 
 
 #: The fields of the decision's form, in its order.
-_FACTS = ("name", "value", "decide_by", "buyer_stage", "buying_step", "selling_stage")
+_FACTS = ("name", "value", "decide_by", "buyer_stage")
 
 
 def form(stored: Stored, decision: Decision) -> None:
@@ -188,7 +186,7 @@ def form(stored: Stored, decision: Decision) -> None:
     form = mounted.mount(f"decision_{decision.id}", facts)
     held = form.values
     with st.form(form.key(), border=True):
-        one, two, three, four = st.columns([5, 2.4, 1.8, 2])
+        one, two, three, four, five = st.columns([5, 2.4, 1.8, 2, 2.4])
         name = one.text_input(
             _("What is bought?"), held["name"], max_chars=500, key=form.key("name")
         )
@@ -203,25 +201,17 @@ def form(stored: Stored, decision: Decision) -> None:
         decide_by = four.date_input(
             _("Decided by"), held["decide_by"], format="YYYY-MM-DD", key=form.key("decide_by")
         )
-        five, six, seven = st.columns(3)
         with five:
             buyer = entry.pick_word(
                 _("Stage of the buyer"), BuyerStage, held["buyer_stage"], form.key("buyer")
             )
-        with six:
-            step = entry.pick_word(
-                _("Buying step"), BuyingStep, held["buying_step"], form.key("step")
-            )
-        with seven:
-            selling = entry.pick_word(
-                _("Our selling stage"), SellingStage, held["selling_stage"], form.key("selling")
-            )
         submitted = st.form_submit_button(_("Save decision"), type="primary")
+    _stages(_, decision)
     if not submitted:
         form.offer_latest(facts)
         return
     worth = _money(amount, code)
-    typed = dict(zip(_FACTS, (name.strip(), worth, decide_by, buyer, step, selling), strict=True))
+    typed = dict(zip(_FACTS, (name.strip(), worth, decide_by, buyer), strict=True))
     if not name.strip():
         saving.tell(_("A decision needs a name; nothing was saved."))
     elif amount is not None and worth is None:
@@ -232,8 +222,30 @@ def form(stored: Stored, decision: Decision) -> None:
             lambda account: edits.put_decision(
                 account, account.decision(decision.id).but(**form.changes(typed))
             ),
+            typed,
+            facts,
         )
     st.rerun()
+
+
+def _stages(_: Words, decision: Decision) -> None:
+    """Say which stages hold; they are moved where the check list of what is open stands."""
+    ours = word(_, decision.selling_stage) if decision.selling_stage else _("not known")
+    step = word(_, decision.buying_step) if decision.buying_step else _("not known")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(_("Our selling stage: {ours} · their buying step: {step}", ours=ours, step=step))
+        st.button(
+            _("Move on…"),
+            key="to_stages",
+            icon=":material/stairs:",
+            type="tertiary",
+            on_click=_turn_to_stages,
+        )
+
+
+def _turn_to_stages() -> None:
+    st.session_state.plan_section = "stages"
+    state.look_at(turn_to="plan")
 
 
 def _money(amount: float | None, code: str | None) -> Money | None:
@@ -246,7 +258,7 @@ def _money(amount: float | None, code: str | None) -> Money | None:
 
 
 #: The fields of each of the four, in the order of the form.
-_ITEM = ("text", "evidence", "state", "person_id", "on")
+_ITEM = ("text", "evidence", "state", "person_id", "owner_id", "on")
 _BANT = {
     "budget": (*_ITEM, "amount", "source", "budget_state"),
     "authority": _ITEM,
@@ -325,7 +337,8 @@ def bant(stored: Stored, decision: Decision, book: Book) -> None:
     if amount is not None and worth is None:
         saving.tell(_("The budget needs a currency of three letters, for example CNY."))
     else:
-        form.save(stored, lambda account: _with_bant(account, decision.id, form.changes(typed)))
+        changes = form.changes(typed)
+        form.save(stored, lambda now: _with_bant(now, decision.id, changes), typed, facts)
     st.rerun()
 
 
@@ -352,13 +365,17 @@ def _item(name: str, form: mounted.Mounted, book: Book) -> dict[str, Any]:
         height=68,
         key=form.key(f"{name}_evidence"),
     )
-    one, two, three = st.columns(3)
+    one, two, owner, three = st.columns(4)
     with one:
         found = entry.pick_word(_("State"), BantState, held["state"], form.key(f"{name}_state"))
     with two:
         who = entry.pick(
             _("Who answers for it"), book.people, held["person_id"], form.key(f"{name}_who")
         )
+    with owner:
+        ours = entry.pick(
+            _("Who of us keeps it"), book.teammates, held["owner_id"], form.key(f"{name}_owner")
+        )
     on = three.date_input(_("As of"), held["on"], format="YYYY-MM-DD", key=form.key(f"{name}_on"))
-    typed = (text, evidence, found, who, on)
+    typed = (text, evidence, found, who, ours, on)
     return {f"{name}_{field}": value for field, value in zip(_ITEM, typed, strict=True)}

@@ -18,6 +18,15 @@ from tests.ui.reading_app import DAY, hostile, plant, seen
 pytestmark = pytest.mark.usefixtures("fixed_day")
 
 
+def open_moves(language: str, account: str) -> AppTest:
+    """Return the plan page with its next moves."""
+    app = open_page("plan", language, account)
+    app.session_state["plan_section"] = "moves"
+    app.run()
+    fine(app)
+    return app
+
+
 def moves(app: AppTest) -> list[str]:
     """The titles of the moves in their order, without the marks of markdown."""
     found = [re.sub(r"\\(.)", r"\1", e.label) for e in app.expander]
@@ -39,7 +48,7 @@ def unsure() -> Account:
 )
 def test_moves_name_people_and_concerns(language: str, meet: str, settle: str) -> None:
     store_with(unsure())
-    found = "\n".join(moves(open_page("plan", language, "plant")))
+    found = "\n".join(moves(open_moves(language, "plant")))
     assert meet in found
     assert settle in found
 
@@ -49,12 +58,12 @@ def test_a_settled_concern_is_no_move() -> None:
     seat = account.decisions[0].seats[0]
     done = seat.concerns[0].but(state=ConcernState.RESOLVED)
     store_with(edits.put_seat(account, "mes", seat.but(concerns=(done,))))
-    assert "Downtime" not in seen(open_page("plan", "en", "plant"))
+    assert "Downtime" not in seen(open_moves("en", "plant"))
 
 
 def test_a_move_opens_to_its_arithmetic() -> None:
     store_with(unsure())
-    text = seen(open_page("plan", "en", "plant"))
+    text = seen(open_moves("en", "plant"))
     found = re.findall(
         r"Influence (\d+)% × \(from 0 to \+([\d.]+) on the scale of 5\) = lean \+(\d+\.\d)",
         text.replace("from 0.0", "from 0"),
@@ -68,19 +77,19 @@ def test_a_move_opens_to_its_arithmetic() -> None:
 
 def test_an_effort_can_be_changed_and_is_kept() -> None:
     store = store_with(unsure())
-    app = open_page("plan", "en", "plant")
+    app = open_moves("en", "plant")
     app.number_input(key="effort_resolve_concern").set_value(7).run()
     fine(app)
     assert outlook.efforts(store)[MoveKind.RESOLVE_CONCERN] == 7
     (label,) = [label for label in moves(app) if "Downtime" in label]
     assert "7 half-days" in label
-    (again,) = [m for m in moves(open_page("plan", "en", "plant")) if "Downtime" in m]
+    (again,) = [m for m in moves(open_moves("en", "plant")) if "Downtime" in m]
     assert "7 half-days" in again
 
 
 def test_the_plan_stays_within_the_budget_and_grows_with_it() -> None:
     store_with(unsure())
-    app = open_page("plan", "en", "plant")
+    app = open_moves("en", "plant")
 
     def used(budget: int) -> int:
         app.slider(key="plan_budget").set_value(budget).run()
@@ -95,7 +104,7 @@ def test_the_plan_stays_within_the_budget_and_grows_with_it() -> None:
 
 def test_sets_of_up_to_three_are_tried_when_asked() -> None:
     store_with(unsure())
-    app = open_page("plan", "en", "plant")
+    app = open_moves("en", "plant")
     assert "All sets of up to three" not in seen(app)
     app.toggle(key="plan_sets").set_value(True).run()
     fine(app)
@@ -105,7 +114,7 @@ def test_sets_of_up_to_three_are_tried_when_asked() -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_plan_stands_hostile_names(language: str) -> None:
     store_with(hostile())
-    app = open_page("plan", language, "hostile")
+    app = open_moves(language, "hostile")
     assert not [e for e in app.get("html") if "<script" in e.proto.body.lower()]
     # Labels are markdown: every bracket of a name is marked as meant literally.
     assert not [e.label for e in app.expander if re.search(r"(?<!\\)\[", e.label)]
@@ -113,4 +122,4 @@ def test_the_plan_stands_hostile_names(language: str) -> None:
 
 def test_nobody_on_the_map_means_no_move() -> None:
     store_with(Account(id="bare", name="Bare", decisions=(Decision(id="d", name="D"),)))
-    assert "No move is known that would help" in seen(open_page("plan", "en", "bare"))
+    assert "No move is known that would help" in seen(open_moves("en", "bare"))

@@ -15,7 +15,7 @@ from stakeholder_map.services.sheets.decision import (
 )
 from stakeholder_map.services.sheets.team import TEAMMATES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import account_form, decision_form, entry, grid, saving, state
+from stakeholder_map.ui import account_form, camps, decision_form, entry, grid, saving, state
 from stakeholder_map.words.figures import percent
 from stakeholder_map.words.rule import rule_text
 
@@ -76,6 +76,9 @@ def _scale(stored: Stored, decision_id: str) -> None:
 
 def _competitors(stored: Stored, book: Book) -> None:
     _ = book.words
+    reading = state.reading()
+    if reading is not None:
+        camps.draw(_, reading)
     grid.edit(COMPETITORS, stored)
     rivals = book.competitors
     chosen = None

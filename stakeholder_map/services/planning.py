@@ -1,0 +1,225 @@
+"""The plan of a decision: outreach, tasks on the board, stages; what the app, files and CLI share.
+
+Tasks that rules make are not stored until somebody takes them: the board shows them from the facts
+of today, under an id that follows from the fact, so that taking one twice is taking it once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from stakeholder_map.analysis.moves import MoveKind
+from stakeholder_map.analysis.outreach import CAP, Line, Outreach, outreach
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.stages import open_items, stages_left
+from stakeholder_map.analysis.task_rules import RuleTask, nearest, rule_tasks
+from stakeholder_map.model import edits
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import BuyingStep, SellingStage, TaskState
+from stakeholder_map.model.stage import StageMove, Tick
+from stakeholder_map.model.task import Task
+from stakeholder_map.services.outlook import moves_of
+from stakeholder_map.services.reading import once
+from stakeholder_map.storage.store import Store, Stored
+from stakeholder_map.words import Words
+from stakeholder_map.words import outreach as say_outreach
+from stakeholder_map.words import tasks as say_tasks
+from stakeholder_map.words.stages import item_text
+
+
+@dataclass(frozen=True)
+class BoardTask:
+    """A task as the board shows it; ``proposed``: by a rule, and nobody has taken it yet."""
+
+    task: Task
+    proposed: bool = False
+
+
+def board(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
+    """Return the tasks of a decision and of its account as a whole, and what rules propose.
+
+    By day, those without one last. Titles of proposed tasks are in the language of ``_``; a task
+    that was taken keeps the words in which it was taken.
+    """
+    stored = [
+        BoardTask(task)
+        for task in reading.account.tasks
+        if task.decision_id in (None, reading.decision.id)
+    ]
+    proposed = [BoardTask(rule_task(reading, found, _), True) for found in rule_tasks(reading)]
+    return tuple(
+        sorted(
+            [*stored, *proposed],
+            key=lambda one: (one.task.due is None, one.task.due or date.max, one.task.what),
+        )
+    )
+
+
+def open_tasks(reading: Reading, _: Words) -> tuple[Task, ...]:
+    """Return what is still to be done, proposed tasks too, by day: for files and calendars."""
+    return tuple(one.task for one in board(reading, _) if one.task.is_open)
+
+
+def rule_task(reading: Reading, found: RuleTask, _: Words) -> Task:
+    """Return what a rule proposes as a task."""
+    return Task(
+        id=_id(found.key),
+        what=say_tasks.task_title(_, found.rule, found.values),
+        due=found.due,
+        decision_id=reading.decision.id,
+        teammate_id=found.teammate_id,
+        person_ids=found.person_ids,
+        concern_id=found.concern_id,
+        made_on=reading.today,
+        rule=found.rule,
+        key=found.key,
+    )
+
+
+def _id(key: str) -> str:
+    return sha256(key.encode()).hexdigest()[:20]
+
+
+# -- Outreach --------------------------------------------------------------------------------
+
+
+def outreach_of(
+    store: Store, stored: Stored, reading: Reading, own: dict[MoveKind, int], cap: int = CAP
+) -> Outreach:
+    """Return the outreach plan; what is a task already or was dismissed is not proposed again."""
+    key = (store.url, stored.account.id, stored.version, reading.decision.id, reading.today)
+    found = moves_of(store, stored, reading, own)
+    taken = {task.key for task in stored.account.tasks if task.rule == "outreach"}
+    return once(
+        (*key, "outreach", tuple(own.items()), cap), lambda: outreach(reading, found, cap, taken)
+    )
+
+
+def line_texts(reading: Reading, line: Line, _: Words) -> tuple[str, str, str]:
+    """Return what a line of the plan is for, what to say and what to bring."""
+    seat = reading.decision.seat(line.seat_id)
+    concern = next((c for c in seat.concerns if c.id == line.concern_id), None)
+    name = reading.account.person(line.person_id).name
+    category = concern.category if concern else None
+    return (
+        say_outreach.line_title(_, line.purpose, name, concern.text if concern else ""),
+        say_outreach.message(_, line.purpose, seat.roles, category),
+        say_outreach.material(_, line.purpose, category),
+    )
+
+
+def line_task(reading: Reading, line: Line, _: Words) -> Task:
+    """Return a line of the outreach plan as a task of whoever of us it names."""
+    what, message, material = line_texts(reading, line, _)
+    return Task(
+        id=_id(line.key),
+        what=what,
+        due=line.due,
+        decision_id=reading.decision.id,
+        teammate_id=line.teammate_id,
+        person_ids=(line.person_id,),
+        concern_id=line.concern_id,
+        through_ids=line.path.through if line.path else (),
+        message=message,
+        material=material,
+        gain_f=line.gain_f,
+        gain_chance=line.gain_chance,
+        made_on=reading.today,
+        rule="outreach",
+        key=line.key,
+    )
+
+
+# -- Tasks -----------------------------------------------------------------------------------
+
+
+def put_task(account: Account, task: Task) -> Account:
+    """Write a task down, or replace the one of its id."""
+    return edits.put(account, "tasks", task)
+
+
+def set_state(account: Account, task: Task, state: TaskState, today: date) -> Account:
+    """Move a task to another column; a proposed one is written down with it."""
+    closed = state in (TaskState.DONE, TaskState.DISMISSED)
+    return put_task(account, task.but(state=state, done_on=today if closed else None))
+
+
+# -- Stages ----------------------------------------------------------------------------------
+
+
+def left_open(reading: Reading, entered: SellingStage | None) -> tuple[str, ...]:
+    """Return the codes of what is open in the check lists that a move would leave behind."""
+    left = stages_left(reading.decision.selling_stage, entered)
+    return tuple(code for stage in left for code in open_items(reading, stage))
+
+
+def move_stage(
+    account: Account,
+    decision_id: str,
+    entered: SellingStage | None,
+    step: BuyingStep | None,
+    today: date,
+    left_items: Sequence[str] = (),
+    reason: str = "",
+) -> Account:
+    """Move a decision to another stage of ours and step of theirs, and keep what was open and why.
+
+    Raises:
+        ValueError: something was left open and no reason is given.
+    """
+    decision = account.decision(decision_id)
+    if (decision.selling_stage, decision.buying_step) == (entered, step):
+        return account
+    if left_items and not reason.strip():
+        raise ValueError("moving on with open items needs a reason")
+    changed = decision.selling_stage is not entered
+    move = StageMove(
+        on=today,
+        left=decision.selling_stage if changed else None,
+        entered=entered if changed else None,
+        step_left=decision.buying_step if decision.buying_step is not step else None,
+        step_entered=step if decision.buying_step is not step else None,
+        open_items=tuple(left_items),
+        reason=reason.strip(),
+    )
+    return edits.put_decision(
+        account,
+        decision.but(
+            selling_stage=entered, buying_step=step, stage_moves=(*decision.stage_moves, move)
+        ),
+    )
+
+
+def set_tick(
+    account: Account, decision_id: str, item: str, done: bool | None, today: date
+) -> Account:
+    """Say of an item of a check list that it is so, is not so, or leave it to the data (None)."""
+    decision = account.decision(decision_id)
+    held = next((tick for tick in decision.ticks if tick.item == item), None)
+    others = tuple(tick for tick in decision.ticks if tick.item != item)
+    if done is None:
+        return edits.put_decision(account, decision.but(ticks=others))
+    tick = held.but(done=done, on=today) if held else Tick(item=item, done=done, on=today)
+    return edits.put_decision(account, decision.but(ticks=(*others, tick)))
+
+
+def item_task(reading: Reading, item: str, _: Words) -> Task:
+    """Return an open item of a check list as a task of the owner of the account."""
+    key = f"check_item:{reading.decision.id}:{item}"
+    return Task(
+        id=_id(key),
+        what=say_tasks.task_title(_, "check_item", {"item": item_text(_, item)}),
+        decision_id=reading.decision.id,
+        teammate_id=reading.account.owner_id,
+        made_on=reading.today,
+        rule="check_item",
+        key=key,
+    )
+
+
+def nearest_teammate(account: Account, person_ids: Sequence[str]) -> str | None:
+    """Return who of us stands nearest to the first of some people, else the owner."""
+    return nearest(account, person_ids[0]) if person_ids else account.owner_id

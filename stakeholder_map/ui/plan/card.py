@@ -1,0 +1,53 @@
+"""What a task or a line of the plan looks like: our own markup, every text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.model.task import Task
+from stakeholder_map.ui import blocks
+from stakeholder_map.words import Words
+from stakeholder_map.words.figures import day
+from stakeholder_map.words.forecast import listed
+from stakeholder_map.words.tasks import rule_name
+
+
+def draw(title: str, who: str, when: str, late: bool, small: Iterable[str]) -> None:
+    """Draw a card: what, who with whom, by when (with a sign where it is late), small print."""
+    tone = "critical" if late else "muted"
+    sign = "▲ " if late else ""
+    lines = "".join(f'<p class="muted small">{escape(one)}</p>' for one in small if one)
+    blocks.html(
+        f'<p class="title">{escape(title)}</p><p>{escape(who)}'
+        + (f' · <span class="{tone}">{sign}{escape(when)}</span>' if when else "")
+        + f"</p>{lines}"
+    )
+
+
+def task(_: Words, one: Task, names: Mapping[str, str], today: date, proposed: bool) -> None:
+    """Draw a task as it stands on the board."""
+    late = one.is_overdue(today)
+    when = day(_, one.due) if one.due else ""
+    made = rule_name(_, one.rule)
+    if proposed:
+        made = _("Made by the rule: {rule}. Nobody has taken it yet.", rule=made)
+    elif one.rule:
+        made = _("Made by the rule: {rule}", rule=made)
+    else:
+        made = ""
+    draw(
+        one.what,
+        pair(_, names.get(one.teammate_id or ""), [names[key] for key in one.person_ids]),
+        _("overdue since {day}", day=when) if late else when,
+        late,
+        (one.result, made),
+    )
+
+
+def pair(_: Words, mate: str | None, people: Iterable[str]) -> str:
+    """Return "Li Na → Anna, Bo"; who of us does it may still be open."""
+    whom = listed(_, list(people))
+    ours = mate or _("nobody yet")
+    return f"{ours} → {whom}" if whom else ours

@@ -1,0 +1,92 @@
+"""Who of us knows whom, when they last talked, and what hangs on a single one of us."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stakeholder_map.analysis.acquaintance import Acquaintance, acquaintances, leavings
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import blocks, shell
+from stakeholder_map.ui.naming import people_names, seat_names
+from stakeholder_map.words import Words
+from stakeholder_map.words.figures import day, percent
+from stakeholder_map.words.forecast import listed
+
+#: A teammate who alone holds this share of the weight or more is a serious finding.
+SERIOUS = 0.1
+
+
+def draw(_: Words, stored: Stored, reading: Reading) -> None:
+    """Draw what hangs on each of us, then everybody with who of us knows them."""
+    names = people_names(reading)
+    left, right = st.columns([1, 1.5], gap="large")
+    with left:
+        st.caption(_("If one of us leaves"))
+        found = leavings(reading)
+        if not stored.account.teammates:
+            st.text(_("Enter our people under “Decision & account” → “Teammates” first."))
+        elif not found:
+            st.text(_("Everybody whom we know is known to at least two of us."))
+        for one in found:
+            serious = max(one.share, one.power) >= SERIOUS
+            blocks.finding(
+                "◆" if serious else "●",
+                _.context("gap", "serious") if serious else _.context("gap", "minor"),
+                "serious" if serious else "minor",
+                _(
+                    "{mate} alone knows {n} of them, {share} of the weight",
+                    mate=names[one.teammate_id],
+                    n=len(one.seat_ids),
+                    share=percent(one.share),
+                ),
+                (
+                    (_("Their people"), listed(_, seat_names(_, reading, one.seat_ids))),
+                    (_("Action"), _("Take a second one of us along to the next talk with each.")),
+                ),
+            )
+        st.page_link(
+            shell.page("touches"), label=_("Enter who knows whom"), icon=":material/handshake:"
+        )
+    with right:
+        st.caption(_("Everybody in this decision, heaviest first"))
+        blocks.muted(
+            _("●○○○ known by name · ●●○○ talks · ●●●○ trusts · ●●●● close · ? not entered")
+        )
+        _everybody(_, reading, names)
+
+
+def _everybody(_: Words, reading: Reading, names: dict[str, str]) -> None:
+    by_person: dict[str, list[Acquaintance]] = {}
+    for pair in acquaintances(reading):
+        by_person.setdefault(pair.person_id, []).append(pair)
+    rows = []
+    for standing in sorted(reading.standings.values(), key=lambda s: (-s.share, -s.power)):
+        if standing.person_id is None:
+            continue
+        pairs = by_person.get(standing.person_id, [])
+        known = "".join(f"<p>{escape(_pair(_, pair, names))}</p>" for pair in pairs)
+        nobody = f'<span class="critical">▲ {escape(_("nobody of us"))}</span>'
+        rows.append(
+            f"<tr><td>{escape(names[standing.person_id])}</td>"
+            f'<td style="text-align:left">{escape(percent(standing.share))}</td>'
+            f'<td style="text-align:left">{known or nobody}</td></tr>'
+        )
+    heads = (_("Person"), _("Weight"), _("Who of us"))
+    blocks.html(
+        "<table><thead><tr>"
+        + "".join(f'<th style="text-align:left">{escape(head)}</th>' for head in heads)
+        + f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _pair(_: Words, pair: Acquaintance, names: dict[str, str]) -> str:
+    close = "●" * (pair.closeness or 0) + "○" * (4 - (pair.closeness or 0))
+    said = [
+        names[pair.teammate_id],
+        close if pair.closeness is not None else "?",
+        _("keeps the contact") if pair.is_owner else "",
+        _("last talk {day}", day=day(_, pair.last)) if pair.last else _("no talk recorded"),
+    ]
+    return " · ".join(filter(None, said))

@@ -1,0 +1,181 @@
+"""Next moves ranked by what they change for their effort, and the best plan for a budget."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from stakeholder_map.analysis.moves import Move, MoveKind
+from stakeholder_map.analysis.plans import Plan
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.services import outlook
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import access, blocks, state
+from stakeholder_map.ui.naming import people_names, seat_name
+from stakeholder_map.ui.outlook import arithmetic
+from stakeholder_map.ui.plain import plain
+from stakeholder_map.words import N_, Words, figures
+from stakeholder_map.words import moves as say
+from stakeholder_map.words.forecast import chance_sentence, joined
+
+#: How many moves are open to be read at once; the table has all.
+FIRST = 10
+
+#: Half-days that the slider offers, and where it stands at first.
+MOST_BUDGET = 40
+USUAL_BUDGET = 10
+
+KINDS = {
+    MoveKind.RAISE_STANCE: N_("Raise a stance"),
+    MoveKind.RESOLVE_CONCERN: N_("Settle a concern"),
+    MoveKind.WIN_COMMITMENT: N_("Win a commitment"),
+    MoveKind.MEET: N_("Meet somebody (one more for each person in between)"),
+    MoveKind.WEAKEN_TIE: N_("Weaken a tie against us"),
+    MoveKind.FIND_SEAT: N_("Find who fills a seat"),
+}
+
+
+def draw(_: Words, stored: Stored, reading: Reading) -> None:
+    """Draw the moves, what they cost, and the best plan for a budget."""
+    own = _efforts(_)
+    found = outlook.moves_of(state.store(), stored, reading, own)
+    if not found:
+        st.text(_("No move is known that would help. Enter who takes part and where they stand."))
+        return
+    left, right = st.columns([1.35, 1], gap="large")
+    with left:
+        _ranked(_, reading, found)
+    with right:
+        budget = st.slider(
+            _("Effort we can spend, in half-days"),
+            1,
+            MOST_BUDGET,
+            USUAL_BUDGET,
+            key="plan_budget",
+        )
+        _chance_today(_, stored, reading)
+        best = outlook.plan_of(state.store(), stored, reading, own, budget)
+        _best(_, reading, best, budget)
+        _sets(_, stored, reading, own, budget)
+
+
+def _efforts(_: Words) -> dict[MoveKind, int]:
+    """Draw the efforts, folded up; return those that count."""
+    own = outlook.efforts(state.store())
+    with st.expander(_("What a move costs, in half-days of one of us")):
+        for column, (kind, effort) in zip(st.columns(len(own)), own.items(), strict=True):
+            column.number_input(
+                _(KINDS[kind]),
+                min_value=1,
+                max_value=outlook.MOST_EFFORT,
+                value=effort,
+                step=1,
+                key=f"effort_{kind}",
+                on_change=_keep_efforts,
+            )
+    return own
+
+
+def _keep_efforts() -> None:
+    wanted = outlook.efforts(state.store())
+    for kind in wanted:
+        entered = st.session_state.get(f"effort_{kind}")
+        if entered is not None:
+            wanted[kind] = int(entered)
+    outlook.set_efforts(state.store(), wanted)
+
+
+def _chance_today(_: Words, stored: Stored, reading: Reading) -> None:
+    today = outlook.forecast_of(state.store(), stored, reading)
+    st.text(chance_sentence(_, today.chance, today.low, today.high))
+
+
+def _title(_: Words, reading: Reading, move: Move) -> str:
+    seat = reading.decision.seat(move.seat_id)
+    concern = next((c.text for c in seat.concerns if c.id == move.concern_id), "")
+    values = {
+        "name": seat_name(_, reading, move.seat_id),
+        "concern": concern,
+        "heard": people_names(reading)[move.heard_id] if move.heard_id else "",
+    }
+    return say.move_title(_, move.kind, values, move.points)
+
+
+def _ranked(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
+    st.caption(_("Next moves: most change of the chance for the effort first"))
+    for place, move in enumerate(found[:FIRST], start=1):
+        gain = _gain(_, move)
+        label = f"{place} · **{plain(_title(_, reading, move), 160)}** · {plain(gain, 120)}"
+        with st.expander(label):
+            _open(_, reading, move)
+    if len(found) > FIRST:
+        with st.expander(_("All {n} moves", n=len(found))):
+            _table(_, reading, found)
+
+
+def _gain(_: Words, move: Move) -> str:
+    gain = say.gain_sentence(_, move.gain_f, move.gain_chance, move.error)
+    return joined(_, gain, say.effort_text(_, move.effort))
+
+
+def _open(_: Words, reading: Reading, move: Move) -> None:
+    through = access.path_line(move.path, people_names(reading)) if move.path else ""
+    blocks.told(
+        say.move_taken(_, move.kind, move.points),
+        *arithmetic.lines(_, reading, move),
+        say.learns_sentence(_, move.learns) if move.learns >= 0.005 else "",
+        _("Through: {path}", path=through) if through else "",
+    )
+    st.button(
+        _("Show on map"),
+        key=f"move {move.kind} {move.seat_id} {move.concern_id} {move.heard_id}",
+        on_click=state.look_at,
+        kwargs={"seat_id": move.seat_id, "turn_to": "map"},
+    )
+
+
+def _table(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("Move"): [_title(_, reading, move) for move in found],
+                _("Chance, points"): [figures.signed(m.gain_chance * 100, 1) for m in found],
+                _("Lean"): [figures.signed(m.gain_f * 100, 1) for m in found],
+                _("Half-days"): [m.effort for m in found],
+                _("Settles of the unknown"): [figures.percent(m.learns) for m in found],
+            }
+        ),
+        hide_index=True,
+        height=420,
+    )
+
+
+def _best(_: Words, reading: Reading, best: Plan, budget: int) -> None:
+    st.caption(_("The best plan for this effort"))
+    with st.container(border=True):
+        joint = best.joint
+        blocks.told(
+            say.plan_sentence(_, len(best.moves), best.effort, budget),
+            *(f"→ {_title(_, reading, m)} · {say.effort_text(_, m.effort)}" for m in best.moves),
+            say.gain_sentence(_, joint.f, joint.chance, joint.error) if best.moves else "",
+            say.together_sentence(_, joint.chance, best.singles) if best.moves else "",
+        )
+
+
+def _sets(
+    _: Words, stored: Stored, reading: Reading, own: dict[MoveKind, int], budget: int
+) -> None:
+    if not st.toggle(_("Try all sets of up to three"), key="plan_sets"):
+        return
+    found = outlook.sets_of(state.store(), stored, reading, own, budget)
+    st.text(say.among_sentence(_, found.among))
+    if not found.sets:
+        st.text(say.plan_sentence(_, 0, 0, budget))
+    for place, one in enumerate(found.sets[:5], start=1):
+        with st.container(border=True):
+            joint = one.joint
+            gain = say.gain_sentence(_, joint.f, joint.chance, joint.error)
+            blocks.told(
+                f"{place}. {joined(_, gain, say.effort_text(_, one.effort))}",
+                *(f"→ {_title(_, reading, move)}" for move in one.moves),
+            )

@@ -1,0 +1,191 @@
+"""The outreach plan by level: proposed from the analysis, balanced over us, taken as tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
+from stakeholder_map.analysis.outreach import CAP, Line, Outreach
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import Level, TaskState
+from stakeholder_map.model.task import Task
+from stakeholder_map.services import outlook, planning
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import access, blocks, saving, state
+from stakeholder_map.ui.naming import people_names, seat_names
+from stakeholder_map.ui.plan import card, task_form
+from stakeholder_map.words import Words
+from stakeholder_map.words import outreach as say
+from stakeholder_map.words.figures import day
+from stakeholder_map.words.forecast import listed
+from stakeholder_map.words.moves import gain_sentence, learns_sentence
+
+#: The most calls for one of us that can be chosen.
+MOST_CALLS = 10
+
+
+def draw(_: Words, stored: Stored, reading: Reading) -> None:
+    """Draw the plan."""
+    left, right = st.columns([2.4, 1], gap="large")
+    with right:
+        cap = st.slider(_("Most talks for one of us"), 1, MOST_CALLS, CAP, key="outreach_cap")
+        own = outlook.efforts(state.store())
+        found = planning.outreach_of(state.store(), stored, reading, own, cap)
+        _load(_, stored.account, found)
+        _executives(_, reading)
+        _left(_, reading, found)
+    with left:
+        if not found.lines:
+            st.text(_("Nobody is left to talk to: every talk worth having is a task already."))
+        levels = list(dict.fromkeys(line.level for line in found.lines))
+        for level in levels:
+            _layer(_, stored, reading, level, [line for line in found.lines if line.level is level])
+
+
+def _layer(
+    _: Words, stored: Stored, reading: Reading, level: Level | None, lines: Sequence[Line]
+) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        blocks.html(f'<p class="title">{escape(say.layer(_, level))} · {len(lines)}</p>')
+        st.button(
+            _("Take all {n} as tasks", n=len(lines)),
+            key=f"take_all_{level}",
+            type="tertiary",
+            icon=":material/playlist_add_check:",
+            on_click=take,
+            args=(stored, [planning.line_task(reading, line, _) for line in lines]),
+        )
+    for line in lines:
+        _line(_, stored, reading, line)
+
+
+def _line(_: Words, stored: Stored, reading: Reading, line: Line) -> None:
+    names = people_names(reading)
+    task = planning.line_task(reading, line, _)
+    mate = names.get(line.teammate_id or "")
+    if mate and line.answers_id:
+        mate = _("{mate} with {other}", mate=mate, other=names[line.answers_id])
+    effect = (
+        learns_sentence(_, line.learns)
+        if line.gain_f is None
+        else gain_sentence(_, line.gain_f, line.gain_chance or 0.0, line.error)
+    )
+    with st.container(border=True):
+        card.draw(
+            task.what,
+            card.pair(_, mate, [names[line.person_id]]),
+            _("by {day}", day=day(_, line.due)),
+            False,
+            (
+                _("Say: {message}", message=task.message),
+                _("Bring: {material}", material=task.material),
+                _way(_, line, reading),
+                _("Expected: {gain}", gain=effect) if line.gain_f or line.learns else "",
+                _levels(_, stored.account, line),
+            ),
+        )
+        with st.container(horizontal=True):
+            for label, icon, key, act, given in (
+                (_("Take"), ":material/add_task:", "take", take, [task]),
+                (_("Change…"), ":material/edit:", "change", _take_and_open, task),
+                (_("Not now"), ":material/close:", "not", take, [_dismissed(task, reading.today)]),
+            ):
+                st.button(
+                    label,
+                    key=f"{key}_{task.id}",
+                    icon=icon,
+                    type="tertiary",
+                    on_click=act,
+                    args=(stored, given),
+                )
+
+
+def _dismissed(task: Task, today: date) -> Task:
+    return task.but(state=TaskState.DISMISSED, done_on=today)
+
+
+def _way(_: Words, line: Line, reading: Reading) -> str:
+    names = people_names(reading)
+    if line.path is not None:
+        return _("Through: {path}", path=access.path_line(line.path, names))
+    if line.knows or line.teammate_id is None:
+        return ""
+    return _("No introduction is known: ask in both houses who could make one.")
+
+
+def _levels(_: Words, account: Account, line: Line) -> str:
+    if line.teammate_id is None or line.same_level is not False:
+        return ""
+    return say.level_note(_, account.teammate(line.teammate_id).level, line.level)
+
+
+def _load(_: Words, account: Account, found: Outreach) -> None:
+    st.caption(_("Talks by teammate"))
+    busy = {
+        mate.id: sum(task.is_open and task.teammate_id == mate.id for task in account.tasks)
+        for mate in account.teammates
+    }
+    if not busy:
+        st.text(_("Enter our people under “Decision & account” → “Teammates” first."))
+    blocks.facts(
+        (
+            mate.name,
+            _("{n} of {cap}", n=found.load[mate.id], cap=found.cap)
+            + (" · " + _.plural("{n} open task", "{n} open tasks", busy[mate.id]))
+            * bool(busy[mate.id]),
+        )
+        for mate in account.teammates
+    )
+
+
+def _executives(_: Words, reading: Reading) -> None:
+    st.caption(_("Contacts at the top within a year"))
+    names = people_names(reading)
+    contacts = executive_contacts(reading.account, reading.decision, reading.today)
+    if not contacts:
+        st.text(_("Nobody of their upper level has a seat in this decision."))
+    signs = {
+        EnoughContact.FEW: "▲",
+        EnoughContact.RIGHT: "✓",
+        EnoughContact.MANY: "◆",
+        EnoughContact.UNKNOWN: "?",
+    }
+    blocks.told(
+        *(
+            f"{signs[one.enough]} "
+            + say.executive_sentence(_, one.enough, names[one.person_id], one.n, one.last)
+            for one in contacts
+        )
+    )
+
+
+def _left(_: Words, reading: Reading, found: Outreach) -> None:
+    if found.left:
+        st.caption(_("For the next plan"))
+        blocks.muted(
+            _("Worth a talk, but nobody of us who fits has room:")
+            + " "
+            + listed(_, seat_names(_, reading, found.left))
+        )
+
+
+def take(stored: Stored, tasks: Sequence[Task]) -> None:
+    """Write lines of the plan down as tasks."""
+
+    def edit(account: Account) -> Account:
+        for task in tasks:
+            account = planning.put_task(account, task)
+        return account
+
+    saving.save(stored, edit, "outreach")
+
+
+def _take_and_open(stored: Stored, task: Task) -> None:
+    take(stored, [task])
+    task_form.begin(task.id)
+    st.session_state.plan_section = "tasks"

@@ -1,0 +1,243 @@
+"""The outreach plan: by level, balanced, and of least cost."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
+from stakeholder_map.analysis.moves import moves
+from stakeholder_map.analysis.outreach import (
+    LOAD,
+    NOT_NOW,
+    Outreach,
+    Purpose,
+    assigned,
+    outreach,
+    workday,
+)
+from stakeholder_map.analysis.reading import Reading, read
+from stakeholder_map.model import edits
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.scales import Level, Role
+from stakeholder_map.model.seat import Concern, Seat, Stance
+from stakeholder_map.model.team import Contact, Teammate, Touch
+from stakeholder_map.services.workspace import sample
+from tests.strategies import accounts
+
+DAY = date(2026, 11, 23)  # a Monday
+SAMPLES = ("nordklinik-group", "huadong-precision", "jianglan-center", "aldermoor-bank")
+
+
+def house(
+    levels: dict[str, Level | None], team: dict[str, Level | None], **more: object
+) -> Account:
+    """An account whose people all sit in one decision, undecided and met yesterday."""
+    people = tuple(Person(id=key, name=key.title(), level=level) for key, level in levels.items())
+    seats = tuple(
+        Seat(
+            id=f"s-{key}",
+            person_id=key,
+            roles=(Role.DECISION_MAKER,),
+            stances=(Stance(on=DAY, support=0),),
+        )
+        for key in levels
+    )
+    fields: dict[str, object] = {
+        "touches": (Touch(id="t", on=DAY - timedelta(1), person_ids=tuple(levels), two_way=True),),
+        "teammates": tuple(Teammate(id=k, name=k.title(), level=v) for k, v in team.items()),
+    }
+    return Account(
+        id="a",
+        name="A",
+        people=people,
+        decisions=(Decision(id="d", name="D", seats=seats),),
+        **(fields | more),
+    )  # type: ignore[arg-type]
+
+
+def plan_of(account: Account, cap: int = 4, taken: tuple[str, ...] = ()) -> Outreach:
+    reading = read(account, account.decisions[0].id, DAY)
+    return outreach(reading, moves(reading, draws=200), cap, taken)
+
+
+def cost_of(costs: list[list[float]], chosen: tuple[int | None, ...]) -> float:
+    given: Counter[int] = Counter()
+    total = 0.0
+    for row, column in zip(costs, chosen, strict=True):
+        total += NOT_NOW if column is None else row[column] + LOAD * given[column]
+        if column is not None:
+            given[column] += 1
+    return total
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.lists(st.floats(-5, 9), min_size=2, max_size=2), min_size=1, max_size=5),
+    st.integers(1, 3),
+)
+def test_no_other_assignment_costs_less(costs: list[list[float]], cap: int) -> None:
+    found = assigned(costs, cap)
+    assert max(Counter(c for c in found if c is not None).values(), default=0) <= cap
+    every = [
+        chosen
+        for chosen in product((None, 0, 1), repeat=len(costs))
+        if all(chosen.count(column) <= cap for column in (0, 1))
+    ]
+    best = min(cost_of(costs, chosen) for chosen in every)
+    assert cost_of(costs, found) == pytest.approx(best)
+
+
+@settings(deadline=None, max_examples=25)
+@given(accounts(max_people=6), st.integers(1, 4))
+def test_nobody_of_us_gets_more_than_the_cap(account: Account, cap: int) -> None:
+    for decision in account.decisions:
+        reading = read(account, decision.id, DAY)
+        found = outreach(reading, moves(reading, draws=50), cap)
+        assert max(found.load.values(), default=0) <= cap
+        assert sum(found.load.values()) == sum(line.teammate_id is not None for line in found.lines)
+        people = [line.person_id for line in found.lines]
+        assert len(people) == len(set(people))
+        assert all(line.due > DAY and line.due.weekday() < 5 for line in found.lines)
+        assert not {line.seat_id for line in found.lines} & set(found.left)
+
+
+def test_levels_meet_their_own() -> None:
+    levels = {"chief": Level.UPPER, "head": Level.MIDDLE, "clerk": Level.WORKING}
+    team = {"boss": Level.UPPER, "lead": Level.MIDDLE, "engineer": Level.WORKING}
+    found = plan_of(house(levels, team))
+    assert {line.person_id: line.teammate_id for line in found.lines} == {
+        "chief": "boss",
+        "head": "lead",
+        "clerk": "engineer",
+    }
+    assert [line.level for line in found.lines] == [Level.UPPER, Level.MIDDLE, Level.WORKING]
+    assert all(line.same_level for line in found.lines)
+
+
+def test_an_executive_is_not_sent_to_a_clerk_they_do_not_know() -> None:
+    found = plan_of(house({"clerk": Level.WORKING}, {"boss": Level.UPPER}))
+    assert not found.lines
+    assert found.left == ("s-clerk",)
+
+
+def test_who_knows_them_well_goes_although_the_level_differs() -> None:
+    account = house(
+        {"head": Level.MIDDLE},
+        {"lead": Level.MIDDLE, "engineer": Level.WORKING},
+        contacts=(
+            Contact(id="c", teammate_id="engineer", person_id="head", closeness=4, is_owner=True),
+        ),
+    )
+    (line,) = plan_of(account).lines
+    assert line.teammate_id == "engineer"
+    assert line.same_level is False
+    assert line.knows
+
+
+def test_work_spreads_before_anybody_is_full() -> None:
+    levels: dict[str, Level | None] = {f"p{n}": Level.MIDDLE for n in range(6)}
+    found = plan_of(house(levels, {"a": Level.MIDDLE, "b": Level.MIDDLE, "c": Level.MIDDLE}))
+    assert set(found.load.values()) == {2}
+
+
+def test_an_open_concern_is_what_the_talk_is_about_and_its_answerer_comes_along() -> None:
+    account = house({"chief": Level.UPPER}, {"boss": Level.UPPER, "engineer": Level.WORKING})
+    seat = account.decisions[0].seats[0]
+    concern = Concern(id="c", text="Payback", owner_id="engineer")
+    (line,) = plan_of(edits.put_seat(account, "d", seat.but(concerns=(concern,)))).lines
+    assert (line.purpose, line.concern_id) == (Purpose.SETTLE, "c")
+    assert (line.teammate_id, line.answers_id) == ("boss", "engineer")
+
+
+def test_what_is_taken_is_not_proposed_until_its_reason_changes() -> None:
+    account = house({"chief": Level.UPPER}, {"boss": Level.UPPER})
+    (line,) = plan_of(account).lines
+    assert not plan_of(account, taken=(line.key,)).lines
+    seat = account.decisions[0].seats[0]
+    later = seat.but(stances=(Stance(on=DAY - timedelta(2), support=1),))
+    assert plan_of(edits.put_seat(account, "d", later), taken=(line.key,)).lines
+
+
+def test_an_executive_who_is_wholly_for_us_is_still_visited() -> None:
+    account = house({"chief": Level.UPPER, "head": Level.MIDDLE}, {"boss": Level.UPPER})
+    for key in ("chief", "head"):
+        stance = Stance(on=DAY, support=5)
+        account = edits.set_stance(account, "d", f"s-{key}", stance)
+    (line,) = plan_of(account).lines
+    assert (line.person_id, line.purpose, line.gain_f) == ("chief", Purpose.KEEP, None)
+
+
+def test_without_our_people_the_talks_are_named_all_the_same() -> None:
+    (line,) = plan_of(house({"chief": Level.UPPER}, {})).lines
+    assert line.teammate_id is None
+
+
+def test_a_cap_below_one_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one call"):
+        plan_of(house({"chief": Level.UPPER}, {}), cap=0)
+
+
+def test_a_weekend_becomes_a_friday_or_the_monday_after() -> None:
+    assert workday(date(2026, 11, 28), DAY) == date(2026, 11, 27)
+    assert workday(date(2026, 11, 28), date(2026, 11, 27)) == date(2026, 11, 30)
+    assert workday(date(2026, 11, 25), DAY) == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_samples_yield_a_plan_on_every_level(name: str) -> None:
+    found = plan_of(sample(name, DAY))
+    assert {line.level for line in found.lines} >= set(Level)
+    upper = [line for line in found.lines if line.level is Level.UPPER]
+    assert sum(bool(line.same_level) for line in upper) >= len(upper) / 2
+
+
+def executives(touches: tuple[Touch, ...], team: dict[str, Level | None]) -> EnoughContact:
+    account = house({"chief": Level.UPPER}, team, touches=touches)
+    (found,) = executive_contacts(account, account.decisions[0], DAY)
+    return found.enough
+
+
+def met(n: int, days: int = 30, *mates: str) -> Touch:
+    return Touch(
+        id=f"m{n}",
+        on=DAY - timedelta(days),
+        person_ids=("chief",),
+        teammate_ids=mates,
+        two_way=True,
+    )
+
+
+def test_two_to_five_contacts_a_year_are_right() -> None:
+    team: dict[str, Level | None] = {"boss": Level.UPPER, "clerk": Level.WORKING}
+    for n, wanted in (
+        (1, EnoughContact.FEW),
+        (2, EnoughContact.RIGHT),
+        (5, EnoughContact.RIGHT),
+        (6, EnoughContact.MANY),
+    ):
+        assert executives(tuple(met(i, 10 + i, "boss") for i in range(n)), team) is wanted
+    assert executives(tuple(met(i, 400 + i, "boss") for i in range(3)), team) is EnoughContact.FEW
+    assert executives(tuple(met(i, 10 + i, "clerk") for i in range(3)), team) is EnoughContact.FEW
+
+
+def test_touches_without_names_leave_the_count_open() -> None:
+    team: dict[str, Level | None] = {"boss": Level.UPPER}
+    assert executives((met(1, 10), met(2, 20)), team) is EnoughContact.UNKNOWN
+
+
+def test_two_touches_on_one_day_are_one_contact() -> None:
+    team: dict[str, Level | None] = {"boss": Level.UPPER}
+    assert executives((met(1, 10, "boss"), met(2, 10, "boss")), team) is EnoughContact.FEW
+
+
+def test_the_reading_is_what_the_plan_is_made_of() -> None:
+    account = house({"chief": Level.UPPER}, {"boss": Level.UPPER})
+    reading: Reading = read(account, "d", DAY)
+    first = outreach(reading, moves(reading))
+    assert first == outreach(reading, moves(reading))

@@ -31,6 +31,7 @@ from enum import StrEnum
 
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.decision import Criterion, Pain
+from stakeholder_map.model.rules import HealthWeights
 from stakeholder_map.model.scales import ConcernState, Severity
 from stakeholder_map.model.seat import Concern
 
@@ -54,7 +55,7 @@ class ChangeKind(StrEnum):
     ASK = "ask"
 
 
-#: The weight of each part in the score.
+#: The usual weight of each part in the score; users may set others (``part_weights``).
 PART_WEIGHTS = {
     HealthCode.NEED_MATCH: 0.15,
     HealthCode.DECIDER_REACH: 0.25,
@@ -123,6 +124,7 @@ class Health:
         low, high: if everything unknown were bad, or good.
         parts: all parts, the unknown ones too.
         best_change: the single change that raises the score most; None where none does.
+        reweighted: the parts whose weight users have changed.
     """
 
     score: float | None
@@ -130,6 +132,7 @@ class Health:
     high: float
     parts: tuple[HealthPart, ...]
     best_change: HealthChange | None
+    reweighted: tuple[HealthCode, ...] = ()
 
     def part(self, code: HealthCode) -> HealthPart:
         """Return one part."""
@@ -168,32 +171,60 @@ class HealthInputs:
     pains: tuple[Pain, ...] = ()
 
 
-def health(inputs: HealthInputs) -> Health:
-    """Return the score with its parts and the single change that raises it most."""
-    parts = {code: find(inputs) for code, find in _PARTS.items()}
-    score = _score(parts)
+Weights = Mapping[HealthCode, float]
+
+
+def part_weights(*levels: HealthWeights) -> dict[HealthCode, float]:
+    """Return the weight of each part, sum 1: the last level that sets one counts, else the usual.
+
+    All 0 where the levels together leave nothing that counts.
+    """
+    found = dict(PART_WEIGHTS)
+    for level in levels:
+        for code in HealthCode:
+            own = getattr(level, code)
+            found[code] = found[code] if own is None else own
+    total = sum(found.values())
+    return {code: weight / total if total > 0 else 0.0 for code, weight in found.items()}
+
+
+def health(inputs: HealthInputs, weights: Weights | None = None) -> Health:
+    """Return the score with its parts and the single change that raises it most.
+
+    Args:
+        inputs: what it is made of.
+        weights: of each part, sum 1 (see :func:`part_weights`); None: the usual ones.
+    """
+    own = PART_WEIGHTS if weights is None else weights
+    parts = {code: replace(find(inputs), weight=own[code]) for code, find in _PARTS.items()}
+    counts = any(own.values())
+    score = _score(parts, own)
     return Health(
         score=score,
         low=sum(part.weight * part.low for part in parts.values()),
-        high=sum(part.weight * part.high for part in parts.values()),
+        high=sum(part.weight * part.high for part in parts.values()) if counts else 100.0,
         parts=tuple(parts.values()),
-        best_change=None if score is None else _best_change(inputs, parts, score),
+        best_change=None if score is None else _best_change(inputs, parts, own, score),
+        reweighted=tuple(c for c in HealthCode if abs(own[c] - PART_WEIGHTS[c]) > 1e-9),
     )
 
 
-def _score(parts: Mapping[HealthCode, HealthPart]) -> float | None:
-    known = [(p.weight * p.known, p.value) for p in parts.values() if p.value is not None]
+def _score(parts: Mapping[HealthCode, HealthPart], weights: Weights) -> float | None:
+    known = [(weights[c] * p.known, p.value) for c, p in parts.items() if p.value is not None]
     total = sum(weight for weight, _ in known)
     return sum(weight * value for weight, value in known) / total if total > 0 else None
 
 
 def _best_change(
-    inputs: HealthInputs, parts: Mapping[HealthCode, HealthPart], before: float
+    inputs: HealthInputs,
+    parts: Mapping[HealthCode, HealthPart],
+    weights: Weights,
+    before: float,
 ) -> HealthChange | None:
     best: HealthChange | None = None
     for change, row, seat, touched in _changes(inputs, before):
         changed = replace(inputs, seats=(*inputs.seats[:row], seat, *inputs.seats[row + 1 :]))
-        after = _score({**parts, **{code: _PARTS[code](changed) for code in touched}})
+        after = _score({**parts, **{code: _PARTS[code](changed) for code in touched}}, weights)
         if after is not None and after > (best.after if best else before + 1e-9):
             best = replace(change, after=after)
     return best

@@ -23,6 +23,7 @@ from stakeholder_map.analysis.graph import Array, Chain
 from stakeholder_map.analysis.influence import Influence, attention, susceptibility
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import Role
+from stakeholder_map.model.seat import Seat
 
 #: How often the ranking is repeated, and from which seed.
 RESAMPLES = 200
@@ -69,19 +70,26 @@ def hidden_influencers(chain: Chain, influence: Influence, decision: Decision) -
     copies = min(RESAMPLES, max(FEWEST, WORK // n**3))
     stability = _stability(chain, influence.power, copies)
     beyond = influence.beyond_title
-    in_name = [Role.DECISION_MAKER in decision.seat(key).roles for key in chain.seat_ids]
-    dismissed = [bool(decision.seat(key).not_hidden) for key in chain.seat_ids]
+    by_id = {seat.id: seat for seat in decision.seats}
+    seats = [by_id[key] for key in chain.seat_ids]
     found = [
         row
-        for row in range(n)
-        if stability[row] >= HELD
-        and beyond[row] >= MARGIN
-        and chain.person_ids[row] is not None
-        and not in_name[row]
-        and not dismissed[row]
+        for row, seat in enumerate(seats)
+        if stability[row] >= HELD and may_be_hidden(seat, float(beyond[row]))
     ]
     found.sort(key=lambda row: -beyond[row])
     return Hidden(stability, tuple(chain.seat_ids[row] for row in found), copies)
+
+
+def may_be_hidden(seat: Seat, beyond_title: float) -> bool:
+    """Whether a seat could be proposed at all; only its stability is still to be asked.
+
+    Somebody known sits there, who is no decision-maker in name, was not dismissed before and has
+    influence beyond title.
+    """
+    in_name = Role.DECISION_MAKER in seat.roles
+    known = seat.person_id is not None and not seat.not_hidden
+    return beyond_title >= MARGIN and known and not in_name
 
 
 def _stability(chain: Chain, power: Array, copies: int) -> Array:

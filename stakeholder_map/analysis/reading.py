@@ -8,19 +8,25 @@ from datetime import date
 
 from stakeholder_map.analysis.coverage import Coverage, Covered, coverage
 from stakeholder_map.analysis.gaps import Facts, Gap, find_gaps
+from stakeholder_map.analysis.gaps.accepting import Accepted, told_apart
 from stakeholder_map.analysis.gaps.gap import GapSeverity
+from stakeholder_map.analysis.gaps.policy import policy
 from stakeholder_map.analysis.graph import SUPPORT_SCALE, Chain, freshness, has_left
-from stakeholder_map.analysis.health import Health, HealthInputs, HealthSeat, health
-from stakeholder_map.analysis.hidden import Hidden, hidden_influencers
+from stakeholder_map.analysis.health import Health, HealthInputs, HealthSeat, health, part_weights
+from stakeholder_map.analysis.hidden import Hidden
 from stakeholder_map.analysis.influence import Influence
 from stakeholder_map.analysis.power import Power
 from stakeholder_map.analysis.reach import ReachFact, reaches
-from stakeholder_map.analysis.solution import solve
+from stakeholder_map.analysis.solution import Solution, solve
 from stakeholder_map.analysis.weights import Weights
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision, RequiredRole
+from stakeholder_map.model.rules import TeamDefaults
 from stakeholder_map.model.scales import Role, Severity
 from stakeholder_map.model.seat import Concern
+
+#: The rules and the health score as they come.
+NO_DEFAULTS = TeamDefaults()
 
 
 @dataclass(frozen=True)
@@ -70,8 +76,10 @@ class Reading:
         standings: by seat id, in the order of the chain. Seats outside the chain (people who left,
             missing seats that carry nothing) have none.
         reaches: by person id, of everybody in the account.
-        gaps: worst first.
+        gaps: worst first, without those that somebody accepted.
         unfilled_roles: required roles that no person's seat fills: ghosts on the map.
+        accepted: the gaps that somebody accepted, those that came back too.
+        defaults: what the team set of rules and health for all accounts.
     """
 
     account: Account
@@ -88,6 +96,8 @@ class Reading:
     gaps: tuple[Gap, ...]
     health: Health
     unfilled_roles: tuple[RequiredRole, ...]
+    accepted: tuple[Accepted, ...] = ()
+    defaults: TeamDefaults = NO_DEFAULTS
 
     # Every screen and file counts with these, so that one figure is the same everywhere.
 
@@ -118,26 +128,25 @@ class Reading:
         return tuple(c for c in self.open_concerns if c.severity is Severity.BLOCKING)
 
 
-def read(account: Account, decision_id: str, today: date) -> Reading:
+def read(
+    account: Account, decision_id: str, today: date, defaults: TeamDefaults = NO_DEFAULTS
+) -> Reading:
     """Read one decision of an account on one day. Nothing is changed; no clock is asked.
 
     Works for every account: no seat, one seat, no tie, everything unknown.
+
+    Args:
+        account: what is read.
+        decision_id: which of its decisions.
+        today: the day.
+        defaults: what the team set of rules and health; the account's own settings win.
 
     Raises:
         KeyError: the account has no such decision.
     """
     solved = solve(account, decision_id, today)
-    facts = Facts(
-        account=account,
-        decision=solved.decision,
-        today=today,
-        chain=solved.chain,
-        weights=solved.weights,
-        influence=solved.influence,
-        hidden=hidden_influencers(solved.chain, solved.influence, solved.decision),
-        reaches=reaches(account, today),
-        unfilled_roles=unfilled_roles(account, solved.decision, today),
-    )
+    facts = _facts(solved, defaults)
+    gaps, accepted = told_apart(find_gaps(facts), solved.decision.acceptances, today)
     return Reading(
         account=account,
         decision=solved.decision,
@@ -150,9 +159,41 @@ def read(account: Account, decision_id: str, today: date) -> Reading:
         standings=_standings(facts),
         reaches=facts.reaches,
         coverage=coverage(_covered(facts)),
-        gaps=find_gaps(facts),
-        health=health(_health_inputs(facts)),
+        gaps=gaps,
+        health=health(
+            _health_inputs(facts),
+            part_weights(defaults.health_weights, account.health_weights),
+        ),
         unfilled_roles=facts.unfilled_roles,
+        accepted=accepted,
+        defaults=defaults,
+    )
+
+
+def gaps_of(
+    account: Account, decision_id: str, today: date, defaults: TeamDefaults = NO_DEFAULTS
+) -> tuple[Gap, ...]:
+    """Return the same gaps as :func:`read`, and compute nothing else: for many accounts at once.
+
+    Raises:
+        KeyError: the account has no such decision.
+    """
+    facts = _facts(solve(account, decision_id, today), defaults)
+    return told_apart(find_gaps(facts), facts.decision.acceptances, today)[0]
+
+
+def _facts(solved: Solution, defaults: TeamDefaults) -> Facts:
+    account = solved.account
+    return Facts(
+        account=account,
+        decision=solved.decision,
+        today=solved.today,
+        chain=solved.chain,
+        weights=solved.weights,
+        influence=solved.influence,
+        reaches=reaches(account, solved.today),
+        unfilled_roles=unfilled_roles(account, solved.decision, solved.today),
+        policy=policy(account.rule_settings, defaults.rule_settings),
     )
 
 

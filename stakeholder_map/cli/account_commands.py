@@ -146,7 +146,7 @@ def _readings(name: str, decision: str | None) -> list[Reading]:
     assert setting is not None
     source = find(setting, name)
     return [
-        read(source.account, found.id, setting.today)
+        read(source.account, found.id, setting.today, source.defaults)
         for found in decisions_of(source.account, decision)
     ]
 
@@ -186,6 +186,8 @@ def _gap_json(_: Words, one: Reading, gap: Gap) -> dict[str, Any]:
         "department_id": gap.department_id,
         "concern_id": gap.concern_id,
         "role_id": gap.role_id,
+        "doer": str(gap.doer),
+        "doer_id": gap.doer_id,
         "title": gap_title(_, gap.rule, gap.values, gap.certain),
         "why": gap_why(_, gap.rule),
         "action": gap_action(_, gap.rule, gap.values, gap.certain),

@@ -37,7 +37,8 @@ def export_command(_: Words) -> click.Command:
     ) -> None:
         setting = click.get_current_context().find_object(Setting)
         assert setting is not None
-        found = find(setting, account).account
+        source = find(setting, account)
+        found = source.account
         if Format(kind) is Format.JSON and Audience(audience) is not Audience.TEAM:
             raise Refused((Problem(code="json_is_private"),))
         decisions = decisions_of(found, decision)
@@ -53,6 +54,7 @@ def export_command(_: Words) -> click.Command:
             lenses=tuple(Lens(name) for name in lens) or tuple(Lens),
             scale=scale,
             today=setting.today,
+            defaults=source.defaults,
         )
         if output == STANDARD_OUTPUT:
             click.echo(export.data, nl=False)

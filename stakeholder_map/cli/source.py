@@ -7,23 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stakeholder_map.analysis.reading import NO_DEFAULTS
 from stakeholder_map.cli.frame import Setting
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.problem import Problem, Refused
+from stakeholder_map.model.rules import TeamDefaults
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.services import files, reading, workspace
+from stakeholder_map.services import files, reading, rules, workspace
 from stakeholder_map.storage.errors import NoSuchAccount
 from stakeholder_map.storage.store import AccountRow, Store, Stored
 
 
 @dataclass(frozen=True)
 class Source:
-    """An account and where it is: ``path`` of its file, or ``stored`` in the store."""
+    """An account and where it is: ``path`` of its file, or ``stored`` in the store.
+
+    ``defaults``: what the team set for all accounts of the store; a file stands for itself.
+    """
 
     account: Account
     path: Path | None = None
     stored: Stored | None = None
+    defaults: TeamDefaults = NO_DEFAULTS
 
 
 def open_store(setting: Setting) -> Store:
@@ -43,7 +49,7 @@ def find(setting: Setting, name: str) -> Source:
         return Source(files.read_account(path, setting.today), path=path)
     store = open_store(setting)
     stored = reading.open_account(store, row_of(store, name).id)
-    return Source(stored.account, stored=stored)
+    return Source(stored.account, stored=stored, defaults=rules.team_defaults(store))
 
 
 def row_of(store: Store, name: str) -> AccountRow:

@@ -60,4 +60,5 @@ def seen_by(reading: Reading, audience: Audience) -> Reading:
         raise ValueError("the customer sees a formal chart, not a reading")
     if audience is Audience.TEAM:
         return reading
-    return read(for_management(reading.account), reading.decision.id, reading.today)
+    seen = for_management(reading.account)
+    return read(seen, reading.decision.id, reading.today, reading.defaults)

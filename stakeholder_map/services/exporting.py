@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from stakeholder_map.analysis.reading import Reading, read
+from stakeholder_map.analysis.reading import NO_DEFAULTS, Reading, read
 from stakeholder_map.exports.filename import safe_filename
 from stakeholder_map.exports.html import html_page
 from stakeholder_map.exports.picture import picture_png, picture_svg
@@ -16,6 +16,7 @@ from stakeholder_map.exports.slide import slide
 from stakeholder_map.exports.team import Lens
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.rules import TeamDefaults
 from stakeholder_map.words import Language, words
 
 
@@ -62,6 +63,7 @@ def export(
     lenses: Collection[Lens] = tuple(Lens),
     scale: int = 1,
     today: date,
+    defaults: TeamDefaults = NO_DEFAULTS,
 ) -> Export:
     """Return a decision, or the whole account, as a file.
 
@@ -76,6 +78,7 @@ def export(
         lenses: for our own people: the parts of the page.
         scale: of a PNG: its width in screens of 1920 pixels, 1 … 3.
         today: the day on which the decision is read.
+        defaults: what the team set of rules and health for all accounts.
 
     Raises:
         KeyError: the account has no such decision.
@@ -87,7 +90,7 @@ def export(
             raise ValueError("the account file holds everything; it is for the team only")
         return account_file(account)
     return decision_file(
-        read(account, decision_id, today),
+        read(account, decision_id, today, defaults),
         format,
         audience=audience,
         language=language,

@@ -161,7 +161,12 @@ def try_out(
         (*_key(store, stored, reading), "trials", trials),
         lambda: compare(
             reading,
-            read(supposed(stored.account, reading, trials), reading.decision.id, reading.today),
+            read(
+                supposed(stored.account, reading, trials),
+                reading.decision.id,
+                reading.today,
+                reading.defaults,
+            ),
             today=forecast_of(store, stored, reading),
             ways=best_paths_of(store, stored, reading),
         ),
@@ -239,4 +244,5 @@ def cases_of(account: Account) -> tuple[Case, ...]:
 
 
 def _key(store: Store, stored: Stored, reading: Reading) -> tuple[object, ...]:
-    return (store.url, stored.account.id, stored.version, reading.decision.id, reading.today)
+    place = (store.url, stored.account.id, stored.version, reading.decision.id, reading.today)
+    return (*place, reading.defaults)

@@ -15,8 +15,10 @@ from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.rules import TeamDefaults
 from stakeholder_map.model.scales import BuyerStage, DecisionState, Money
 from stakeholder_map.services.kept import Kept
+from stakeholder_map.services.rules import team_defaults
 from stakeholder_map.storage.errors import NoSuchAccount
 from stakeholder_map.storage.store import AccountRow, Store, Stored
 
@@ -70,8 +72,9 @@ def reading_of(store: Store, stored: Stored, decision_id: str, today: date) -> R
     Raises:
         KeyError: the account has no such decision.
     """
-    key = (store.url, stored.account.id, stored.version, decision_id, today)
-    return once(key, lambda: read(stored.account, decision_id, today))
+    defaults = team_defaults(store)
+    key = (store.url, stored.account.id, stored.version, decision_id, today, defaults)
+    return once(key, lambda: read(stored.account, decision_id, today, defaults))
 
 
 def is_sample(store: Store, account_id: str) -> bool:
@@ -93,30 +96,38 @@ def portfolio(store: Store, today: date) -> tuple[PortfolioLine, ...]:
     A line is computed once for each version and day. Accounts are not kept open for it.
     """
     found: list[PortfolioLine] = []
+    defaults = team_defaults(store)
     for row in store.accounts():
-        key = (store.url, row.id, row.version, today)
+        key = (store.url, row.id, row.version, today, defaults)
         try:
-            found += _lines.once(key, partial(_lines_of, store, row, today))
+            found += _lines.once(key, partial(_lines_of, store, row, today, defaults))
         except NoSuchAccount:  # deleted since the list was read
             continue
     return tuple(found)
 
 
-def _lines_of(store: Store, row: AccountRow, today: date) -> tuple[PortfolioLine, ...]:
+def _lines_of(
+    store: Store, row: AccountRow, today: date, defaults: TeamDefaults
+) -> tuple[PortfolioLine, ...]:
     key = (store.url, row.id, row.version)
     stored = _kept.there(key, lambda: store.load(row.id))
     decisions = stored.account.decisions or (None,)
-    return tuple(_line(store, row, stored, decision, today) for decision in decisions)
+    return tuple(_line(store, row, stored, decision, today, defaults) for decision in decisions)
 
 
 def _line(
-    store: Store, row: AccountRow, stored: Stored, decision: Decision | None, today: date
+    store: Store,
+    row: AccountRow,
+    stored: Stored,
+    decision: Decision | None,
+    today: date,
+    defaults: TeamDefaults,
 ) -> PortfolioLine:
     people = len(stored.account.people)
     if decision is None:
         return PortfolioLine(row, None, None, None, 0, 0, people)
-    key = (store.url, row.id, stored.version, decision.id, today)
-    reading = _kept.there(key, lambda: read(stored.account, decision.id, today))
+    key = (store.url, row.id, stored.version, decision.id, today, defaults)
+    reading = _kept.there(key, lambda: read(stored.account, decision.id, today, defaults))
     return PortfolioLine(
         row=row,
         decision=DecisionLine(

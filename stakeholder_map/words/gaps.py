@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from stakeholder_map.model.scales import Role, Severity
+from stakeholder_map.model.scales import (
+    BudgetState,
+    BuyingStep,
+    ConcernCategory,
+    Role,
+    SellingStage,
+    Severity,
+)
+from stakeholder_map.words import gap_advice, gap_titles
 from stakeholder_map.words.catalogue import N_, Language, Words
 from stakeholder_map.words.figures import day, percent, signed
 from stakeholder_map.words.values import word
@@ -84,6 +92,7 @@ TITLES = {
         "{department}: the people add up to {entered}, the department to {expected}"
     ),
     "weights_bent.empty": N_("{department} has {expected} of the decision, but nobody carries it"),
+    **gap_titles.TITLES,
 }
 
 WHYS = {
@@ -129,6 +138,7 @@ WHYS = {
         "People move. Our confidence in it halves with time, and so should yours."
     ),
     "weights_bent": N_("Every share on this page rests on these weights."),
+    **gap_advice.WHYS,
 }
 
 ACTIONS = {
@@ -171,11 +181,27 @@ ACTIONS = {
     "no_working_level": N_("Ask for a day with those who will work with it."),
     "stale_evidence": N_("Ask {name} again, or somebody who spoke with them lately."),
     "weights_bent": N_("Open the decision and enter what each department and person counts."),
+    **gap_advice.ACTIONS,
 }
 
 
 #: Values that are said as percent.
-SHARES = frozenset({"share", "power", "influence", "entered", "expected"})
+SHARES = frozenset({"share", "power", "influence", "entered", "expected", "part"})
+
+#: So many names are told of a longer list.
+LISTED = 6
+
+#: Values that are said with their sign.
+SUPPORTS = frozenset({"support", "best", "worst"})
+
+#: Values that are codes of a closed list.
+CODES = {
+    "severity": Severity,
+    "category": ConcernCategory,
+    "ours": SellingStage,
+    "theirs": BuyingStep,
+    "state": BudgetState,
+}
 
 
 def gap_title(_: Words, rule: str, values: Mapping[str, Any], certain: bool = True) -> str:
@@ -219,10 +245,20 @@ def _variant(rule: str, values: Mapping[str, Any], certain: bool) -> str:
     return whole if whole in TITLES else rule
 
 
+#: Rules whose sentence is another one where a value is there: the value, and the ending.
+_WITH = {
+    "decider_against": ("veto", "veto"),
+    "rival_decides": ("veto", "veto"),
+    "coach_doubtful": ("competitor", "rival"),
+    "budget_unconfirmed": ("state", "state"),
+}
+
+
 def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
+    if rule in _WITH:
+        value, ending = _WITH[rule]
+        return ending if values.get(value) else ""
     match rule:
-        case "decider_against":
-            return "veto" if values["veto"] else ""
         case "seat_missing":
             if values["name"]:
                 return "named"
@@ -241,7 +277,7 @@ def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
             return "none" if certain else "none_unsure"
         case "no_executive_contact" | "no_user_behind" if values["n"] == 0:
             return "nobody"
-        case "no_executive_contact" if certain and "days" not in values:
+        case "no_executive_contact" | "silence" if certain and "days" not in values:
             return "never"
         case "no_executive_contact" if not certain and "days" in values:
             return "partly_unsure"
@@ -259,17 +295,20 @@ def _value(_: Words, key: str, value: Any) -> str:
         return day(_, value)
     if key in SHARES:
         return percent(value)
-    if key == "support":
+    if key in SUPPORTS:
         return signed(value)
     if key == "department" and str(value).strip().isdecimal():
         # "2 (38% of the decision)" would read as a number, not as a name.
         return _("Department {name}", name=value)
-    if key == "severity":
-        return word(_, Severity(value))
+    if key in CODES:
+        return word(_, CODES[key](value)) if value else ""
     if key == "roles":
         return _listed(_, [word(_, Role(role)) for role in value])
     return _listed(_, value) if isinstance(value, (tuple, list)) else str(value)
 
 
 def _listed(_: Words, names: tuple[str, ...] | list[str]) -> str:
-    return ("、" if _.language is Language.ZH else ", ").join(names)
+    told = list(names[:LISTED])
+    if len(names) > LISTED:
+        told[-1] += f" … (+{len(names) - LISTED})"
+    return ("、" if _.language is Language.ZH else ", ").join(told)

@@ -278,6 +278,9 @@ def test_old_evidence_about_somebody_who_matters() -> None:
 
 # Properties
 
+#: Rules about who of us meets them, which a meeting may well set off.
+OUR_SIDE = {"teammate_single_point", "level_mismatch", "executive_often"}
+
 
 def readings(account: Account) -> list[Reading]:
     return [read(account, decision.id, TODAY) for decision in account.decisions]
@@ -286,14 +289,15 @@ def readings(account: Account) -> list[Reading]:
 @settings(deadline=None)
 @given(accounts(), st.data())
 def test_a_fresh_two_way_touch_never_adds_a_gap(account: Account, data) -> None:
+    """Coverage gets better; that one of us carries it all, or comes too often, is another matter."""
     if not account.people:
         return
     who = data.draw(st.sampled_from(account.people)).id
     touch = Touch(on=TODAY, two_way=True, person_ids=(who,))
     met = account.but(touches=(*account.touches, touch))
     for before, after in zip(readings(account), readings(met), strict=True):
-        keys = {gap.key for gap in before.gaps}
-        assert {gap.key for gap in after.gaps} <= keys
+        old, new = ({g.key for g in one.gaps if g.rule not in OUR_SIDE} for one in (before, after))
+        assert new <= old
         assert after.reaches[who].reach is Reach.MET
         assert after.coverage.total.low >= before.coverage.total.low - 1e-12
 

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
-from stakeholder_map.analysis.gaps.facts import Facts, Finding, rule
-from stakeholder_map.analysis.gaps.gap import GapSeverity
+from stakeholder_map.analysis.gaps.facts import Facts
+from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
+from stakeholder_map.analysis.gaps.policy import points, share
+from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, rule, worse
 from stakeholder_map.analysis.graph import has_left
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.weights import WeightNote
 from stakeholder_map.model.scales import Level
+from stakeholder_map.model.seat import Seat
 
-#: From this share of the decision on a department must not hang on one contact.
-REAL = 0.1
+#: From this share of the decision on a department must not hang on one contact, or be unknown.
+REAL = share(0.1)
+
+#: From this share on it must not be against us as a whole.
+HEAVY = share(0.15)
+
+#: So far apart, and on both sides of 0, two of one department pull against each other.
+APART = points(5, 10)
 
 #: With fewer people on the map nothing can be said about its levels.
 ENOUGH = 3
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(
+    GapSeverity.SERIOUS,
+    Subject.DEPARTMENTS,
+    Source.MISSION,
+    Doer.CONTACT,
+    limit=REAL,
+    covers=True,
+)
 def single_threaded(facts: Facts) -> Iterator[Finding]:
-    """A department with 10 % of the weight in which we reach one person at most.
+    """A department with the limit's share of the decision in which we reach one person at most.
 
     Two people or more have to be known there; where only one is, and the department has a stake
     and that person is not its head, the finding is minor: find a second one. "Cannot tell" where
     people of whom nothing is recorded could be the second contact.
     """
+    limit = facts.limit("single_threaded", REAL)
     for department in facts.account.departments:
         seats = tuple(s for s in facts.taken if facts.department(s) == department.id)
         weight = sum(facts.share(seat) for seat in seats)
@@ -37,7 +54,7 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
         ]
         reach = [facts.reaches[person.id].reach for person in people]
         met = reach.count(Reach.MET)
-        if weight < REAL or not people or met >= 2:
+        if weight < limit or not people or met >= 2:
             continue
         one = len(people) == 1
         staked = facts.decision.stake_of(department.id)
@@ -56,10 +73,59 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
             },
             certain=one or met + reach.count(Reach.UNKNOWN) < 2,
         )
-        yield replace(found, severity=GapSeverity.MINOR) if one else found
+        yield worse(found, GapSeverity.MINOR, one)
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.SERIOUS, Subject.DEPARTMENTS, Source.MISSION, Doer.OWNER, limit=REAL)
+def department_unknown(facts: Facts) -> Iterator[Finding]:
+    """A department has the limit's share of the decision, and nobody there is on the map."""
+    for key, weight in _empty(facts):
+        values: dict[str, Value] = {"department": facts.departments.get(key, ""), "share": weight}
+        yield Finding(department_id=key, values=values, weight=weight)
+
+
+@rule(GapSeverity.SERIOUS, Subject.DEPARTMENTS, Source.MISSION, Doer.OWNER, limit=HEAVY)
+def department_against(facts: Facts) -> Iterator[Finding]:
+    """A department with the limit's share in which somebody is against us and nobody for us.
+
+    "Cannot tell" where the stance of others there is unknown.
+    """
+    limit = facts.limit("department_against", HEAVY)
+    for key, seats in _by_department(facts).items():
+        weight = sum(facts.share(seat) for seat in seats)
+        supports = [facts.support(seat) for seat in seats]
+        known = [support for support in supports if support is not None]
+        if weight < limit or min(known, default=0) >= 0 or max(known, default=0) > 0:
+            continue
+        values: dict[str, Value] = {
+            "department": facts.departments.get(key, ""),
+            "share": weight,
+            "names": tuple(facts.name(s) for s in seats if (facts.support(s) or 0) < 0),
+        }
+        yield Finding(tuple(seats), values, certain=None not in supports, department_id=key)
+
+
+@rule(GapSeverity.SERIOUS, Subject.DEPARTMENTS, Source.HEIDER, Doer.CONTACT, limit=APART)
+def department_split(facts: Facts) -> Iterator[Finding]:
+    """Two people of one department stand on both sides, at least so many points apart."""
+    limit = facts.limit("department_split", APART)
+    for key, seats in _by_department(facts).items():
+        known = [(support, s) for s in seats if (support := facts.support(s)) is not None]
+        if not known:
+            continue
+        (worst, foe), (best, friend) = (pick(known, key=lambda one: one[0]) for pick in (min, max))
+        if worst < 0 < best and best - worst >= limit:
+            values: dict[str, Value] = {
+                "department": facts.departments.get(key, ""),
+                "friend": facts.name(friend),
+                "foe": facts.name(foe),
+                "best": best,
+                "worst": worst,
+            }
+            yield Finding((friend, foe), values, department_id=key)
+
+
+@rule(GapSeverity.SERIOUS, Subject.DEPARTMENTS, Source.MISSION, Doer.OWNER)
 def no_working_level(facts: Facts) -> Iterator[Finding]:
     """Only people of the upper and middle level are known, nobody who will work with it.
 
@@ -73,21 +139,44 @@ def no_working_level(facts: Facts) -> Iterator[Finding]:
         yield Finding(values=values, certain=None not in levels)
 
 
-@rule(GapSeverity.MINOR)
+@rule(GapSeverity.MINOR, Subject.DEPARTMENTS, Source.POWER, Doer.OWNER)
 def weights_bent(facts: Facts) -> Iterator[Finding]:
     """Entered weights do not add up, so they had to be scaled; or none is entered at all."""
-    names = {department.id: department.name for department in facts.account.departments}
     if not facts.seats:
         return
+    told = {key for key, _ in _empty(facts)}
     for note in facts.weights.notes:
-        if note.code is WeightNote.BLANK_ZERO:
+        empty = note.code is WeightNote.EMPTY and note.department_id in told
+        if empty or note.code is WeightNote.BLANK_ZERO:
             continue
         yield Finding(
             department_id=note.department_id,
             values={
                 "code": str(note.code),
-                "department": names.get(note.department_id or "", ""),
+                "department": facts.departments.get(note.department_id or "", ""),
                 "entered": note.entered or 0.0,
                 "expected": note.expected or 0.0,
             },
         )
+
+
+def _by_department(facts: Facts) -> dict[str, list[Seat]]:
+    found: dict[str, list[Seat]] = defaultdict(list)
+    for seat in facts.taken:
+        key = facts.department(seat)
+        if key is not None:
+            found[key].append(seat)
+    return found
+
+
+def _empty(facts: Facts) -> list[tuple[str, float]]:
+    """Return the departments with a real stake and nobody on the map; nothing on an empty map."""
+    if not facts.seats:
+        return []
+    homes = {facts.department(seat) for seat in (*facts.seats, *facts.decision.seats)}
+    limit = facts.limit("department_unknown", REAL)
+    return [
+        (stake.department_id, stake.weight)
+        for stake in facts.decision.stakes
+        if stake.weight is not None and stake.weight >= limit and stake.department_id not in homes
+    ]

@@ -1,27 +1,44 @@
-"""What gap rules look at, and how they are declared."""
+"""What gap rules look at: one decision, with everything that several rules ask computed once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from inspect import cleandoc
 
-from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity, Value
+from stakeholder_map.analysis.gaps.policy import AS_THEY_COME, Policy, RuleLimit
 from stakeholder_map.analysis.graph import Chain, department_of, level_of
-from stakeholder_map.analysis.hidden import Hidden
+from stakeholder_map.analysis.hidden import Hidden, hidden_influencers, may_be_hidden
 from stakeholder_map.analysis.influence import Influence
-from stakeholder_map.analysis.reach import Reach, ReachFact
+from stakeholder_map.analysis.reach import TALKS, Reach, ReachFact
 from stakeholder_map.analysis.weights import Weights
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Decision, RequiredRole
 from stakeholder_map.model.person import Person
-from stakeholder_map.model.scales import Level, Role
-from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.scales import (
+    BuyerStage,
+    BuyingStep,
+    DecisionState,
+    Level,
+    Role,
+    SellingStage,
+)
+from stakeholder_map.model.seat import Seat, Stance
+from stakeholder_map.model.team import Contact, Touch
 
 #: Nobody known sits in a missing seat, so nobody has been met.
 NOBODY = ReachFact(Reach.NEVER)
+
+#: The six steps, theirs and ours: equal places belong together.
+BUYING = {step: place for place, step in enumerate(BuyingStep)}
+SELLING = {stage: place for place, stage in enumerate(SellingStage)}
+BUYER = {BuyerStage.PLANNING: 0, BuyerStage.SELECTION: 1, BuyerStage.DECISION: 3}
+
+#: Places of the steps.
+SCREENING, CRITERIA, TENDER = 1, 2, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,14 +51,26 @@ class Facts:
     chain: Chain
     weights: Weights
     influence: Influence
-    hidden: Hidden
     reaches: Mapping[str, ReachFact]
     unfilled_roles: tuple[RequiredRole, ...]
+    policy: Policy = AS_THEY_COME
+
+    def limit(self, rule_id: str, limit: RuleLimit) -> float:
+        """Return the limit that a rule compares with: set by users, within its range."""
+        wanted = self.policy.use(rule_id).limit
+        return limit.usual if wanted is None else limit.within(wanted)
+
+    # -- Who is there
 
     @cached_property
     def people(self) -> dict[str, Person]:
         """Everybody in the account by id."""
         return {person.id: person for person in self.account.people}
+
+    @cached_property
+    def departments(self) -> dict[str, str]:
+        """The names of the departments by id."""
+        return {department.id: department.name for department in self.account.departments}
 
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
@@ -53,6 +82,18 @@ class Facts:
     def taken(self) -> tuple[Seat, ...]:
         """The seats of the chain that somebody known fills."""
         return tuple(seat for seat in self.seats if seat.person_id is not None)
+
+    @cached_property
+    def seat_of(self) -> dict[str, Seat]:
+        """The seats of the chain by the person who sits there."""
+        return {seat.person_id: seat for seat in self.taken if seat.person_id}
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """The rows of the chain by seat id."""
+        return {key: row for row, key in enumerate(self.chain.seat_ids)}
+
+    # -- What counts
 
     @cached_property
     def _power(self) -> dict[str, float]:
@@ -74,18 +115,159 @@ class Facts:
         """Return how much the seat counts: its weight, or its power where that is more."""
         return max(self.share(seat), self.power(seat))
 
+    @cached_property
+    def _moves(self) -> dict[str, float]:
+        return dict(zip(self.chain.seat_ids, self.influence.share.tolist(), strict=True))
+
     def moves(self, seat: Seat) -> float:
         """Return I of a seat of the chain."""
-        return float(self.influence.share[self.chain.index(seat.id)])
+        return self._moves[seat.id]
+
+    def decides(self, seat: Seat) -> bool:
+        """Whether the seat is a decision-maker's or can stop the decision alone."""
+        return seat.veto or Role.DECISION_MAKER in seat.roles
+
+    @cached_property
+    def hidden(self) -> Hidden:
+        """The hidden influencers that the analysis finds; costly, so asked for last."""
+        return hidden_influencers(self.chain, self.influence, self.decision)
+
+    def is_hidden(self, seat: Seat) -> bool:
+        """Whether the seat is a hidden influencer's, marked or found."""
+        if seat.hidden:
+            return True
+        beyond = self.moves(seat) - self.power(seat)
+        return may_be_hidden(seat, beyond) and seat.id in self.hidden.found
+
+    # -- Where they stand
+
+    @cached_property
+    def stances(self) -> dict[str, Stance]:
+        """The stance that holds today, by seat id; seats without one are left out."""
+        held = ((seat.id, seat.stance_on(self.today)) for seat in self.decision.seats)
+        return {key: stance for key, stance in held if stance is not None}
 
     def support(self, seat: Seat) -> int | None:
         """Return the support that holds today; None is unknown."""
-        stance = seat.stance_on(self.today)
+        stance = self.stances.get(seat.id)
         return stance.support if stance else None
+
+    @cached_property
+    def rivals(self) -> dict[str, Competitor]:
+        """The competitors that are met in this decision, by id."""
+        return {
+            rival.id: rival
+            for rival in self.account.competitors
+            if not rival.decision_ids or self.decision.id in rival.decision_ids
+        }
+
+    def backs(self, seat: Seat) -> str:
+        """Return the name of the competitor that the seat backs, or nothing."""
+        named = {rival.id: rival.name for rival in self.account.competitors}
+        return named.get(seat.backs_id or "", "")
+
+    # -- Whom we reach
 
     def reach(self, seat: Seat) -> ReachFact:
         """Return whether we reach who sits there."""
         return self.reaches.get(seat.person_id, NOBODY) if seat.person_id else NOBODY
+
+    @cached_property
+    def meetings(self) -> dict[str, list[Touch]]:
+        """The two-way touches up to today by person, in the order of entry."""
+        found: dict[str, list[Touch]] = defaultdict(list)
+        for touch in self.account.touches:
+            if touch.two_way and touch.on <= self.today:
+                for person_id in touch.person_ids:
+                    found[person_id].append(touch)
+        return found
+
+    def met_by(self, person_id: str | None, within: int) -> set[str]:
+        """Return the teammates who met a person in the last so many days."""
+        return {
+            teammate
+            for touch in self.meetings.get(person_id or "", ())
+            if (self.today - touch.on).days <= within
+            for teammate in touch.teammate_ids
+        }
+
+    @cached_property
+    def contacts(self) -> dict[str, list[Contact]]:
+        """The contacts by person."""
+        found: dict[str, list[Contact]] = defaultdict(list)
+        for contact in self.account.contacts:
+            found[contact.person_id].append(contact)
+        return found
+
+    # -- Who of us
+
+    @cached_property
+    def sponsor_id(self) -> str | None:
+        """Our executive sponsor, else the first of us at the upper level; None without either."""
+        team = self.account.teammates
+        sponsor = next((t.id for t in team if t.is_sponsor), None)
+        return sponsor or next((t.id for t in team if t.level is Level.UPPER), None)
+
+    def contact_of(self, seats: Iterable[Seat]) -> str | None:
+        """Return who of us keeps the contact with the first of these people, else knows them best.
+
+        Else who met them last; None where nobody of us has anything to do with them.
+        """
+        person_id = next((seat.person_id for seat in seats if seat.person_id), None)
+        if person_id is None:
+            return None
+        known = self.contacts.get(person_id, ())
+        keeps = next((c.teammate_id for c in known if c.is_owner), None)
+        if keeps is not None:
+            return keeps
+        best = max(known, key=lambda c: c.closeness or 0, default=None)
+        if best is not None and (best.closeness or 0) >= TALKS:
+            return best.teammate_id
+        fact = self.reaches.get(person_id, NOBODY)
+        return fact.by[0] if fact.by else None
+
+    @cached_property
+    def _answers(self) -> dict[str, str]:
+        return {
+            concern.id: concern.owner_id
+            for seat in self.decision.seats
+            for concern in seat.concerns
+            if concern.owner_id
+        }
+
+    def answers_for(self, concern_id: str | None) -> str | None:
+        """Return the teammate who answers for a concern; None where nobody does."""
+        return self._answers.get(concern_id or "")
+
+    # -- How far it is
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the decision is still open."""
+        return self.decision.state is DecisionState.RUNNING
+
+    @cached_property
+    def far(self) -> int | None:
+        """The farthest step, 0 … 5, that theirs, ours or the buyer's stage has reached."""
+        decision = self.decision
+        found = (
+            BUYING.get(decision.buying_step) if decision.buying_step else None,
+            SELLING.get(decision.selling_stage) if decision.selling_stage else None,
+            BUYER.get(decision.buyer_stage) if decision.buyer_stage else None,
+        )
+        return max((place for place in found if place is not None), default=None)
+
+    def is_at(self, place: int) -> bool:
+        """Whether the decision is known to have come to this step or beyond."""
+        return self.is_running and self.far is not None and self.far >= place
+
+    @property
+    def days_left(self) -> int | None:
+        """The days to the decision, negative when it has passed; None where no day is entered."""
+        by = self.decision.decide_by
+        return None if by is None else (by - self.today).days
+
+    # -- What they are called
 
     def name(self, seat: Seat) -> str:
         """Return the name of who sits there, or whom we look for."""
@@ -102,75 +284,3 @@ class Facts:
     def department(self, seat: Seat) -> str | None:
         """Return the id of the department of the seat."""
         return department_of(self.people, seat)
-
-    def decides(self, seat: Seat) -> bool:
-        """Whether the seat is a decision-maker's or can stop the decision alone."""
-        return seat.veto or Role.DECISION_MAKER in seat.roles
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a rule finds; ``severity`` None takes the rule's own."""
-
-    seats: tuple[Seat, ...] = ()
-    values: Mapping[str, Value] = field(default_factory=dict)
-    certain: bool = True
-    severity: GapSeverity | None = None
-    department_id: str | None = None
-    concern_id: str | None = None
-    role_id: str | None = None
-    weight: float | None = None
-
-
-Find = Callable[[Facts], Iterator[Finding]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A named rule: its name, how severe its findings are, and what it looks for."""
-
-    id: str
-    severity: GapSeverity
-    find: Find
-
-    @property
-    def doc(self) -> str:
-        """What the rule looks for, as its author wrote it."""
-        return cleandoc(self.find.__doc__ or "")
-
-    def gaps(self, facts: Facts) -> Iterator[Gap]:
-        """Yield what the rule finds in these facts."""
-        for found in self.find(facts):
-            weight = sum(facts.power(seat) for seat in found.seats)
-            yield Gap(
-                rule=self.id,
-                severity=found.severity or self.severity,
-                certain=found.certain,
-                seat_ids=tuple(seat.id for seat in found.seats),
-                person_ids=tuple(seat.person_id for seat in found.seats if seat.person_id),
-                department_id=found.department_id,
-                concern_id=found.concern_id,
-                role_id=found.role_id,
-                values=found.values,
-                weight=weight if found.weight is None else found.weight,
-            )
-
-
-def rule(severity: GapSeverity) -> Callable[[Find], Rule]:
-    """Declare a rule; the function's name is the rule's name."""
-
-    def declare(find: Find) -> Rule:
-        return Rule(find.__name__, severity, find)
-
-    return declare
-
-
-def about(facts: Facts, seat: Seat, **values: Value) -> Finding:
-    """Return a finding about one seat, with its name, weight and power as values."""
-    counts = {"share": facts.share(seat), "power": facts.power(seat)}
-    return Finding(seats=(seat,), values={"name": facts.name(seat), **counts, **values})
-
-
-def unsure(finding: Finding) -> Finding:
-    """Return the finding as "cannot tell"."""
-    return replace(finding, certain=False)

@@ -7,16 +7,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from stakeholder_map.model.scales import GapSeverity
+
+__all__ = ["Doer", "Gap", "GapSeverity", "Value"]
+
 #: What fills the sentences of a gap: codes, names, numbers, days; tuples are lists of names.
 Value = str | int | float | date | tuple[str, ...]
 
 
-class GapSeverity(StrEnum):
-    """How much a gap could cost, worst first."""
+class Doer(StrEnum):
+    """Who of us closes a gap.
 
-    CRITICAL = "critical"
-    SERIOUS = "serious"
-    MINOR = "minor"
+    * ``OWNER``: who leads the account.
+    * ``CONTACT``: who keeps the contact with the person it is about, else knows them best.
+    * ``ANSWERS``: who answers for the concern it is about.
+    * ``SPONSOR``: our executive sponsor, else one of us at the upper level.
+    """
+
+    OWNER = "owner"
+    CONTACT = "contact"
+    ANSWERS = "answers"
+    SPONSOR = "sponsor"
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,8 @@ class Gap:
         department_id, concern_id, role_id: the department, concern or required role it is about.
         values: what fills its sentences (``words.gaps``).
         weight: the share of the decision that is at stake, in [0, 1]; orders equal severities.
+        doer: in which part one of us closes it.
+        doer_id: the teammate who has that part; None where nobody is named.
     """
 
     rule: str
@@ -44,6 +57,8 @@ class Gap:
     role_id: str | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     weight: float = 0.0
+    doer: Doer = Doer.OWNER
+    doer_id: str | None = None
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -5,26 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stakeholder_map.analysis.gaps.facts import Facts, Finding, about, rule, unsure
-from stakeholder_map.analysis.gaps.gap import GapSeverity, Value
+from stakeholder_map.analysis.gaps.facts import Facts
+from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
+from stakeholder_map.analysis.gaps.policy import share
+from stakeholder_map.analysis.gaps.rule import (
+    Finding,
+    Source,
+    Subject,
+    about,
+    rule,
+    unsure,
+    worse,
+)
 from stakeholder_map.analysis.reach import Reach
-from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.scales import Basis
 
 #: A share of the decision that nobody may leave unmet, even beside heavier ones.
-HEAVY = 0.15
+HEAVY = share(0.15)
 
 #: From this share on a person is worth a reminder.
-REAL = 0.1
+REAL = share(0.1)
 
 
-@rule(GapSeverity.CRITICAL)
+@rule(
+    GapSeverity.CRITICAL,
+    Subject.PEOPLE,
+    Source.MISSION,
+    Doer.CONTACT,
+    limit=HEAVY,
+    covers=True,
+)
 def never_met(facts: Facts) -> Iterator[Finding]:
-    """Nobody of us has met who has most weight or most power, or decides; serious: 15 % or more.
+    """Nobody of us has met who has most weight or power, or decides; serious: from the limit on.
 
     Who has most is asked only where weights or a rule are entered. Fires as "cannot tell"
     where nothing at all is recorded about meeting the person; a relationship without a date is
     the business of ``cold_contact``.
     """
+    limit = facts.limit("never_met", HEAVY)
     shares = [facts.share(seat) for seat in facts.taken]
     powers = [facts.power(seat) for seat in facts.taken]
     equal = facts.weights.is_uniform and max(powers, default=0) - min(powers, default=0) < 1e-9
@@ -32,42 +50,49 @@ def never_met(facts: Facts) -> Iterator[Finding]:
         fact = facts.reach(seat)
         most = _is_most(facts.share(seat), shares) or _is_most(facts.power(seat), powers)
         first = facts.decides(seat) or (most and not equal)
-        heavy = facts.counts(seat) >= HEAVY and not equal
+        heavy = facts.counts(seat) >= limit and not equal
         if not (first or heavy) or fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
             continue
-        found = about(facts, seat)
-        if not first:
-            found = replace(found, severity=GapSeverity.SERIOUS)
+        found = worse(about(facts, seat), GapSeverity.SERIOUS, not first)
         yield found if fact.is_sure else unsure(found)
 
 
-@rule(GapSeverity.MINOR)
+@rule(
+    GapSeverity.MINOR,
+    Subject.PEOPLE,
+    Source.FIELD,
+    Doer.CONTACT,
+    limit=REAL,
+    uses="cold_days",
+    covers=True,
+)
 def cold_contact(facts: Facts) -> Iterator[Finding]:
-    """The last two-way touch is older than the cold limit; serious for who decides or weighs 10 %.
+    """The last two-way touch is older than the cold limit.
 
-    Fires as "cannot tell" where a relationship is recorded, but no day of a two-way touch.
+    Serious for who decides, is a hidden influencer or has the limit's share. Fires as "cannot
+    tell" where a relationship is recorded, but no day of a two-way touch.
     """
+    limit = facts.limit("cold_contact", REAL)
     for seat in facts.taken:
         fact = facts.reach(seat)
-        weighty = facts.decides(seat) or facts.counts(seat) >= REAL or _is_hidden(facts, seat)
-        severity = GapSeverity.SERIOUS if weighty else GapSeverity.MINOR
         if fact.reach is Reach.COLD and fact.days is not None and fact.last_met is not None:
-            limit = facts.account.limits.cold_days
-            found = about(facts, seat, days=fact.days, last=fact.last_met, limit=limit)
-            yield replace(found, severity=severity)
+            days = facts.account.limits.cold_days
+            found = about(facts, seat, days=fact.days, last=fact.last_met, limit=days)
+            weighty = facts.decides(seat) or facts.counts(seat) >= limit or facts.is_hidden(seat)
+            yield worse(found, GapSeverity.SERIOUS, weighty)
         elif fact.reach is Reach.UNKNOWN and fact.is_related:
             yield unsure(about(facts, seat))
 
 
-@rule(GapSeverity.CRITICAL)
+@rule(GapSeverity.CRITICAL, Subject.PEOPLE, Source.MISSION, Doer.CONTACT)
 def veto_unknown(facts: Facts) -> Iterator[Finding]:
     """Somebody who can stop the decision alone, and we do not know where they stand."""
-    for seat in facts.seats:
-        if seat.veto and facts.support(seat) is None and seat.person_id is not None:
+    for seat in facts.taken:
+        if seat.veto and facts.support(seat) is None:
             yield about(facts, seat)
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.SERIOUS, Subject.PEOPLE, Source.MEDDIC, Doer.CONTACT)
 def decider_unknown(facts: Facts) -> Iterator[Finding]:
     """A decision-maker without a veto whose stance we do not know."""
     for seat in facts.taken:
@@ -75,7 +100,7 @@ def decider_unknown(facts: Facts) -> Iterator[Finding]:
             yield about(facts, seat)
 
 
-@rule(GapSeverity.CRITICAL)
+@rule(GapSeverity.CRITICAL, Subject.PEOPLE, Source.FIELD, Doer.CONTACT)
 def decider_against(facts: Facts) -> Iterator[Finding]:
     """A decision-maker or veto holder works against us, however well we reach them."""
     for seat in facts.seats:
@@ -84,7 +109,7 @@ def decider_against(facts: Facts) -> Iterator[Finding]:
             yield about(facts, seat, support=support, veto=int(seat.veto))
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.SERIOUS, Subject.PEOPLE, Source.FRIEDKIN, Doer.CONTACT, covers=True)
 def hidden_unreached(facts: Facts) -> Iterator[Finding]:
     """A hidden influencer, marked or found, whom nobody of us has met.
 
@@ -92,26 +117,49 @@ def hidden_unreached(facts: Facts) -> Iterator[Finding]:
     """
     for seat in facts.taken:
         fact = facts.reach(seat)
-        if not _is_hidden(facts, seat) or fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
+        if fact.reach in (Reach.MET, Reach.COLD) or fact.is_related or not facts.is_hidden(seat):
             continue
         found = about(facts, seat, influence=facts.moves(seat))
         yield found if fact.is_sure else unsure(found)
 
 
-@rule(GapSeverity.MINOR)
+@rule(
+    GapSeverity.MINOR,
+    Subject.PEOPLE,
+    Source.FIELD,
+    Doer.CONTACT,
+    limit=REAL,
+    uses="half_life_days",
+)
 def stale_evidence(facts: Facts) -> Iterator[Finding]:
-    """What we hold of a person who decides or weighs 10 % is older than the half-life."""
-    limit = facts.account.limits.half_life_days
+    """What we hold of a person who decides or has the limit's share is older than the half-life."""
+    limit, days_limit = facts.limit("stale_evidence", REAL), facts.account.limits.half_life_days
     for seat in facts.taken:
-        stance = seat.stance_on(facts.today)
+        stance = facts.stances.get(seat.id)
         if stance is None or stance.support is None:
             continue
         days = (facts.today - stance.on).days
-        if days > limit and (facts.decides(seat) or facts.counts(seat) >= REAL):
+        if days > days_limit and (facts.decides(seat) or facts.counts(seat) >= limit):
             yield about(facts, seat, days=days, support=stance.support)
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.MINOR, Subject.PEOPLE, Source.KRACKHARDT, Doer.CONTACT, limit=REAL)
+def support_assumed(facts: Facts) -> Iterator[Finding]:
+    """The support of people who decide or have the limit's share is only assumed by us."""
+    limit = facts.limit("support_assumed", REAL)
+    found = tuple(
+        seat
+        for seat in facts.taken
+        if (stance := facts.stances.get(seat.id)) is not None
+        and stance.support is not None
+        and stance.basis is Basis.ASSUMED
+        and (facts.decides(seat) or facts.counts(seat) >= limit)
+    )
+    if found:
+        yield Finding(seats=found, values={"n": len(found), "names": facts.names(found)})
+
+
+@rule(GapSeverity.SERIOUS, Subject.PEOPLE, Source.FIELD, Doer.OWNER)
 def left_open(facts: Facts) -> Iterator[Finding]:
     """Somebody with weight, a veto or the decision has left, and the seat still carries it."""
     for seat in facts.decision.seats:
@@ -120,12 +168,9 @@ def left_open(facts: Facts) -> Iterator[Finding]:
             continue
         if seat.weight or facts.decides(seat):
             values: dict[str, Value] = {"name": person.name, "on": person.left_on}
-            yield Finding(seats=(seat,), values=values, weight=seat.weight or 0.0)
+            found = Finding(seats=(seat,), values=values)
+            yield replace(found, weight=seat.weight or 0.0)
 
 
 def _is_most(one: float, of: list[float]) -> bool:
     return one >= max(of) - 1e-9
-
-
-def _is_hidden(facts: Facts, seat: Seat) -> bool:
-    return seat.hidden or seat.id in facts.hidden.found

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stakeholder_map.analysis.gaps.facts import Facts, Finding, about, rule, unsure
-from stakeholder_map.analysis.gaps.gap import GapSeverity, Value
+from stakeholder_map.analysis.gaps.facts import Facts
+from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
+from stakeholder_map.analysis.gaps.policy import count
+from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.scales import Level, Role
 
 #: With fewer known stances "all for us" means nothing.
-ENOUGH = 3
+ENOUGH = count(3)
 
 
-@rule(GapSeverity.MINOR)
+@rule(GapSeverity.MINOR, Subject.WHOLE, Source.MISSION, Doer.OWNER)
 def start_here(facts: Facts) -> Iterator[Finding]:
     """Nobody has a seat in the decision yet; nothing else can be said."""
     if not facts.seats and not any(seat.is_missing for seat in facts.decision.seats):
         yield Finding(values={"people": len(facts.account.people)})
 
 
-@rule(GapSeverity.CRITICAL)
+@rule(GapSeverity.CRITICAL, Subject.WHOLE, Source.MEDDIC, Doer.OWNER)
 def no_decision_maker(facts: Facts) -> Iterator[Finding]:
     """No seat is marked as the decision-maker's.
 
@@ -33,13 +35,13 @@ def no_decision_maker(facts: Facts) -> Iterator[Finding]:
     yield Finding(values={"unclear": unclear}, certain=not unclear)
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.SERIOUS, Subject.WHOLE, Source.FIELD, Doer.OWNER)
 def seat_missing(facts: Facts) -> Iterator[Finding]:
     """A role that the decision needs has nobody known in it; critical where it decides.
 
     Missing seats drawn on the map and required roles that no person's seat fills.
     """
-    names = {department.id: department.name for department in facts.account.departments}
+    names = facts.departments
     for seat in facts.decision.seats:
         if not seat.is_missing:
             continue
@@ -69,7 +71,7 @@ def seat_missing(facts: Facts) -> Iterator[Finding]:
         )
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.SERIOUS, Subject.WHOLE, Source.MISSION, Doer.OWNER)
 def no_user_behind(facts: Facts) -> Iterator[Finding]:
     """Nobody who will use it is for us.
 
@@ -85,14 +87,21 @@ def no_user_behind(facts: Facts) -> Iterator[Finding]:
         yield Finding(seats=users, values=values, certain=not unclear)
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.SERIOUS, Subject.WHOLE, Source.MILLER, Doer.OWNER)
 def no_coach(facts: Facts) -> Iterator[Finding]:
     """Nobody inside is marked as our coach."""
     if facts.taken and not any(seat.coach for seat in facts.taken):
         yield Finding()
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(
+    GapSeverity.SERIOUS,
+    Subject.CONTACTS,
+    Source.MISSION,
+    Doer.SPONSOR,
+    uses="executive_days",
+    covers=True,
+)
 def no_executive_contact(facts: Facts) -> Iterator[Finding]:
     """No executive of theirs was met within ``limits.executive_days``.
 
@@ -118,9 +127,9 @@ def no_executive_contact(facts: Facts) -> Iterator[Finding]:
     yield unsure(found) if unclear else found
 
 
-@rule(GapSeverity.SERIOUS)
+@rule(GapSeverity.SERIOUS, Subject.WHOLE, Source.MISSION, Doer.OWNER, limit=ENOUGH)
 def opposition_not_found(facts: Facts) -> Iterator[Finding]:
-    """Three stances or more are known, some for us and none against: that is rarely the truth.
+    """Enough stances are known, some for us and none against: that is rarely the truth.
 
     Silent where somebody is marked as backing a competitor.
     """
@@ -129,7 +138,7 @@ def opposition_not_found(facts: Facts) -> Iterator[Finding]:
     if any(seat.backs_id for seat in facts.taken) or any(support < 0 for support in known):
         return
     friends = sum(support > 0 for support in known)
-    if len(known) >= ENOUGH and friends:
+    if len(known) >= facts.limit("opposition_not_found", ENOUGH) and friends:
         values = {"n": len(known), "friends": friends, "unknown": supports.count(None)}
         yield Finding(values=values)
 

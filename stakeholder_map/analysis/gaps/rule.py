@@ -1,0 +1,161 @@
+"""How gap rules are declared: data about the rule, and the small predicate that looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from inspect import cleandoc
+
+from stakeholder_map.analysis.gaps.facts import Facts
+from stakeholder_map.analysis.gaps.gap import Doer, Gap, GapSeverity, Value
+from stakeholder_map.analysis.gaps.policy import RuleLimit
+from stakeholder_map.model.seat import Seat
+
+
+class Subject(StrEnum):
+    """What a rule is about."""
+
+    WHOLE = "whole"
+    PEOPLE = "people"
+    DEPARTMENTS = "departments"
+    TIES = "ties"
+    CONTACTS = "contacts"
+    CONCERNS = "concerns"
+    TIME = "time"
+    STAGE = "stage"
+    COMPETITORS = "competitors"
+
+
+class Source(StrEnum):
+    """Who says so: where a rule comes from."""
+
+    MISSION = "mission"
+    FIELD = "field"
+    BORGATTI = "borgatti"
+    CHALLENGER = "challenger"
+    FRIEDKIN = "friedkin"
+    HEIDER = "heider"
+    KRACKHARDT = "krackhardt"
+    MEDDIC = "meddic"
+    MILLER = "miller"
+    POWER = "power"
+    SPIN = "spin"
+    TAS = "tas"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule finds; ``severity`` None takes the rule's own."""
+
+    seats: tuple[Seat, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)
+    certain: bool = True
+    severity: GapSeverity | None = None
+    department_id: str | None = None
+    concern_id: str | None = None
+    role_id: str | None = None
+    weight: float | None = None
+
+
+Find = Callable[[Facts], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named rule.
+
+    Attributes:
+        id: its name, never changed once published: settings, tasks and accepted gaps use it.
+        severity: of its findings, unless a finding says otherwise.
+        find: the predicate.
+        subject: what it is about.
+        source: who says so.
+        doer: who of us closes what it finds.
+        limit: the number that it compares with, None where it has none.
+        uses: the limit of the whole account (a field of ``model.limits``) that it compares with.
+        covers: it asks whom we reach, so that a fresh two-way touch can only take findings away.
+    """
+
+    id: str
+    severity: GapSeverity
+    find: Find
+    subject: Subject
+    source: Source
+    doer: Doer = Doer.OWNER
+    limit: RuleLimit | None = None
+    uses: str = ""
+    covers: bool = False
+
+    @property
+    def doc(self) -> str:
+        """What the rule looks for, as its author wrote it."""
+        return cleandoc(self.find.__doc__ or "")
+
+    def gaps(self, facts: Facts) -> Iterator[Gap]:
+        """Yield what the rule finds in these facts; nothing where it is switched off."""
+        use = facts.policy.use(self.id)
+        if not use.on:
+            return
+        for found in self.find(facts):
+            doer, doer_id = self._doer(facts, found)
+            weight = sum(facts.power(seat) for seat in found.seats)
+            yield Gap(
+                rule=self.id,
+                severity=use.severity or found.severity or self.severity,
+                certain=found.certain,
+                seat_ids=tuple(seat.id for seat in found.seats),
+                person_ids=tuple(seat.person_id for seat in found.seats if seat.person_id),
+                department_id=found.department_id,
+                concern_id=found.concern_id,
+                role_id=found.role_id,
+                values=found.values,
+                weight=min(weight if found.weight is None else found.weight, 1.0),
+                doer=doer,
+                doer_id=doer_id,
+            )
+
+    def _doer(self, facts: Facts, found: Finding) -> tuple[Doer, str | None]:
+        """Return in which part who closes it: the rule's, or else the next that somebody has."""
+        ways: tuple[tuple[Doer, str | None], ...] = ()
+        if self.doer is Doer.SPONSOR:
+            ways = ((Doer.SPONSOR, facts.sponsor_id),)
+        elif self.doer is Doer.ANSWERS:
+            ways = ((Doer.ANSWERS, facts.answers_for(found.concern_id)),)
+        if self.doer in (Doer.ANSWERS, Doer.CONTACT):
+            ways += ((Doer.CONTACT, facts.contact_of(found.seats)),)
+        ways += ((Doer.OWNER, facts.account.owner_id),)
+        return next((way for way in ways if way[1] is not None), (self.doer, None))
+
+
+def rule(
+    severity: GapSeverity,
+    subject: Subject,
+    source: Source,
+    doer: Doer = Doer.OWNER,
+    limit: RuleLimit | None = None,
+    uses: str = "",
+    covers: bool = False,
+) -> Callable[[Find], Rule]:
+    """Declare a rule; the function's name is the rule's name."""
+
+    def declare(find: Find) -> Rule:
+        return Rule(find.__name__, severity, find, subject, source, doer, limit, uses, covers)
+
+    return declare
+
+
+def about(facts: Facts, seat: Seat, **values: Value) -> Finding:
+    """Return a finding about one seat, with its name, weight and power as values."""
+    counts = {"share": facts.share(seat), "power": facts.power(seat)}
+    return Finding(seats=(seat,), values={"name": facts.name(seat), **counts, **values})
+
+
+def unsure(finding: Finding) -> Finding:
+    """Return the finding as "cannot tell"."""
+    return replace(finding, certain=False)
+
+
+def worse(finding: Finding, severity: GapSeverity, when: bool) -> Finding:
+    """Return the finding with this severity where ``when``, else as it is."""
+    return replace(finding, severity=severity) if when else finding

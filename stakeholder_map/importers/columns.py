@@ -50,6 +50,9 @@ def field_of(header: str, kind: TableKind) -> Field | None:
 
 def kind_of(headers: Sequence[str]) -> TableKind | None:
     """Return the kind of a table by its headers, or None where they tell none."""
+    if "record2roleid" in {fold_header(header) for header in headers if header}:
+        # Dynamics' connections: the second record is a person with a part in the first.
+        return TableKind.CONTACT_ROLES
     ties = {field_of(header, TableKind.TIES) for header in headers}
     if {TieField.SOURCE, TieField.TARGET} <= ties:
         people = {field_of(header, TableKind.PEOPLE) for header in headers}

@@ -19,8 +19,8 @@ from stakeholder_map.importers.links import (
 from stakeholder_map.importers.mapping import Mapped
 from stakeholder_map.importers.matching import matched
 from stakeholder_map.importers.naming import file_name, title_name
-from stakeholder_map.importers.proposal import Counts, Proposal
-from stakeholder_map.importers.reader import Overrides, Reader
+from stakeholder_map.importers.proposal import Proposal, counted
+from stakeholder_map.importers.reader import NO_RELATION, Overrides, Reader
 from stakeholder_map.importers.table import Table, TableKind
 from stakeholder_map.importers.workbench import Workbench
 from stakeholder_map.model import check, edits
@@ -237,16 +237,19 @@ class _Import:
 
     def _ties(self, directory: Directory) -> None:
         seen: set[tuple[str, str, TieKind, bool]] = set()
+        bare = next((row for row in self.tie_rows if not row.relation_column), None)
+        if bare is not None and not self.reader.overridden("relation", NO_RELATION):
+            self.reader.say("relation_taken", bare.place.but(row=None))
         for row in self.tie_rows:
             source = self._end(row, row.source, row.source_column, directory)
             target = self._end(row, row.target, row.target_column, directory)
             if source is None or target is None:
                 continue
             place = row.place.but(column=row.relation_column)
-            if not row.relation:
+            if not row.relation and row.relation_column:
                 self.reader.say("tie_kind_missing", place, Weight.ERROR)
                 continue
-            read = self.reader.tie(row.relation, place)
+            read = self.reader.tie(row.relation or NO_RELATION, place)
             if read is None:
                 continue
             if source == target:
@@ -323,34 +326,10 @@ class _Import:
             questions=tuple(self.questions),
             readings=self.reader.readings,
             columns=tuple(self.reader.columns),
-            counts=self._counts(account, decision_id, before),
+            counts=counted(account, decision_id, before, self.rows),
             changes=changes,
             kept=tuple(dict.fromkeys(self.bench.kept)),
             before=before,
-        )
-
-    def _counts(self, account: Account, decision_id: str, before: Account | None) -> Counts:
-        old = {p.id: p for p in before.people} if before else {}
-        seats = {s.id for d in before.decisions for s in d.seats} if before else set()
-        old_seats = {s.id: s for d in before.decisions for s in d.seats} if before else {}
-        now = account.decision(decision_id).seats
-        changed: set[str | None] = {p.id for p in account.people if p.id in old and p != old[p.id]}
-        changed |= {
-            s.person_id
-            for s in now
-            if s.person_id in old and s.id in old_seats and s != old_seats[s.id]
-        }
-        concerns = sum(len(s.concerns) for s in now)
-        concerns -= sum(len(old_seats[s.id].concerns) for s in now if s.id in old_seats)
-        return Counts(
-            rows=self.rows,
-            people_added=len(account.people) - len(old),
-            people_changed=len(changed),
-            people_left=len(old) - len(changed),
-            seats_added=sum(s.id not in seats for s in now),
-            ties_added=len(account.ties) - (len(before.ties) if before else 0),
-            concerns_added=concerns,
-            touches_added=len(account.touches) - (len(before.touches) if before else 0),
         )
 
 

@@ -30,6 +30,17 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class CellChange:
+    """What a cell of our own workbook changes: of which record, before and after."""
+
+    sheet: str
+    record: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Kept:
     """What stays in the account although a file says otherwise.
 
@@ -57,6 +68,7 @@ class Proposal:
         changes: field by field, what changes in an account that was there before.
         kept: what stays in it although a file says otherwise.
         before: that account, None where the import makes a new one.
+        cells: cell by cell, what our own workbook changes; empty for other tables.
     """
 
     account: Account
@@ -69,6 +81,7 @@ class Proposal:
     changes: tuple[Change, ...] = ()
     kept: tuple[Kept, ...] = ()
     before: Account | None = None
+    cells: tuple[CellChange, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -79,3 +92,26 @@ class Proposal:
     def open_questions(self) -> tuple[Question, ...]:
         """Return the questions that are not answered yet."""
         return tuple(q for q in self.questions if q.answer is None)
+
+
+def counted(account: Account, decision_id: str, before: Account | None, rows: int) -> Counts:
+    """Return how much of ``account`` is new or changed compared with ``before``."""
+    old = {p.id: p for p in before.people} if before else {}
+    seats = {s.id: s for d in before.decisions for s in d.seats} if before else {}
+    now = account.decision(decision_id).seats if decision_id else ()
+    changed: set[str | None] = {p.id for p in account.people if p.id in old and p != old[p.id]}
+    changed |= {
+        s.person_id for s in now if s.person_id in old and s.id in seats and s != seats[s.id]
+    }
+    concerns = sum(len(s.concerns) for s in now)
+    concerns -= sum(len(seats[s.id].concerns) for s in now if s.id in seats)
+    return Counts(
+        rows=rows,
+        people_added=len(account.people) - len(old),
+        people_changed=len(changed),
+        people_left=len(old) - len(changed),
+        seats_added=sum(s.id not in seats for s in now),
+        ties_added=len(account.ties) - (len(before.ties) if before else 0),
+        concerns_added=concerns,
+        touches_added=len(account.touches) - (len(before.touches) if before else 0),
+    )

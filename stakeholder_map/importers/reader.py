@@ -40,6 +40,8 @@ from stakeholder_map.tables.values import (
 Overrides = Mapping[tuple[str, str], str]
 
 NOTHING = ""
+#: Stands for the relation of ties in a table that has no column for it.
+NO_RELATION = "–"
 NEVER = "never"
 VETO = "veto"
 
@@ -298,7 +300,7 @@ class Reader:
 
     def tie(self, text: str, place: Place) -> TieRead | None:
         """Return what a relation word says, or None where it is not known (and listed)."""
-        word = tie_words().get(fold(text), NOTHING)
+        word = TieKind.INFORMAL if text == NO_RELATION else tie_words().get(fold(text), NOTHING)
         value = self.chosen("relation", text, word)
         if value == NOTHING:
             if not self.overridden("relation", text):

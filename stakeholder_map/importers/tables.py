@@ -5,8 +5,10 @@ from __future__ import annotations
 from stakeholder_map.importers.collection import collector_resting
 from stakeholder_map.importers.delimited import read_text
 from stakeholder_map.importers.encoding import decoded
+from stakeholder_map.importers.graph import is_graph_xml, read_edge_list, read_graph
 from stakeholder_map.importers.layout import table_in
 from stakeholder_map.importers.limits import MAX_BYTES
+from stakeholder_map.importers.own_book import OwnBook, recognise
 from stakeholder_map.importers.table import Sheet, Table, refusal
 from stakeholder_map.importers.workbook import read_workbook
 
@@ -30,6 +32,40 @@ def read_tables(name: str, data: bytes) -> tuple[Table, ...]:
         Refused: the file is empty, too large, damaged, protected, hostile, in an unknown
             encoding, or holds no table; one problem says which.
     """
+    if is_graph(name, data):
+        return _graph(name, data)
+    return _tables(name, _read(name, data))
+
+
+def read_file(name: str, data: bytes) -> tuple[Table, ...] | OwnBook:
+    """Return our own workbook where it is one, else the tables of a file.
+
+    Raises:
+        Refused: as ``read_tables``; a later version of the program wrote the workbook.
+    """
+    if is_graph(name, data):
+        return _graph(name, data)
+    sheets = _read(name, data)
+    return recognise(name, sheets) or _tables(name, sheets)
+
+
+def is_graph(name: str, data: bytes) -> bool:
+    """Whether a file is to be read as a graph: by its first element, or as an edge list by name."""
+    by_name = name.casefold().endswith((".graphml", ".gexf", ".edgelist", ".edges"))
+    return bool(data) and (by_name or (data.lstrip()[:1] == b"<" and is_graph_xml(data)))
+
+
+def _graph(name: str, data: bytes) -> tuple[Table, ...]:
+    if len(data) > MAX_BYTES:
+        raise refusal("file_too_large", name, limit=f"{MAX_BYTES // 1024 // 1024} MB")
+    with collector_resting():
+        if not name.casefold().endswith((".edgelist", ".edges")):
+            return read_graph(name, data)
+        found = read_edge_list(name, decoded(name, data))
+        return found if found is not None else _tables(name, _read(name, data))
+
+
+def _read(name: str, data: bytes) -> tuple[Sheet, ...]:
     if not data:
         raise refusal("file_empty", name)
     if len(data) > MAX_BYTES:
@@ -38,6 +74,10 @@ def read_tables(name: str, data: bytes) -> tuple[Table, ...]:
         sheets = _sheets(name, data)
     if not any(cell.text for sheet in sheets for row in sheet.rows for cell in row):
         raise refusal("file_empty", name)
+    return sheets
+
+
+def _tables(name: str, sheets: tuple[Sheet, ...]) -> tuple[Table, ...]:
     tables = tuple(table for sheet in sheets if (table := table_in(name, sheet)) is not None)
     if not tables:
         raise refusal("file_no_table", name)

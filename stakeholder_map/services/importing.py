@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from stakeholder_map.importers.book_proposal import propose_book
+from stakeholder_map.importers.graph import people_of
+from stakeholder_map.importers.own_book import OwnBook
 from stakeholder_map.importers.people import propose, suggested_name
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.reader import Reading
 from stakeholder_map.importers.table import Table, TableKind
-from stakeholder_map.importers.tables import read_pasted, read_tables
+from stakeholder_map.importers.tables import read_file, read_pasted, read_tables
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.problem import Problem, Refused
+from stakeholder_map.model.problem import Problem, Refused, Weight
 from stakeholder_map.model.record import new_id
 from stakeholder_map.model.scales import Level
 from stakeholder_map.services import editing
 from stakeholder_map.storage.store import Store, Stored
 from stakeholder_map.tables.fold import fold_name
 from stakeholder_map.tables.headers import ContactRoleField, PersonField, TieField
+from stakeholder_map.tables.profiles import Profile, fits, profile_of
 from stakeholder_map.tables.values import role_words, tie_words
 
 
@@ -38,17 +42,25 @@ class Sources:
     """The tables of all files, and why some files could not be read.
 
     ``key`` stands for what was in the files: the same content has the same key, in any process.
+    ``book`` is our own workbook where it was brought alone: then there are no tables.
     """
 
     people: tuple[Table, ...] = ()
     ties: tuple[Table, ...] = ()
     problems: tuple[Problem, ...] = ()
     key: str = ""
+    book: OwnBook | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to import."""
-        return not self.people and not self.ties
+        return not self.people and not self.ties and self.book is None
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Which programs the tables come from, as far as their columns tell."""
+        found = (profile_of(table.headers) for table in (*self.people, *self.ties))
+        return tuple(dict.fromkeys(profile for profile in found if profile is not None))
 
 
 @dataclass(frozen=True)
@@ -77,8 +89,16 @@ def read(uploads: Iterable[Upload], pasted: str = "") -> Sources:
     people: list[Table] = []
     ties: list[Table] = []
     problems: list[Problem] = []
+    key = content_key(uploads, pasted)
+    alone = uploads[0] if len(uploads) == 1 and not pasted.strip() else None
     for upload in uploads:
         try:
+            if upload is alone:
+                found = read_file(upload.name, upload.data)
+                if isinstance(found, OwnBook):
+                    return Sources(key=key, book=found)
+                (ties if upload.is_ties else people).extend(found)
+                continue
             (ties if upload.is_ties else people).extend(read_tables(upload.name, upload.data))
         except Refused as refused:
             problems.extend(refused.problems)
@@ -87,7 +107,6 @@ def read(uploads: Iterable[Upload], pasted: str = "") -> Sources:
             people.extend(read_pasted(pasted))
         except Refused as refused:
             problems.extend(refused.problems)
-    key = content_key(uploads, pasted)
     return Sources(tuple(people), tuple(ties), tuple(problems), key)
 
 
@@ -97,8 +116,13 @@ def preview(sources: Sources, wishes: Wishes, today: date) -> Proposal:
     Raises:
         KeyError: the account has no such decision.
     """
-    return propose(
-        sources.people,
+    if sources.book is not None:
+        return propose_book(
+            sources.book, today=today, into=wishes.into, account_name=wishes.account_name
+        )
+    people, more = _people_of(sources, wishes)
+    found = propose(
+        people,
         sources.ties,
         today=today,
         into=wishes.into,
@@ -110,10 +134,38 @@ def preview(sources: Sources, wishes: Wishes, today: date) -> Proposal:
         mapping=dict(wishes.mapping),
         normalise=wishes.normalise,
     )
+    return replace(found, problems=(*found.problems, *more)) if more else found
+
+
+def _people_of(sources: Sources, wishes: Wishes) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """Return the tables with everybody; of a list of edges alone its ends are the people."""
+    kinds = {table.kind for table in (*sources.people, *sources.ties)}
+    if kinds != {TableKind.TIES} or wishes.into is not None:
+        return sources.people, ()
+    table = people_of((*sources.people, *sources.ties))
+    if table is None:
+        return sources.people, ()
+    told = Problem(
+        code="people_from_ties",
+        weight=Weight.WARNING,
+        place=table.place(),
+        values={"count": str(len(table.rows))},
+    )
+    return (table, *sources.people), (told,)
+
+
+def check_profile(sources: Sources, profile: Profile) -> None:
+    """Raise Refused where the columns are plainly those of another program."""
+    if sources.book is None and not fits(profile, sources.profiles):
+        found = ", ".join(sources.profiles)
+        values = {"profile": profile.value, "found": found}
+        raise Refused((Problem(code="profile_unfit", values=values),))
 
 
 def name_for(sources: Sources, today: date) -> str:
     """Return what a new account of these files would be called, for the user to confirm."""
+    if sources.book is not None:
+        return sources.book.account_name
     return suggested_name(sources.people, sources.ties, today=today)
 
 

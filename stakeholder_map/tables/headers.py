@@ -68,6 +68,9 @@ Listed = TypeVar("Listed", bound=StrEnum)
 #: The sheet of our template that shows an example and is never read.
 EXAMPLE_SHEETS = ("Example", "示例")
 
+#: The column that says what is wrong with rows to be mended; imports leave it out.
+PROBLEM_HEADERS = ("What is wrong and how to mend it", "问题与修改方法")
+
 #: The columns of our own sheets, in order: field → (English, Chinese) header.
 PEOPLE_HEADERS: dict[PersonField, tuple[str, str]] = {
     PersonField.NAME: ("Name", "姓名"),
@@ -146,7 +149,8 @@ _PEOPLE: dict[PersonField, str] = {
     "|联系人编号|工号",
     PersonField.LINKEDIN: "URL|LinkedIn|LinkedIn URL|Profile URL",
     PersonField.DELETED: "Is Deleted|已删除",
-    PersonField.IGNORED: "序号|No.|#|Nr|Number|Row|Account ID|行号|Company ID",
+    PersonField.IGNORED: "序号|No.|#|Nr|Number|Row|Account ID|行号|Company ID"
+    f"|{'|'.join(PROBLEM_HEADERS)}",
 }
 
 _TIES: dict[TieField, str] = {
@@ -156,7 +160,7 @@ _TIES: dict[TieField, str] = {
     TieField.KIND: "Relationship|Kind|Type|Tie|Relation Type|Relationship Type|关系类型|类型",
     TieField.STRENGTH: "Weight|Strength of Tie|Intensity|关系强度|权重|程度",
     TieField.REMARK: "Remarks|Note|Notes|Comment|Comments|Description|Label|说明",
-    TieField.IGNORED: "序号|No.|#|ID|Direction|Tags",
+    TieField.IGNORED: f"序号|No.|#|ID|Direction|Tags|{'|'.join(PROBLEM_HEADERS)}",
 }
 
 _CONTACT_ROLES: dict[ContactRoleField, str] = {
@@ -165,7 +169,7 @@ _CONTACT_ROLES: dict[ContactRoleField, str] = {
     ContactRoleField.DECISION: "Opportunity ID|Opportunity|Opportunity Name|record1id|商机|商机编号"
     "|商机名称",
     ContactRoleField.DELETED: "Is Deleted|已删除",
-    ContactRoleField.IGNORED: "ID|Contact Role ID|序号|No.|#",
+    ContactRoleField.IGNORED: f"ID|Contact Role ID|序号|No.|#|{'|'.join(PROBLEM_HEADERS)}",
 }
 
 

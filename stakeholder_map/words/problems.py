@@ -10,6 +10,7 @@ from string import Formatter
 
 from stakeholder_map.model.problem import Place, Problem, Weight
 from stakeholder_map.words.catalogue import N_, Language, Words
+from stakeholder_map.words.import_problems import IMPORTS
 from stakeholder_map.words.readings import field_text
 from stakeholder_map.words.store import STORE
 
@@ -298,6 +299,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{field} of {person} says “{mine}” and stays; the other row says “{value}”."),
         N_("Change it by hand if the other row is right."),
     ),
+    **IMPORTS,
     **STORE,
 }
 

@@ -129,7 +129,8 @@ def _people(
         return
     known = {person.id: person.name for person in account.people}
     st.caption(_("What moved? Leave blank what was not spoken of."))
-    for one in now["them"]:
+    for place, one in enumerate(now["them"]):
+        titled: Any = "visible" if place == 0 else "collapsed"
         seat = decision.seat_of(one) if one in known else None
         held = seat.stance_on(state.today()) if seat else None
         before: Fields = old.get("heard", {}).get(one, {})
@@ -150,15 +151,21 @@ def _people(
             index=options.index(chosen) if chosen in options else 0,
             format_func=_spelt(said),
             key=form.key(f"support_{one}"),
+            label_visibility=titled,
         )
         row["why"] = why.text_input(
             _("Evidence: what did they do or say?"),
             before.get("why", ""),
             max_chars=5000,
             key=form.key(f"why_{one}"),
+            label_visibility=titled,
         ).strip()
         row["rose"] = rose.text_input(
-            _("New concern"), before.get("rose", ""), max_chars=500, key=form.key(f"rose_{one}")
+            _("New concern"),
+            before.get("rose", ""),
+            max_chars=500,
+            key=form.key(f"rose_{one}"),
+            label_visibility=titled,
         ).strip()
         concerns = {c.id: c.text for c in seat.open_concerns} if seat else {}
         row |= {"answered": [], "closed": []}

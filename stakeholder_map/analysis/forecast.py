@@ -36,7 +36,7 @@ from hashlib import sha256
 import numpy as np
 
 from stakeholder_map.analysis.influence import Influence
-from stakeholder_map.analysis.rule import Bools, Floats, Note, Rule
+from stakeholder_map.analysis.rule import TOLERANCE, Bools, Floats, Note, Rule
 from stakeholder_map.analysis.solution import Solved, rule_of
 
 #: Draws of one forecast.
@@ -184,13 +184,24 @@ def rule_passes(rule: Rule, yes: Bools, against: Bools) -> Floats:
 def _lifts(
     rule: Rule, yes: Bools, against: Bools, chance: float, seats: Sequence[str]
 ) -> dict[str, float]:
-    votes = set(rule.vetoes.tolist()).union(*(step.members.tolist() for step in rule.steps))
+    """Return what the chance gains by each seat's sure yes; only what it changes is redone."""
     lifts = dict.fromkeys(seats, 0.0)
-    for seat in sorted(votes):
-        changed = yes[:, seat].copy(), against[:, seat].copy()
-        yes[:, seat], against[:, seat] = True, False
-        lifts[seats[seat]] = float(rule_passes(rule, yes, against).mean()) - chance
-        yes[:, seat], against[:, seat] = changed
+    steps = [step for step in rule.steps if not step.is_empty]
+    share = 0.5 ** (len(rule.steps) - len(steps))
+    reached = [step.reached(yes) for step in steps]
+    passed = [got >= step.needed - TOLERANCE for step, got in zip(steps, reached, strict=True)]
+    vetoed = against[:, rule.vetoes].sum(axis=1)
+    failing = len(steps) - np.sum(passed, axis=0, dtype=np.intp)
+    for seat in sorted(set(rule.vetoes.tolist()).union(*(s.members.tolist() for s in steps))):
+        still = failing.copy()
+        for step, got, was in zip(steps, reached, passed, strict=True):
+            place = np.flatnonzero(step.members == seat)
+            if len(place):
+                gained = got + step.weights[place[0]] * ~yes[:, seat]
+                still -= (gained >= step.needed - TOLERANCE) & ~was
+        stopped = vetoed - against[:, seat] if seat in rule.vetoes else vetoed
+        now = ((still == 0) & (stopped == 0)).mean() * share
+        lifts[seats[seat]] = float(now) - chance
     return lifts
 
 

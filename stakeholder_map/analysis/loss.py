@@ -216,7 +216,7 @@ class _Before:
         after = solve(scratch, self.solved.decision.id, self.today)
         person = seat.person_id
         avoid = (person,) if person else ()
-        paths = best_paths(scratch, self.today, avoid)
+        paths = self._paths_without(person) if person else self.paths
         return Loss(
             seat_id=seat_id,
             person_id=person,
@@ -230,6 +230,13 @@ class _Before:
             is_cut=person in self.cuts,
             fragmentation=(self.fragmentation, fragmentation(self.ties, avoid)),
         )
+
+    def _paths_without(self, person: str) -> dict[str, AccessPath]:
+        # A best path that does not touch the person stays the best one.
+        kept = {key: path for key, path in self.paths.items() if person not in (key, *path.through)}
+        if self.paths.keys() - kept.keys() <= {person}:
+            return kept
+        return best_paths(self.account, self.today, (person,))
 
 
 def _left(solved: Solved, seat: Seat) -> Account:

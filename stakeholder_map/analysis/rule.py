@@ -75,8 +75,14 @@ class RuleStep:
         """Return for votes of shape (..., n) whether the step passes; an empty step never does."""
         if self.is_empty:
             return np.zeros(yes.shape[:-1], dtype=bool)
-        reached = yes[..., self.members] @ self.weights
-        return np.asarray(reached >= self.needed - TOLERANCE)
+        return np.asarray(self.reached(yes) >= self.needed - TOLERANCE)
+
+    def reached(self, yes: Bools) -> Floats:
+        """Return for votes of shape (..., n) the heads or the weight that agree."""
+        # As a product with one number a seat: no copy of the members' columns is made.
+        weights = np.zeros(yes.shape[-1])
+        weights[self.members] = self.weights
+        return np.asarray(yes.astype(np.float64) @ weights)
 
 
 @dataclass(frozen=True, eq=False)

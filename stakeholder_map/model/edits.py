@@ -22,6 +22,7 @@ _FALLS_WITH = {
     "trials": ("person_id", "other_id", "tie_id", "newcomer_id"),
     "tasks": ("decision_id",),
     "acceptances": ("key",),
+    "lanes": ("department_id", "organisation_id"),
 }
 
 

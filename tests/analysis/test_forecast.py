@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from stakeholder_map.analysis.forecast import forecast, moments, noise
-from stakeholder_map.analysis.rule import RuleNote
-from stakeholder_map.analysis.solution import solve
+from stakeholder_map.analysis.forecast import NO_VIEW, forecast, moments, noise, settled
+from stakeholder_map.analysis.rule import Rule, RuleNote
+from stakeholder_map.analysis.solution import rule_of, solve
 from stakeholder_map.model.scales import StepRule, TieKind
 from stakeholder_map.model.seat import Seat
 from tests.analysis.deals import TODAY, deal, deals, seat, step, tie
@@ -113,6 +113,31 @@ def test_chances_keep_their_order(account) -> None:
     assert result.chance == told(account, draws=300).chance
     for one in result.steps:
         assert one.chance is None or result.chance <= one.chance + 1e-12
+
+
+@given(deals())
+@settings(max_examples=60, deadline=None)
+def test_a_lift_is_what_a_vote_turned_in_every_case_would_add(account) -> None:
+    solved = solve(account, "d", TODAY)
+    rule, result = rule_of(solved), forecast(solved, draws=200)
+    views = settled(solved.influence, noise(solved.chain.seat_ids, 200))
+    for row, seat_id in enumerate(solved.chain.seat_ids):
+        yes, against = views > NO_VIEW, views < -NO_VIEW
+        yes[:, row], against[:, row] = True, False
+        passes = np.array([one_case(rule, y, a) for y, a in zip(yes, against, strict=True)])
+        assert result.lifts[seat_id] == pytest.approx(passes.mean() - result.chance, abs=1e-9)
+
+
+def one_case(rule: Rule, yes, against) -> float:
+    """Count one case by hand: every step by its own words, then the vetoes."""
+    chance = 1.0
+    for found in rule.steps:
+        if found.is_empty:
+            chance *= 0.5
+            continue
+        weight = sum(w for m, w in zip(found.members, found.weights, strict=True) if yes[m])
+        chance *= weight >= found.needed - 1e-9
+    return chance * (not any(against[veto] for veto in rule.vetoes))
 
 
 @given(deals())

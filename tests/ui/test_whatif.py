@@ -79,7 +79,7 @@ def test_a_scenario_is_kept_looked_at_again_and_deleted() -> None:
 
 def test_somebody_leaves_in_a_scenario() -> None:
     app = outlook_of(held(5, -5, vote=False), "trials")
-    app.segmented_control(key="trial_kind").set_value("leaves").run()
+    app.pills(key="trial_kind").set_value("leaves").run()
     app.selectbox(key="trial_person_leaves_mes").set_value("bo").run()
     app.button(key="trial_add").click().run()
     fine(app)
@@ -91,7 +91,7 @@ def test_somebody_leaves_in_a_scenario() -> None:
 def whatif(account: Account, kind: TrialKind) -> AppTest:
     """Open the what-if with a kind of change chosen."""
     app = outlook_of(account, "trials")
-    app.segmented_control(key="trial_kind").set_value(kind).run()
+    app.pills(key="trial_kind").set_value(kind).run()
     fine(app)
     return app
 
@@ -142,7 +142,7 @@ def test_somebody_joins_and_is_given_a_tie_in_the_same_scenario() -> None:
     app.number_input(key="trial_new_weight").set_value(90).run()
     supposed(app)
     assert "Zoe <b>New</b> joins: weight 90%, support −5" in seen(app)
-    app.segmented_control(key="trial_kind").set_value(TrialKind.TIE).run()
+    app.pills(key="trial_kind").set_value(TrialKind.TIE).run()
     app.selectbox(key="trial_person_tie_mes").set_value("anna").run()
     other = app.selectbox(key="trial_other_anna")
     (newcomer,) = [key for key in other.options if key.startswith("Zoe")]
@@ -173,6 +173,14 @@ def test_a_stance_of_a_later_day_is_said_and_does_not_fill_the_form() -> None:
     app = outlook_of(edits.set_stance(account, "mes", "s-anna", later), "trials")
     assert app.slider(key="trial_support_anna").value == 5
     assert "it does not count before that day" in seen(app)
+
+
+def test_of_the_same_thing_the_last_word_counts() -> None:
+    app = supposing(held(5, 5), -5)
+    app.slider(key="trial_support_anna").set_value(2).run()
+    supposed(app)
+    assert "Anna Berg: support +2" in seen(app)
+    assert "Anna Berg: support −5" not in seen(app)
 
 
 def test_a_firmer_commitment_and_an_unknown_stance_are_supposed() -> None:

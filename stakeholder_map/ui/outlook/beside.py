@@ -33,8 +33,6 @@ def draw(_: Words, found: Difference) -> None:
     with left, blocks.together():
         _gaps(_, _("New gaps"), found.gaps_opened)
         _gaps(_, _("Gaps closed"), found.gaps_closed)
-        if not found.gaps_opened and not found.gaps_closed:
-            blocks.told(_("The gaps stay as they are."))
     with right, blocks.together():
         _seats(_, found)
         _paths(_, found)
@@ -47,7 +45,9 @@ def _sentences(_: Words, found: Difference) -> None:
         index_line(_, *found.known),
         coverage_line(_, (one.low, one.high), (other.low, other.high)),
         health_line(_, *found.health),
-        gaps_line(_, len(found.gaps_opened), len(found.gaps_closed)),
+        gaps_line(_, len(found.gaps_opened), len(found.gaps_closed))
+        if found.gaps_opened or found.gaps_closed
+        else _("The gaps stay as they are."),
     )
 
 

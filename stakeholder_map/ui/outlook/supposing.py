@@ -51,7 +51,7 @@ def draw(_: Words, today: Reading, scratch: Reading, add: Callable[[Reading, Tri
         add: what the button does with the filled trial.
     """
     st.caption(_("Suppose that"))
-    kind = st.segmented_control(
+    kind = st.pills(
         _("What changes"),
         KINDS,
         default=TrialKind.SUPPORT,

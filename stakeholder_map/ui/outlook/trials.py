@@ -154,7 +154,13 @@ def _kept(_: Words, stored: Stored, reading: Reading) -> None:
 
 
 def _add(reading: Reading, trial: Trial) -> None:
-    st.session_state[_key(reading)] = (*_trials(reading), trial)
+    # Of the same thing the last word counts.
+    kept = (other for other in _trials(reading) if _about(other) != _about(trial))
+    st.session_state[_key(reading)] = (*kept, trial)
+
+
+def _about(trial: Trial) -> tuple[str | None, ...]:
+    return (trial.kind, trial.person_id, trial.other_id, trial.tie, trial.newcomer_id, trial.tie_id)
 
 
 def _drop(reading: Reading, place: int) -> None:

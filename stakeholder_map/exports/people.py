@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.cards import (
@@ -13,13 +13,14 @@ from stakeholder_map.maps.cards import (
     worst_concerns,
 )
 from stakeholder_map.maps.escape import plain, text
-from stakeholder_map.maps.scene import Scene
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word
 
 
-def people_table(reading: Reading, drawn: Scene, names: Mapping[str, str], _: Words) -> str:
+def people_table(
+    reading: Reading, cards: Sequence[Card], names: Mapping[str, str], _: Words
+) -> str:
     """Return the table; rows in the reading order of the map, empty columns left out.
 
     ``names``: what a card is called in the page, by its key.
@@ -38,7 +39,7 @@ def people_table(reading: Reading, drawn: Scene, names: Mapping[str, str], _: Wo
         _("Reports to"),
         _("Notes"),
     )
-    rows = [(card, _cells(reading, card, _)) for card in drawn.cards]
+    rows = [(card, _cells(reading, card, _)) for card in cards]
     used = [at for at in range(len(heads)) if any(cells[at] for _card, cells in rows)]
     head = "".join(f'<th scope="col">{text(heads[at])}</th>' for at in used)
     body = "".join(

@@ -15,7 +15,6 @@ from stakeholder_map.exports.html import seen_by
 from stakeholder_map.exports.page import LANG
 from stakeholder_map.exports.redaction import Audience, formal_chart, formal_place
 from stakeholder_map.exports.team import facts, heading, warning
-from stakeholder_map.maps.arrange import WALL
 from stakeholder_map.maps.board_svg import board_css, board_svg
 from stakeholder_map.maps.escape import text
 from stakeholder_map.maps.legend_svg import legend_svg
@@ -117,7 +116,7 @@ def _content(
 
 
 def _board(reading: Reading, audience: Audience, _: Words) -> _Content:
-    drawn = scene(reading, _, WALL)
+    drawn = scene(reading, _)
     # Our ids mean nothing outside: cards are numbered in reading order.
     drawn = drawn.renamed({card.key: f"c{n}" for n, card in enumerate(drawn.cards, start=1)})
     nobody = _("Nobody is on this map yet.")

@@ -52,6 +52,7 @@ _MANAGEMENT = {
         *("id", "name", "state", "closed_on", "value", "decide_by", "buyer_stage"),
         *("buying_step", "selling_stage", "steps", "stakes", "required_roles", "seats"),
         *("criteria", "pains", "ticks", "stage_moves", "bant", "milestones", "acceptances"),
+        "board",
     ),
     # Of BANT only where it stands: a rule must not tell management that the money is not confirmed
     # because the file does not know that it is.
@@ -67,10 +68,18 @@ _MANAGEMENT = {
     "Money": ("amount", "currency"),
     "ApprovalStep": ("id", "name", "seat_ids", "rule", "quota", "from_value", "due"),
     "Stake": ("department_id", "weight", "demands"),
-    "RequiredRole": ("id", "role", "department_id"),
+    "RequiredRole": ("id", "role", "department_id", "place"),
+    "BoardPlace": ("column", "row", "level", "shelf"),
+    "Board": (
+        *("lanes", "shelves", "folded", "card_width", "lines", "column_gutters", "row_gutters"),
+    ),
+    "BoardLane": (
+        *("department_id", "organisation_id", "outside", "other", "shelf", "first", "columns"),
+    ),
+    "BoardShelf": ("upper", "middle", "working", "unknown", "heading"),
     "Seat": (
         *("id", "person_id", "title", "department_id", "level", "roles", "unmapped_role"),
-        *("hidden", "coach", "weight", "veto", "stances", "concerns", "backs_id"),
+        *("hidden", "coach", "weight", "veto", "stances", "concerns", "backs_id", "place"),
     ),
     "Stance": ("on", "support", "confidence", "commitment", "basis"),
     "Concern": (

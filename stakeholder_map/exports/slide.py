@@ -11,7 +11,7 @@ from stakeholder_map.exports.redaction import Audience, formal_chart, formal_pla
 from stakeholder_map.exports.team import facts, heading, warning
 from stakeholder_map.maps.org_chart import org_layout
 from stakeholder_map.maps.scene import scene
-from stakeholder_map.maps.slide_pptx import SCREEN, board_slide, chart_slide
+from stakeholder_map.maps.slide_pptx import board_slide, chart_slide
 from stakeholder_map.words import Language, words
 from stakeholder_map.words.figures import day
 
@@ -49,7 +49,7 @@ def slide(
             reading.today,
         )
     seen = seen_by(reading, audience)
-    drawn = scene(seen, _, SCREEN)
+    drawn = scene(seen, _)
     said = " · ".join(facts(seen, audience, _))
     kept = warning(audience, _)
     if not drawn.cards:

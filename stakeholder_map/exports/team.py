@@ -23,7 +23,7 @@ from stakeholder_map.maps.legend_svg import legend_svg
 from stakeholder_map.maps.matrix import matrix
 from stakeholder_map.maps.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import network
-from stakeholder_map.maps.scene import Scene, scene
+from stakeholder_map.maps.scene import Scene, lane_scenes, scene
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, money, percent_range, signed
 from stakeholder_map.words.gaps import (
@@ -68,17 +68,25 @@ def team_page(
 
     ``audience`` is named on the page; what it may not see has to be out of ``reading`` already.
     """
-    drawn = scene(reading, _, WALL)
+    pictures: dict[int | None, Scene] = {None: scene(reading, _)}
+    if pictures[None].is_folded:
+        pictures.update(lane_scenes(reading, _).items())
+    cards = {card.key: card for drawn in pictures.values() for card in drawn.cards}
     # Our ids mean nothing outside and are long: cards are numbered in reading order.
-    names = {card.key: f"c{number}" for number, card in enumerate(drawn.cards, start=1)}
-    made = _parts(reading, drawn, names, audience, _)
+    names = {key: f"c{number}" for number, key in enumerate(cards, start=1)}
+    made = _parts(reading, pictures, names, audience, _)
     parts = [_Part(lens, *made[lens]()) for lens in Lens if lens in lenses]
     tabs = "".join(f'<a href="#{part.lens}">{text(part.name)}</a>' for part in parts)
     sections = "\n".join(
         f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{part.markup}</section>'
         for part in parts
     )
-    texts = {**board_words(_), "close": _("Close"), "show": _("Show on map")}
+    texts = {
+        **board_words(_),
+        "close": _("Close"),
+        "show": _("Show on map"),
+        "lanes": _("All lanes"),
+    }
     body = (
         f"{_header(reading, audience, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n"
         f'<aside id="person" hidden></aside></main>\n'
@@ -173,12 +181,22 @@ def _figures(reading: Reading, _: Words) -> Iterator[tuple[str, str, str]]:
 
 
 def _parts(
-    reading: Reading, drawn: Scene, names: Mapping[str, str], audience: Audience, _: Words
+    reading: Reading,
+    pictures: Mapping[int | None, Scene],
+    names: Mapping[str, str],
+    audience: Audience,
+    _: Words,
 ) -> Mapping[Lens, Callable[[], tuple[str, str]]]:
     """Return what makes each part: its name and its markup."""
     costs = audience is Audience.TEAM
+    people = {
+        card.key: card for drawn in pictures.values() for card in drawn.cards if not card.folds
+    }
     return {
-        Lens.MAP: lambda: (_("Chain board"), _board(drawn.renamed(names), _)),
+        Lens.MAP: lambda: (
+            _("Chain board"),
+            _board({lane: drawn.renamed(names) for lane, drawn in pictures.items()}, _),
+        ),
         Lens.GRID: lambda: (
             _("Power–support"),
             _picture(grid_svg(power_grid(reading, _, WALL).renamed(names), _)),
@@ -193,19 +211,26 @@ def _parts(
         ),
         Lens.NETWORK: lambda: (_("Network"), _network(reading, names, _)),
         Lens.GAPS: lambda: (_("Gaps"), _gaps(reading, names, _)),
-        Lens.PEOPLE: lambda: (_("People"), people_table(reading, drawn, names, _)),
+        Lens.PEOPLE: lambda: (_("People"), people_table(reading, tuple(people.values()), names, _)),
     }
 
 
-def _board(drawn: Scene, _: Words) -> str:
-    if not drawn.cards:
+def _board(pictures: Mapping[int | None, Scene], _: Words) -> str:
+    if not pictures[None].cards:
         return f"<p>{text(_('Nobody is on this map yet.'))}</p>"
-    legend = legend_svg(drawn.legend, WALL[0])
-    return _picture(board_svg(drawn, brief=True)) + f'<div class="map-legend">{legend}</div>'
+    items = dict.fromkeys(item for drawn in pictures.values() for item in drawn.legend)
+    legend = legend_svg(tuple(items), WALL[0])
+    return (
+        "".join(
+            _picture(board_svg(drawn, brief=True, own="" if lane is None else f"l{lane}-"), lane)
+            for lane, drawn in pictures.items()
+        )
+        + f'<div class="map-legend">{legend}</div>'
+    )
 
 
-def _picture(svg: str) -> str:
-    return f'<div class="map">{svg}</div>'
+def _picture(svg: str, lane: int | None = None) -> str:
+    return f'<div class="map"{"" if lane is None else f" data-lane={lane}"}>{svg}</div>'
 
 
 def _network(reading: Reading, names: Mapping[str, str], _: Words) -> str:

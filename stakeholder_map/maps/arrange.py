@@ -12,17 +12,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-#: Pixels of a column and a row with their gutters, a heading and the level labels: rough, only
-#: for choosing between arrangements before the lines are led.
-_COLUMN, _ROW, _HEADING, _LABELS, _GUTTER = 184.0, 108.0, 70.0, 30.0, 32.0
+from stakeholder_map.maps.cells import BandSpan, Box, Grid, LaneSpan, Shelf
+
+#: Pixels of a heading and the level labels, of a gutter and of each line in a row or column:
+#: rough, only for choosing between arrangements before the lines are led.
+_HEADING, _LABELS, _GUTTER, _WIRE = 78.0, 30.0, 11.0, 1.8
 
 #: A card as wide as this shows most names and titles; a picture larger than this gains nothing.
 _EASY, _LARGE = 205.0, 1.2
+#: The narrowest card, and how a line of text more makes a card higher.
+_NARROW, _EDGE, _LINE = 120.0, 12.0, 17.0
+#: What is lost where its text is smaller than it has to be.
+_TOO_SMALL = 0.85
+
+#: So many people are to be read from three metres.
+FEW = 42
 
 #: Width and height of the room that a picture has to fill: beside a side panel at 1920 × 1080 ...
-BESIDE_PANEL = (1470.0, 740.0)
+BESIDE_PANEL = (1490.0, 764.0)
 #: ... and with the whole width of such a screen to itself.
 WALL = (1860.0, 800.0)
 
@@ -31,77 +39,26 @@ Screen = tuple[float, float]
 _MAX_SHELVES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Something that takes one cell.
-
-    Attributes:
-        key: its name in the picture.
-        lane: position of its lane, 0 … lanes − 1.
-        band: position of its level, 0 … bands − 1, the top one first.
-        superior: key of the box it stands under, if any; a circle is cut where it closes.
-        lines: lines of text in it, for the height of its row.
-    """
-
-    key: str
-    lane: int
-    band: int
-    superior: str | None = None
-    lines: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class LaneSpan:
-    """The columns of a lane: ``first`` … ``first + columns − 1``."""
-
-    lane: int
-    first: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
-class BandSpan:
-    """The rows of a level on a shelf: ``first`` … ``first + rows − 1``."""
-
-    band: int
-    first: int
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One row of lanes: its heading row, its lanes and its levels."""
-
-    heading: int
-    lanes: tuple[LaneSpan, ...]
-    bands: tuple[BandSpan, ...]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Cells and what stands in them. ``cells``: key → (row, column)."""
-
-    rows: int
-    columns: int
-    shelves: tuple[Shelf, ...]
-    cells: Mapping[str, tuple[int, int]]
-
-    @cached_property
-    def headings(self) -> frozenset[int]:
-        """The rows that hold lane headings."""
-        return frozenset(shelf.heading for shelf in self.shelves)
-
-    @cached_property
-    def taken(self) -> Mapping[tuple[int, int], str]:
-        """(row, column) → key."""
-        return {cell: key for key, cell in self.cells.items()}
-
-
-def arrange(boxes: Sequence[Box], lanes: int, bands: int, screen: Screen = BESIDE_PANEL) -> Grid:
+def arrange(
+    boxes: Sequence[Box],
+    lanes: int,
+    bands: int,
+    screen: Screen = BESIDE_PANEL,
+    fewest: int = 4,
+    wires: int = 0,
+) -> Grid:
     """Place ``boxes`` in ``lanes`` × ``bands`` so that the picture fills the screen best.
 
     A superior of the same lane or level stands above; reports stand under their superior where
     there is room. Boxes keep their order otherwise. No boxes or no lanes: an empty grid.
+
+    Args:
+        boxes: what takes a cell; their slots are not looked at (see ``settle``).
+        lanes: number of lanes.
+        bands: number of levels.
+        screen: the room to fill.
+        fewest: cards may be cut down to so many lines of text for a larger picture.
+        wires: number of lines that will run between the boxes.
 
     Raises:
         ValueError: a lane or band is out of range, or a key stands twice.
@@ -112,39 +69,47 @@ def arrange(boxes: Sequence[Box], lanes: int, bands: int, screen: Screen = BESID
         raise ValueError("a box stands outside the lanes or levels")
     if not lanes:
         return Grid(rows=0, columns=0, shelves=(), cells={})
-    ranks = _ranks(boxes)
-    needs = _Needs(boxes, ranks, lanes, bands)
-    plan = _plan(needs, lanes, bands, screen)
-    return _placed(boxes, ranks, plan, bands)
+    depth = ranks(boxes)
+    room = Room.of(screen, len(boxes))
+    needs = _Needs(boxes, depth, lanes, bands)
+    most = max((box.lines for box in boxes), default=2)
+    plan = max(
+        (
+            _plan(needs, (lanes, bands), room, lines, wires)
+            for lines in range(min(fewest, most), most + 1)
+        ),
+        key=lambda found: found[0],
+    )[1]
+    return _placed(boxes, depth, plan, bands)
 
 
-def _ranks(boxes: Sequence[Box]) -> dict[str, int]:
+def ranks(boxes: Sequence[Box]) -> dict[str, int]:
     """Return how many superiors of its own level stand above each box."""
     of = {box.key: box for box in boxes}
-    ranks: dict[str, int] = {}
+    found: dict[str, int] = {}
     for box in boxes:
         way: list[str] = []
         here: Box | None = box
-        while here is not None and here.key not in ranks and here.key not in way:
+        while here is not None and here.key not in found and here.key not in way:
             way.append(here.key)
             above = of.get(here.superior) if here.superior else None
             here = above if above is not None and above.band == box.band else None
-        start = ranks.get(here.key, -1) if here is not None else -1
+        start = found.get(here.key, -1) if here is not None else -1
         for steps, key in enumerate(reversed(way), start=1):
-            ranks[key] = start + steps
-    return ranks
+            found[key] = start + steps
+    return found
 
 
 class _Needs:
     """How many rows a lane needs in a band when it has k columns."""
 
     def __init__(
-        self, boxes: Sequence[Box], ranks: Mapping[str, int], lanes: int, bands: int
+        self, boxes: Sequence[Box], depth: Mapping[str, int], lanes: int, bands: int
     ) -> None:
         self._by_rank: list[list[list[int]]] = [[[] for _ in range(bands)] for _ in range(lanes)]
         for box in boxes:
             counts = self._by_rank[box.lane][box.band]
-            rank = ranks[box.key]
+            rank = depth[box.key]
             counts.extend([0] * (rank + 1 - len(counts)))
             counts[rank] += 1
         self.people = [sum(map(sum, lane)) for lane in self._by_rank]
@@ -172,8 +137,13 @@ class _Needs:
 _Plan = tuple[tuple[tuple[int, int], ...], ...]
 
 
-def _plan(needs: _Needs, lanes: int, bands: int, screen: Screen) -> _Plan:
+def _plan(
+    needs: _Needs, counts: tuple[int, int], room: Room, lines: int, wires: int
+) -> tuple[float, _Plan]:
+    """Return the best arrangement for cards of so many lines, and what it is worth."""
     best: tuple[float, _Plan] | None = None
+    lanes, bands = counts
+    card = _EDGE + _LINE * lines
     for shelves in range(1, min(_MAX_SHELVES, lanes) + 1):
         parts = _cut(needs, lanes, shelves)
         growths = [_growth(needs, part, bands) for part in parts]
@@ -183,25 +153,66 @@ def _plan(needs: _Needs, lanes: int, bands: int, screen: Screen) -> _Plan:
             if any(step is None for step in steps):
                 continue
             found = [step for step in steps if step is not None]
-            width = _LABELS + max(step[0] for step in found) * _COLUMN
-            height = sum(_HEADING + step[1] * _ROW for step in found)
-            scale = min(screen[0] / width, screen[1] / height)
-            # Wide cards show whole names: width that the height leaves over is worth something.
-            card = (screen[0] / scale - _LABELS) / max(step[0] for step in found) - _GUTTER
-            scale = (
-                min(scale, _LARGE) * (0.6 + 0.4 * min(1.0, card / _EASY)) * 0.96 ** (shelves - 1)
-            )
-            if best is None or scale > best[0] + 1e-9:
+            widest, rows = max(step[0] for step in found), sum(step[1] for step in found)
+            high = shelves * _HEADING + rows * (card + _GUTTER) + wires * _WIRE
+            between = _LABELS + widest * _GUTTER + wires * _WIRE
+            value = room.worth(widest, high, lines, between) * 0.96 ** (shelves - 1)
+            if best is None or value > best[0] + 1e-9:
                 plan = tuple(
                     tuple(zip(part, step[2], strict=True))
                     for part, step in zip(parts, found, strict=True)
                 )
-                best = (scale, plan)
-        if shelves == 1 and best is not None and best[0] >= 0.95:
-            break
+                best = (value, plan)
     if best is None:  # cannot be: one shelf always has its own width
         raise AssertionError("no arrangement")
-    return best[1]
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a picture has to fill, and how large it has to be for its text to be read.
+
+    ``goal``: the scale at which its smallest text (14 pixels) is large enough.
+    """
+
+    screen: Screen
+    goal: float
+
+    @staticmethod
+    def of(screen: Screen, people: int) -> Room:
+        """Return the room for so many people: 14 pixels for up to 40 of them, then 11."""
+        return Room(screen, 1.0 if people <= FEW else 11.0 / 14.0)
+
+    def worth(self, columns: int, height: float, lines: float, between: float) -> float:
+        """Return what a picture is worth: how large its text is, how much its cards show.
+
+        Args:
+            columns: of cards.
+            height: of the picture in its own pixels.
+            lines: lines of text on a card, on average.
+            between: the width of everything but the cards.
+        """
+        wide, high = self.screen
+        most = min(_LARGE, high / height, wide / (between + columns * _NARROW))
+        # A picture that could be larger than it has to be may show more on wider cards instead.
+        return max(
+            self._worth(columns, lines, between, scale) for scale in {most, min(most, self.goal)}
+        )
+
+    def _worth(self, columns: int, lines: float, between: float, scale: float) -> float:
+        card = (self.screen[0] / scale - between) / columns
+        shown = 0.3 + 0.7 * min(1.0, max(0.0, card - 90) / (_EASY - 90))
+        legible = scale / self.goal
+        if legible > 0.999:
+            legible = legible**0.3
+        else:
+            legible, shown = _TOO_SMALL * legible**4, 0.6 + 0.4 * shown
+        return legible * shown * _line_worth(lines)
+
+
+def _line_worth(lines: float) -> float:
+    """Return what cards of so many lines of text are worth, equally legible: 4 lines show all."""
+    return 1.0 - 0.035 * max(0.0, 4 - lines) ** 2
 
 
 def _cut(needs: _Needs, lanes: int, shelves: int) -> list[tuple[int, ...]]:
@@ -254,7 +265,7 @@ def _widest_within(growth: list[_Step], columns: int) -> _Step | None:
     return min(within, key=lambda step: (step[1], step[0])) if within else None
 
 
-def _placed(boxes: Sequence[Box], ranks: Mapping[str, int], plan: _Plan, bands: int) -> Grid:
+def _placed(boxes: Sequence[Box], depth: Mapping[str, int], plan: _Plan, bands: int) -> Grid:
     cells: dict[str, tuple[int, int]] = {}
     shelves: list[Shelf] = []
     row, columns = 0, 0
@@ -267,7 +278,7 @@ def _placed(boxes: Sequence[Box], ranks: Mapping[str, int], plan: _Plan, bands: 
         heading, first = row, row + 1
         band_spans = []
         for band in range(bands):
-            rows = _fill(boxes, ranks, spans, band, first, cells)
+            rows = _fill(boxes, depth, spans, band, first, cells)
             if rows:
                 band_spans.append(BandSpan(band, first, rows))
                 first += rows
@@ -279,7 +290,7 @@ def _placed(boxes: Sequence[Box], ranks: Mapping[str, int], plan: _Plan, bands: 
 
 def _fill(
     boxes: Sequence[Box],
-    ranks: Mapping[str, int],
+    depth: Mapping[str, int],
     spans: Sequence[LaneSpan],
     band: int,
     first: int,
@@ -305,16 +316,16 @@ def _fill(
         above = under(item[1])
         in_lane = above is not None and _within(span_of[item[1].lane], above[1])
         return (
-            ranks[item[1].key],
+            depth[item[1].key],
             not in_lane,
             above[1] if above is not None and in_lane else 0,
             item[0],
         )
 
     waiting = sorted(enumerate(here), key=order)
-    for rank in sorted({ranks[box.key] for box in here}):
+    for rank in sorted({depth[box.key] for box in here}):
         # The order looks at where superiors stand, who were placed with the rank before.
-        of_rank = sorted((item for item in waiting if ranks[item[1].key] == rank), key=order)
+        of_rank = sorted((item for item in waiting if depth[item[1].key] == rank), key=order)
         for _, box in of_rank:
             span = span_of[box.lane]
             above = under(box)
@@ -326,7 +337,7 @@ def _fill(
                 wanted = above[1]
             elif counts[box.lane] == 1:
                 wanted = span.first + (span.columns - 1) // 2
-            place = _free(taken, span, lowest, wanted, most)
+            place = free_cell(taken, span, lowest, wanted, most)
             taken.add(place)
             cells[box.key] = (first + place[0], place[1])
             used = max(used, place[0] + 1)
@@ -337,7 +348,7 @@ def _within(span: LaneSpan, column: int) -> bool:
     return span.first <= column < span.first + span.columns
 
 
-def _free(
+def free_cell(
     taken: set[tuple[int, int]], span: LaneSpan, lowest: int, wanted: int | None, limit: int
 ) -> tuple[int, int]:
     """Return the best free (row, column): below ``lowest``, near ``wanted``, not too far down."""

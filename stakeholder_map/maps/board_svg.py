@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from stakeholder_map.maps.cards import (
-    BLOCK,
-    INSET,
-    MARK,
-    SHAPE,
-    Card,
-)
+from stakeholder_map.maps.card_text import BLOCK, INSET, MARK, SHAPE
+from stakeholder_map.maps.cards import Card
 from stakeholder_map.maps.escape import text
-from stakeholder_map.maps.layout import TEXT_LINE, Point
+from stakeholder_map.maps.heads import Lane
+from stakeholder_map.maps.layout import TEXT_LINE, Point, Rect
 from stakeholder_map.maps.lines import DIRECTED, Line, Style
-from stakeholder_map.maps.scene import Band, Lane, Scene
+from stakeholder_map.maps.scene import Band, Scene
 from stakeholder_map.maps.svg import label, number, path, rectangle, squeezed, toward
 from stakeholder_map.maps.text import Fitted, width
 
 #: Radius of a line's corners, and how far before a card an arrow's shaft ends.
-_BEND, _HEAD = 7.0, 8.0
+_BEND, _HEAD = 6.0, 6.5
 
 #: A sheet's rules for what is inside do not reach a shape that is used: attributes do.
 _HOLLOW = 'fill="none" stroke="#5b3fc4" stroke-width="1.8" stroke-dasharray="2.4 1.8"'
@@ -45,7 +41,7 @@ _SHAPES = {
 }
 
 
-def board_svg(scene: Scene, styled: bool = False, brief: bool = False) -> str:
+def board_svg(scene: Scene, styled: bool = False, brief: bool = False, own: str = "") -> str:
     """Return the picture.
 
     Args:
@@ -54,6 +50,7 @@ def board_svg(scene: Scene, styled: bool = False, brief: bool = False) -> str:
             bring the sheet themselves (``board_css``).
         brief: cards are named by name and title and lines not at all, for a page that says the
             rest elsewhere.
+        own: begins the names inside, where several pictures stand in one page.
     """
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="board" lang="{_lang(scene)}"'
@@ -71,7 +68,11 @@ def board_svg(scene: Scene, styled: bool = False, brief: bool = False) -> str:
         *(_card(card, brief) for card in scene.cards),
         "</g></svg>",
     ]
-    return "".join(parts)
+    drawn = "".join(parts)
+    # A quotation mark in a text is escaped: these stand in our own markup only.
+    for name in (' id="', ' href="#', '="url(#') if own else ():
+        drawn = drawn.replace(name, name + own)
+    return drawn
 
 
 def board_css() -> str:
@@ -103,7 +104,7 @@ def _definitions(scene: Scene) -> Iterator[str]:
     for style in DIRECTED:
         yield (
             f'<marker id="head-{style}" class="head-{style}" viewBox="0 0 10 10" refX="1" refY="5"'
-            ' markerWidth="11" markerHeight="11" markerUnits="userSpaceOnUse"'
+            ' markerWidth="9.5" markerHeight="9.5" markerUnits="userSpaceOnUse"'
             ' orient="auto-start-reverse"><path d="M0 0L10 5L0 10z"/></marker>'
         )
     yield (
@@ -119,15 +120,15 @@ def _definitions(scene: Scene) -> Iterator[str]:
 def _lane(lane: Lane) -> str:
     area, head = lane.area, lane.heading
     parts = [f'<g class="{"lane outside" if lane.outside else "lane"}">{rectangle(area, 8)}']
-    y = head.y + 22
+    y = head.y + 21
     if lane.weight:
         parts.append(
-            f'<text class="share" x="{number(head.right)}" y="{number(y)}">'
+            f'<text class="share" x="{number(head.right)}" y="{number(y + 18 * lane.weight_at)}">'
             f"{text(lane.weight)}</text>"
         )
     for name in lane.name:
         parts.append(label("lane-name", head.x, y, name))
-        y += 19
+        y += 18
     if lane.demands:
         parts.append(label("demand", head.x, y + 1, lane.demands))
     return "".join(parts) + "</g>"
@@ -165,7 +166,7 @@ def _line(line: Line, brief: bool) -> str:
     extra = ""
     if line.style in DIRECTED:
         corners[-1] = _short(corners[-2], corners[-1])
-        extra = f' stroke-width="{number(1.4 + 3.2 * line.strength)}"'
+        extra = f' stroke-width="{number(1.4 + 2.6 * line.strength)}"'
         if line.both:
             corners[0] = _short(corners[1], corners[0])
             extra += f' marker-start="url(#head-{line.style})"'
@@ -188,7 +189,7 @@ def _short(before: Point, end: Point) -> Point:
 
 def _card(card: Card, brief: bool) -> str:
     place = card.rect
-    kind = "card ghost" if card.ghost else f"card {card.reach}"
+    kind = "card ghost" if card.ghost else "card fold" if card.folds else f"card {card.reach}"
     # A page's script makes buttons of them; without it there is nothing to press.
     role = "" if brief else ' role="button" tabindex="0"'
     rows = _Rows(place.width)
@@ -205,11 +206,26 @@ def _card(card: Card, brief: bool) -> str:
     if card.backs is not None and card.backs.shown:
         rows.marked("backs", card.backs)
     return (
-        f'<g class="{kind}" data-seat="{text(card.key)}"{role}'
+        f'<g class="{kind}" data-seat="{text(card.key)}"{_lane_of(card)}{role}'
         f' transform="translate({number(place.x)} {number(place.y)})">'
         f"<title>{text(card.called if brief else card.tip)}</title>"
+        f"{_stack(place) if card.folds else ''}"
         f'<use class="edge" href="#e{number(place.height)}"/>'
         f"{_block(card)}{''.join(rows.parts)}</g>"
+    )
+
+
+def _lane_of(card: Card) -> str:
+    """Of a fold, the number of the lane that it opens."""
+    return f' data-lane="{card.lane}"' if card.folds else ""
+
+
+def _stack(place: Rect) -> str:
+    """What looks out behind a card that stands for several."""
+    return "".join(
+        f'<path class="stack" d="M{at + 6} {number(place.height + at)}'
+        f'H{number(place.width + at - 8)}a8 8 0 0 0 8 -8V{at + 6}"/>'
+        for at in (6, 3)
     )
 
 
@@ -224,7 +240,7 @@ def _block(card: Card) -> str:
         f'<text class="number n{sign}" x="{number(BLOCK / 2)}" y="{number(coloured / 2 + 6.5)}">'
         f"{text(card.number)}</text>"
     ]
-    below = height - foot + 12
+    below = height - foot + 11.5
     if card.weight:
         parts.append(
             f'<text class="weight" x="{number(BLOCK / 2)}" y="{number(below)}">'
@@ -265,7 +281,7 @@ class _Rows:
     def __init__(self, card_width: float) -> None:
         self.x = BLOCK + INSET
         self.right = card_width - INSET
-        self.y = 3.0
+        self.y = 3.5
         self.parts: list[str] = []
 
     def _next(self) -> float:
@@ -273,11 +289,21 @@ class _Rows:
         return self.y
 
     def name(self, card: Card) -> None:
+        x, y = self.right - 12, self.y + TEXT_LINE * card.signs_at
+        if card.severity and card.concern is None:
+            # No line is left for the concern: its sign with the number of those that are open.
+            self.parts.append(
+                f'<rect class="chip {card.severity}" x="{number(x - 3)}"'
+                f' y="{number(y + 4)}" width="15" height="16" rx="4"/>'
+                f'<text class="concern more count" x="{number(x + 4.5)}"'
+                f' y="{number(y + 17)}">{card.more}</text>'
+            )
+            x -= MARK
         marks = ["coach" if card.coach else "found" if card.found else ""]
         marks.append("backs" if card.backs is not None and not card.backs.shown else "")
-        for at, mark in enumerate(filter(None, marks)):
-            x = self.right - 12 - MARK * at
-            self.parts.append(_use(mark, x, self.y + TEXT_LINE - 12))
+        for mark in filter(None, marks):
+            self.parts.append(_use(mark, x, y + TEXT_LINE - 12))
+            x -= MARK
         for name in card.name:
             self.line("name", name)
 
@@ -306,14 +332,14 @@ class _Rows:
     def concern(self, card: Card, value: Fitted) -> None:
         y = self._next() + 1
         more = f" +{card.more}" if card.more else ""
-        room = min(self.right - self.x, width(value.shown + more, 14) + 12)
+        room = min(self.right - self.x, width(value.shown + more, 14) + 10)
         shown = (
             f'{text(value.shown)}<tspan class="more">{more}</tspan>' if more else text(value.shown)
         )
         self.parts.append(
-            f'<rect class="chip {card.severity}" x="{number(self.x)}" y="{number(y - 13.5)}"'
-            f' width="{number(room)}" height="18" rx="5"/>'
-            f'<text class="concern" x="{number(self.x + 6)}" y="{number(y)}">{shown}</text>'
+            f'<rect class="chip {card.severity}" x="{number(self.x)}" y="{number(y - 13)}"'
+            f' width="{number(room)}" height="17" rx="5"/>'
+            f'<text class="concern" x="{number(self.x + 5)}" y="{number(y)}">{shown}</text>'
         )
 
     def marked(self, shape: str, value: Fitted) -> None:

@@ -6,8 +6,22 @@ from dataclasses import dataclass
 
 from stakeholder_map.analysis.reach import Reach, ReachFact
 from stakeholder_map.analysis.reading import Reading, Standing
+from stakeholder_map.maps.card_text import (
+    BLOCK,
+    CHIP_EDGE,
+    INSET,
+    MARK,
+    NAME,
+    SHAPE,
+    SMALL,
+    RoleMark,
+    before_title,
+    fit_name,
+    texts,
+)
 from stakeholder_map.maps.chart import Member
 from stakeholder_map.maps.escape import plain
+from stakeholder_map.maps.fold import unreached, worst_support
 from stakeholder_map.maps.layout import CARD_EDGE, TEXT_LINE, Rect
 from stakeholder_map.maps.text import Fitted, fit, width, wrap
 from stakeholder_map.model.account import Account
@@ -18,21 +32,7 @@ from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.reach import reach_sentence
 from stakeholder_map.words.values import hidden_influencer, word
 
-#: Pixels: font sizes, the block that carries the number, and the free edges inside a card.
-NAME, SMALL, NUMBER = 16.0, 14.0, 18.0
-BLOCK, INSET = 44.0, 8.0
-SHAPE, MARK, _CHIP_EDGE = 16.0, 17.0, 6.0
-
 _WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
-
-
-@dataclass(frozen=True, slots=True)
-class RoleMark:
-    """A role: its shape, and its word where there is room (else empty)."""
-
-    shape: str
-    word: str
-    before_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,17 @@ class Card:
         lane, level: reading position, for the order of reading.
         ghost: nobody known: a missing seat or an unfilled role.
         support: −5 … +5, None unknown; ``number`` is its text.
-        weight: its text; "≈" where it is filled in from blanks, empty where there is none.
+        weight: its text; "≈" where it is filled in from blanks, empty where there is none, or
+            where a veto takes its place on a low card.
         reach: the border.
-        concern: the worst open concern, fitted; None where none is open.
-        more: how many more are open.
+        concern: the worst open concern, fitted; None where none is open or no line is left for it.
+        more: how many more are open; without ``concern``, how many are open at all.
         backs: the competitor's name, fitted, empty where only its sign has room; None for none.
         hidden, found: an influencer without a formal role; proposed by the analysis.
+        signs_at: the line of text, from 0, at whose right the signs stand.
         called: name and title in full.
         tip: everything in full, for a tooltip and for screen readers.
+        folds: the seats that the card stands for, where it is a fold.
     """
 
     key: str
@@ -76,8 +79,10 @@ class Card:
     severity: Severity | None
     more: int
     backs: Fitted | None
+    signs_at: int
     called: str
     tip: str
+    folds: tuple[str, ...] = ()
 
 
 def role_shape(role: Role, hidden: bool) -> str:
@@ -85,8 +90,10 @@ def role_shape(role: Role, hidden: bool) -> str:
     return "hidden" if hidden and role is Role.INFLUENCER else role.value
 
 
-def lines_of(member: Member, text_only: bool = False) -> int:
-    """Return how many lines of text a card needs; the block beside them may need more."""
+def lines_of(member: Member) -> int:
+    """Return how many lines of text a card would fill; the block beside them may need more."""
+    if member.folded:
+        return 3
     if member.person is None or member.seat is None:
         return 2
     seat = member.seat
@@ -95,12 +102,14 @@ def lines_of(member: Member, text_only: bool = False) -> int:
     lines = (
         1 + bool(member.person.title or member.lane.outside or member.lane.other) + marks + below
     )
-    return lines if text_only else max(lines, 3 if seat.veto else 2)
+    return max(lines, 3 if seat.veto else 2)
 
 
 def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: Words) -> Card:
     """Return the card of a member at ``place``; ``at`` is its lane and level."""
     room = place.width - BLOCK - 2 * INSET
+    if member.folded:
+        return _fold(reading, member, place, at, room, _)
     if member.person is None:
         return _ghost(reading, member, place, at, room, _)
     seat, person, account = member.seat, member.person, reading.account
@@ -110,16 +119,24 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
     title = _title(account, member)
     worst = worst_concerns(seat)
     competitor = plain(account.competitor(seat.backs_id).name) if seat.backs_id else ""
-    more = max(0, len(worst) - 1)
-    # One line is below the roles: a concern; without one, the competitor by name.
-    marked = sum(
-        (seat.coach, standing.is_hidden_found and not seat.coach, bool(competitor and worst))
-    )
     roles = _roles(seat, room, _)
-    name, titles, roles = _texts(
-        plain(person.name), title, roles, member, place, room, MARK * marked
-    )
-    chip = room - 2 * _CHIP_EDGE - (width(f" +{more}", SMALL) if more else 0)
+    signs = sum((seat.coach, standing.is_hidden_found and not seat.coach))
+    below = bool(worst or competitor)
+    wanted = 1 + bool(title) + bool(roles) + below
+    capacity = _capacity(place)
+    said = plain(person.name)
+    # What the lines do not hold is told by a sign: first the words of the roles go, then what
+    # is below them; a name that would be cut has the same right.
+    if roles and title and wanted > capacity:
+        roles, wanted = before_title(roles), wanted - 1
+    cut = fit_name(said, room).full is not None
+    if below and (wanted > capacity or (wanted == capacity and title and cut)):
+        below, wanted = False, wanted - 1
+    signs += bool(competitor and (worst or not below)) + bool(worst and not below)
+    names, titles, roles = texts(said, title, roles, capacity - wanted, room, MARK * signs)
+    signs_at = 0 if width(names[0].shown, NAME, bold=True) <= room - MARK * signs else len(names)
+    more = len(worst) - bool(worst and below)
+    chip = room - 2 * CHIP_EDGE - (width(f" +{more}", SMALL) if more else 0)
     return Card(
         key=seat.id,
         person_id=person.id,
@@ -129,8 +146,8 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
         ghost=False,
         support=standing.support,
         number=signed(standing.support),
-        weight=weight_text(standing),
-        name=name,
+        weight="" if seat.veto and capacity < 3 else weight_text(standing),
+        name=names,
         title=titles,
         roles=roles,
         veto=_("VETO") if seat.veto else "",
@@ -138,14 +155,15 @@ def card(reading: Reading, member: Member, place: Rect, at: tuple[int, int], _: 
         hidden=seat.hidden,
         found=standing.is_hidden_found,
         reach=standing.reach.reach,
-        concern=fit(plain(worst[0].text), chip, SMALL) if worst else None,
+        concern=fit(plain(worst[0].text), chip, SMALL) if worst and below else None,
         severity=worst[0].severity if worst else None,
         more=more,
         backs=None
         if not competitor
         else Fitted("")
-        if worst
+        if worst or not below
         else fit(competitor, room - SHAPE, SMALL),
+        signs_at=signs_at,
         called=", ".join(filter(None, (plain(person.name), title))),
         tip=_tip(account, member, standing, worst, competitor, _),
     )
@@ -198,38 +216,6 @@ def _roles(seat: Seat, room: float, _: Words) -> tuple[RoleMark, ...]:
     first = room - SHAPE * len(shapes)
     shown = fit(named[0], first, SMALL).shown
     return (RoleMark(shapes[0], shown), *(RoleMark(shape, "") for shape in shapes[1:]))
-
-
-def _texts(
-    name: str,
-    title: str,
-    roles: tuple[RoleMark, ...],
-    member: Member,
-    place: Rect,
-    room: float,
-    mark: float,
-) -> tuple[tuple[Fitted, ...], tuple[Fitted, ...], tuple[RoleMark, ...]]:
-    """Return the lines of name and title, and the roles.
-
-    Name and title take two lines where they need them and the card has them to spare. A name
-    that would be cut for want of a line gets the one of the roles: their shapes, without words,
-    then stand before the title.
-    """
-    spare = _capacity(place) - lines_of(member, text_only=True)
-    names: tuple[Fitted, ...] = (fit(name, room - mark, NAME, bold=True),)
-    if names[0].full is not None:
-        if spare <= 0 and roles and title:
-            spare += 1
-            roles = tuple(RoleMark(role.shape, "", before_title=True) for role in roles)
-        if spare > 0:
-            names = wrap(name, room - mark, NAME, bold=True)
-            spare -= len(names) - 1
-    if not title:
-        return names, (), roles
-    beside = SHAPE * len(roles) if roles and roles[0].before_title else 0.0
-    if beside:
-        return names, (fit(title, room - beside, SMALL),), roles
-    return names, wrap(title, room, SMALL, lines=2 if spare > 0 else 1), roles
 
 
 def _capacity(place: Rect) -> int:
@@ -286,6 +272,49 @@ def _tip(
     return " · ".join(said)
 
 
+def _fold(
+    reading: Reading, member: Member, place: Rect, at: tuple[int, int], room: float, _: Words
+) -> Card:
+    """Return the card of people who are folded: how many, the worst support, what is unreached."""
+    support = worst_support(reading, member.folded)
+    shape = "?" if support is None else "▼" if support < 0 else "▲" if support > 0 else "●"
+    count = _.plural("{n} person", "{n} people", len(member.folded))
+    lowest = _("lowest {support}", support=signed(support))
+    missed = unreached(reading, member.folded)
+    away = _("{share} not reached", share=percent(missed)) if missed >= 0.005 else _("all reached")
+    lines = (f"{shape} {lowest}", away) if _capacity(place) > 2 else (away,)
+    shares = [reading.standings[m.key].share for m in member.folded if m.key in reading.standings]
+    names = ", ".join(plain(m.person.name) for m in member.folded if m.person is not None)
+    said = " · ".join((count, lowest, away))
+    return Card(
+        key=member.key,
+        person_id=None,
+        rect=place,
+        lane=at[0],
+        level=at[1],
+        ghost=False,
+        support=support,
+        number=signed(support),
+        weight=percent(sum(shares)) if sum(shares) >= 0.005 else "",
+        name=(fit(count if len(lines) > 1 else f"{count} {shape}", room, NAME, bold=True),),
+        title=tuple(fit(line, room, SMALL) for line in lines),
+        roles=(),
+        veto=_("VETO") if any(m.seat is not None and m.seat.veto for m in member.folded) else "",
+        coach=False,
+        hidden=False,
+        found=False,
+        reach=Reach.MET if missed < 0.005 else Reach.COLD,
+        concern=None,
+        severity=None,
+        more=0,
+        backs=None,
+        signs_at=0,
+        called=said,
+        tip=" · ".join(filter(None, (said, _("Click to see them one by one"), names))),
+        folds=tuple(m.key for m in member.folded),
+    )
+
+
 def _ghost(
     reading: Reading, member: Member, place: Rect, at: tuple[int, int], room: float, _: Words
 ) -> Card:
@@ -311,7 +340,7 @@ def _ghost(
         ghost=True,
         support=None,
         number="?",
-        weight=weight_text(standing) if standing else "",
+        weight=weight_text(standing) if standing and not (veto and _capacity(place) < 3) else "",
         name=(fit(_("Missing"), room, NAME, bold=True),),
         title=wrap(sought, room, SMALL, lines=max(1, _capacity(place) - 1)),
         roles=(),
@@ -324,6 +353,7 @@ def _ghost(
         severity=None,
         more=0,
         backs=None,
+        signs_at=0,
         called=said,
         tip=" · ".join(filter(None, (said, other, _("Holds a veto") if veto else ""))),
     )

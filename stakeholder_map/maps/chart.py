@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.board import Board, BoardPlace
 from stakeholder_map.model.decision import RequiredRole
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Level, TieKind
@@ -42,7 +43,8 @@ class LaneKey:
 class Member:
     """One card to draw: a person's seat, a missing seat, or a required role that nobody fills.
 
-    ``key`` is the seat's id; of an unfilled role it starts with "needs:".
+    ``key`` is the seat's id; of an unfilled role it starts with "needs:". ``folded``: the people
+    of one lane and level that one card stands for; its key starts with "fold:".
     """
 
     key: str
@@ -51,6 +53,7 @@ class Member:
     seat: Seat | None = None
     person: Person | None = None
     required: RequiredRole | None = None
+    folded: tuple[Member, ...] = ()
 
     @property
     def department_id(self) -> str | None:
@@ -59,6 +62,11 @@ class Member:
             (of.department_id for of in (self.person, self.seat, self.required) if of is not None),
             None,
         )
+
+    @property
+    def place(self) -> BoardPlace | None:
+        """Where the card is kept, if anywhere."""
+        return next((of.place for of in (self.seat, self.required) if of is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,8 @@ def chart(reading: Reading) -> Chart:
         if seat.person_id is None
         or (seat.person_id in people and not _has_left(people[seat.person_id], reading))
     ]
-    outside = _outside_lanes(people[seat.person_id] for seat in present if seat.person_id)
+    kept = lane_keys(decision.board) if decision.board is not None else ()
+    outside = _outside_lanes((people[seat.person_id] for seat in present if seat.person_id), kept)
     members = [
         Member(
             seat.id,
@@ -118,7 +127,7 @@ def chart(reading: Reading) -> Chart:
         for required in reading.unfilled_roles
     ]
     stakes = {stake.department_id: stake.weight for stake in decision.stakes}
-    members = _together(members, stakes)
+    members = _together(members, stakes, kept)
     key_of = {seat.person_id: seat.id for seat in present if seat.person_id}
     return Chart(
         members=tuple(members),
@@ -157,16 +166,29 @@ def _has_left(person: Person, reading: Reading) -> bool:
     return person.left_on is not None and person.left_on <= reading.today
 
 
-def _outside_lanes(people: Iterable[Person]) -> Mapping[str, LaneKey]:
+def lane_keys(board: Board) -> tuple[LaneKey, ...]:
+    """Return the lanes of a kept board."""
+    return tuple(
+        LaneKey(lane.department_id, lane.organisation_id, lane.outside, lane.other)
+        for lane in board.lanes
+    )
+
+
+def _outside_lanes(people: Iterable[Person], kept: Collection[LaneKey]) -> Mapping[str, LaneKey]:
     counts: Counter[str] = Counter()
     for person in people:
         if person.organisation_id is not None:
             counts[person.organisation_id] += 1
+    together = LaneKey(outside=True)
+    if kept:
+        own = {key: LaneKey(organisation_id=key, outside=True) for key in counts}
+        return {
+            key: together if lane not in kept and together in kept else lane
+            for key, lane in own.items()
+        }
     few = len(counts) <= _ORGANISATION_LANES
     return {
-        key: LaneKey(organisation_id=key, outside=True)
-        if few or n >= _OWN_LANE_FROM
-        else LaneKey(outside=True)
+        key: LaneKey(organisation_id=key, outside=True) if few or n >= _OWN_LANE_FROM else together
         for key, n in counts.items()
     }
 
@@ -180,8 +202,18 @@ def _member(seat: Seat, person: Person, outside: Mapping[str, LaneKey]) -> Membe
     return Member(seat.id, lane, person.level, seat=seat, person=person)
 
 
-def _together(members: list[Member], stakes: Mapping[str, float | None]) -> list[Member]:
-    """Put the small departments of a wide map into one lane."""
+def _together(
+    members: list[Member], stakes: Mapping[str, float | None], kept: Collection[LaneKey]
+) -> list[Member]:
+    """Put the small departments of a wide map into one lane; on a kept board those that are."""
+    shared = LaneKey(other=True)
+    if kept:
+        return [
+            replace(member, lane=shared)
+            if member.lane.department_id and member.lane not in kept and shared in kept
+            else member
+            for member in members
+        ]
     counts = Counter(member.lane for member in members if member.lane.department_id is not None)
     small = {
         lane for lane, n in counts.items() if n == 1 and stakes.get(str(lane.department_id)) is None

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stakeholder_map.maps.arrange import BESIDE_PANEL, Box, Grid, LaneSpan, Screen, arrange
+from stakeholder_map.maps.arrange import BESIDE_PANEL, Room, Screen, arrange
+from stakeholder_map.maps.cells import Box, Grid, LaneSpan
 from stakeholder_map.maps.routes import Channel, Kind, Route, Routes, Side, Wire, lead
 
 Point = tuple[float, float]
@@ -52,6 +53,25 @@ class BandPlace:
     area: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The measures of a picture in pixels: what has to stay, so that nobody moves.
+
+    Attributes:
+        lines: lines of text on the cards of each row; 0 of a row of headings.
+        card: width of a card.
+        columns: the gutter left of each column, and the last one.
+        rows: the gutter above each row, and the last one.
+        headings: the height of each shelf's row of headings.
+    """
+
+    lines: tuple[int, ...]
+    card: float
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    headings: tuple[float, ...]
+
+
 @dataclass(frozen=True)
 class Layout:
     """The picture without its content. ``lines``: wire key → its corners, source first."""
@@ -62,18 +82,21 @@ class Layout:
     lanes: tuple[LanePlace, ...]
     bands: tuple[BandPlace, ...]
     lines: Mapping[str, tuple[Point, ...]]
+    grid: Grid
+    sizes: Sizes
 
 
 #: Pixels. A gutter keeps PAD free beside the cards: room for an arrow head.
 LABELS = 30.0
-PAD = 9.0
-TRACK = 6.0
-NARROWEST_CARD, WIDEST_CARD = 150.0, 236.0
-TEXT_LINE, CARD_EDGE = 18.0, 12.0
+PAD = 7.5
+#: How far lines run from each other: easily, in a full picture, and in a gutter that has to stay.
+TRACK, CLOSE, CLOSEST = 6.0, 4.5, 3.0
+NARROWEST_CARD, WIDEST_CARD = 120.0, 236.0
+TEXT_LINE, CARD_EDGE = 17.0, 12.0
 LANE_GAP = 4.0
 _USUAL_HEADING = 52.0
 #: Room beyond what the lines need, so that sparse pictures are not cramped.
-EASY_COLUMN, EASY_ROW, ROOMY_ROW = 18.0, 20.0, 44.0
+EASY_COLUMN, EASY_ROW, ROOMY_ROW = 16.0, 18.0, 44.0
 
 
 #: Height of the heading of a lane with this much room for its texts.
@@ -87,6 +110,8 @@ def lay_out(
     wires: Sequence[Wire],
     heading: Heading,
     screen: Screen = BESIDE_PANEL,
+    fewest: int = 4,
+    kept: tuple[Grid, Sizes] | None = None,
 ) -> Layout:
     """Arrange the boxes, lead the wires and measure everything.
 
@@ -97,77 +122,148 @@ def lay_out(
         wires: the lines between boxes.
         heading: called for each lane when the widths are known.
         screen: width and height of the room that the picture should fill.
+        fewest: cards may be cut down to so many lines of text for a larger picture.
+        kept: where the boxes stand and how large everything is; both stay, and only a gutter
+            with more lines than it can take, or a higher heading, pushes what is behind it.
     """
-    grid = arrange(boxes, lanes, bands, screen)
+    grid = arrange(boxes, lanes, bands, screen, fewest, len(wires)) if kept is None else kept[0]
     routes = lead(grid, wires)
-    return _Measure(grid, routes, {box.key: box.lines for box in boxes}, heading, screen).layout()
+    if kept is not None:
+        return _Measure(grid, routes, kept[1], heading, CLOSEST).layout()
+    wanted = [0] * grid.rows
+    for box in boxes:
+        row = grid.cells[box.key][0]
+        wanted[row] = max(wanted[row], box.lines)
+    room = Room.of(screen, len(boxes))
+    tries = [_sized(grid, routes, heading, room, wanted, fewest, t) for t in (TRACK, CLOSE)]
+    # max takes the first of equals: the easiest tracks.
+    best = max((0, 1), key=lambda at: tries[at][0])
+    return _Measure(grid, routes, tries[best][1], heading, (TRACK, CLOSE)[best]).layout()
+
+
+def _sized(
+    grid: Grid,
+    routes: Routes,
+    heading: Heading,
+    room: Room,
+    wanted: Sequence[int],
+    fewest: int,
+    track: float,
+) -> tuple[float, Sizes]:
+    """Return what the picture is worth with such tracks, and its measures.
+
+    Rows have the lines of text that they want as far as the picture stays large enough, the
+    upper levels first.
+    """
+    columns = [
+        _gutter(routes, Kind.COLUMN_GUTTER, at, EASY_COLUMN, track)
+        for at in range(grid.columns + 1)
+    ]
+    rows = [_row_gutter(grid, routes, at, track) for at in range(grid.rows + 1)]
+    between = LABELS + sum(columns)
+    lines = [
+        0 if at in grid.headings else min(fewest, max(2, want)) for at, want in enumerate(wanted)
+    ]
+    high = sum(rows) + sum(_row_height(n) for n in lines if n)
+    usual = high + _USUAL_HEADING * len(grid.shelves)
+    card = _card_width(room.screen, grid.columns, usual, between)
+    high += sum(
+        max(heading(span.lane, span.columns * card) for span in shelf.lanes)
+        for shelf in grid.shelves
+    )
+    budget = room.screen[1] / room.goal
+    for more in range(fewest + 1, max(wanted, default=0) + 1):
+        for at, want in enumerate(wanted):
+            if lines[at] == more - 1 and want >= more and high + TEXT_LINE <= budget:
+                lines[at] += 1
+                high += TEXT_LINE
+    card = _card_width(room.screen, grid.columns, high, between)
+    spread = _spread(grid, rows, room.screen, between + grid.columns * card, high)
+    average = sum(lines) / max(1, sum(map(bool, lines)))
+    value = room.worth(max(1, grid.columns), max(1.0, high), average, between)
+    sizes = Sizes(tuple(lines), card, tuple(columns), spread, tuple(0.0 for _ in grid.shelves))
+    return value, sizes
+
+
+def _row_height(lines: int) -> float:
+    return CARD_EDGE + TEXT_LINE * lines
+
+
+def _card_width(screen: Screen, columns: int, high: float, between: float) -> float:
+    """Return how wide cards can be where a picture of this height fills the screen."""
+    wanted = max(screen[0], high * screen[0] / screen[1])
+    wide = (wanted - between) / max(1, columns)
+    return float(int(min(WIDEST_CARD, max(NARROWEST_CARD, wide))))
+
+
+def _spread(
+    grid: Grid, rows: Sequence[float], screen: Screen, wide: float, high: float
+) -> tuple[float, ...]:
+    """Return the gutters between rows with the height that the screen's shape leaves over."""
+    spare = wide * screen[1] / screen[0] - high
+    inner = [
+        at for at in range(1, grid.rows) if at not in grid.headings and at - 1 not in grid.headings
+    ]
+    found = list(rows)
+    if inner and spare > 0:
+        each = float(int(spare / len(inner)))
+        for at in inner:
+            found[at] = min(max(found[at], ROOMY_ROW), found[at] + each)
+    return tuple(found)
+
+
+def _gutter(routes: Routes, kind: Kind, at: int, least: float, track: float) -> float:
+    tracks = routes.counts.get((kind, at, 0), 0)
+    return max(least, 2 * PAD + track * (tracks - 1)) if tracks else least
+
+
+def _row_gutter(grid: Grid, routes: Routes, at: int, track: float) -> float:
+    least = EASY_ROW
+    if at in grid.headings:
+        # Above a heading: nothing at the top, a little between shelves.
+        if not at:
+            return 0.0
+        least = 14.0
+    elif at - 1 in grid.headings:
+        least = 8.0
+    elif at == grid.rows:
+        least = 12.0
+    return _gutter(routes, Kind.ROW_GUTTER, at, least, track)
 
 
 class _Measure:
+    """Everything in pixels; ``track``: how far lines run from each other where there is room."""
+
     def __init__(
-        self,
-        grid: Grid,
-        routes: Routes,
-        lines: Mapping[str, int],
-        heading: Heading,
-        screen: Screen,
+        self, grid: Grid, routes: Routes, sizes: Sizes, heading: Heading, track: float
     ) -> None:
-        self.grid, self.routes, self.screen = grid, routes, screen
-        tallest = [0] * grid.rows
-        for key, (row, _) in grid.cells.items():
-            tallest[row] = max(tallest[row], lines[key])
-        self.row_heights = [
-            _USUAL_HEADING if row in grid.headings else CARD_EDGE + TEXT_LINE * max(2, lines_here)
-            for row, lines_here in enumerate(tallest)
-        ]
+        self.grid, self.routes = grid, routes
+        self.card_width = sizes.card
+        self.row_heights = [_row_height(lines) for lines in sizes.lines]
         self.column_gutters = [
-            self._gutter(Kind.COLUMN_GUTTER, at, EASY_COLUMN) for at in range(grid.columns + 1)
+            max(size, _gutter(routes, Kind.COLUMN_GUTTER, at, 0.0, track))
+            for at, size in enumerate(sizes.columns)
         ]
-        self.row_gutters = [self._row_gutter(at) for at in range(grid.rows + 1)]
-        self._fit_to_screen()
+        self.row_gutters = [
+            max(size, _gutter(routes, Kind.ROW_GUTTER, at, 0.0, track)) if at else 0.0
+            for at, size in enumerate(sizes.rows)
+        ]
         self.column_starts = _starts(LABELS, self.column_gutters, [self.card_width] * grid.columns)
         for number, shelf in enumerate(grid.shelves):
-            self.row_heights[shelf.heading] = max(
+            heights = [
                 heading(span.lane, self._heading_width(number, span)) for span in shelf.lanes
-            )
+            ]
+            self.row_heights[shelf.heading] = max([sizes.headings[number], *heights])
         self.row_starts = _starts(0.0, self.row_gutters, self.row_heights)
         self.width = self.column_starts[-1]
         self.height = self.row_starts[-1]
-
-    def _gutter(self, kind: Kind, at: int, least: float) -> float:
-        tracks = self.routes.counts.get((kind, at, 0), 0)
-        return max(least, 2 * PAD + TRACK * (tracks - 1)) if tracks else least
-
-    def _row_gutter(self, at: int) -> float:
-        if at in self.grid.headings:
-            # Above a heading: nothing at the top, a little between shelves.
-            return self._gutter(Kind.ROW_GUTTER, at, 14.0) if at else 0.0
-        if at - 1 in self.grid.headings:
-            return self._gutter(Kind.ROW_GUTTER, at, 8.0)
-        if at == self.grid.rows:
-            return self._gutter(Kind.ROW_GUTTER, at, 12.0)
-        return self._gutter(Kind.ROW_GUTTER, at, EASY_ROW)
-
-    def _fit_to_screen(self) -> None:
-        """Spend the room that the screen's shape leaves on card width, then on the rows."""
-        columns = max(1, self.grid.columns)
-        height = sum(self.row_heights) + sum(self.row_gutters)
-        gutters = LABELS + sum(self.column_gutters)
-        wanted = max(self.screen[0], height * self.screen[0] / self.screen[1])
-        self.card_width = min(WIDEST_CARD, max(NARROWEST_CARD, (wanted - gutters) / columns))
-        self.card_width = float(int(self.card_width))
-        width = gutters + columns * self.card_width
-        spare = width * self.screen[1] / self.screen[0] - height
-        inner = [
-            at
-            for at in range(1, self.grid.rows)
-            if at not in self.grid.headings and at - 1 not in self.grid.headings
-        ]
-        if inner and spare > 0:
-            each = float(int(spare / len(inner)))
-            for at in inner:
-                most = max(self.row_gutters[at], ROOMY_ROW)
-                self.row_gutters[at] = min(most, self.row_gutters[at] + each)
+        self.sizes = Sizes(
+            sizes.lines,
+            sizes.card,
+            tuple(self.column_gutters),
+            tuple(self.row_gutters),
+            tuple(self.row_heights[shelf.heading] for shelf in grid.shelves),
+        )
 
     def layout(self) -> Layout:
         cards = {
@@ -211,6 +307,8 @@ class _Measure:
             tuple(lanes),
             tuple(bands),
             {way.wire.key: self._corners(way, cards) for way in self.routes.ways},
+            self.grid,
+            self.sizes,
         )
 
     def _heading_width(self, shelf: int, span: LaneSpan) -> float:
@@ -244,7 +342,8 @@ class _Measure:
                 if kind is Kind.ROW_GUTTER
                 else (self.column_starts, self.column_gutters)
             )
-            return starts[2 * at] + sizes[at] / 2 + (track - (count - 1) / 2) * TRACK
+            apart = min(TRACK, (sizes[at] - 2 * PAD) / (count - 1)) if count > 1 else 0.0
+            return starts[2 * at] + sizes[at] / 2 + (track - (count - 1) / 2) * apart
         if kind is Kind.COLUMN_CELLS:
             start, size, widest = self.column_starts[2 * at + 1], self.card_width, 14.0
         else:

@@ -37,8 +37,9 @@ def legend(
     cards: Sequence[Card], lines: Sequence[Line], unshown: int, cold_days: int, _: Words
 ) -> tuple[LegendItem, ...]:
     """Return the signs that these cards and lines use, and no other."""
-    people = [card for card in cards if not card.ghost]
-    items = [LegendItem("support", "", _("Support"))] if people else []
+    people = [card for card in cards if not card.ghost and not card.folds]
+    folds = any(card.folds for card in cards)
+    items = [LegendItem("support", "", _("Support"))] if people or folds else []
     reaches = {
         Reach.MET: _("met in the last {days} days", days=cold_days),
         Reach.COLD: _("cold: met, but longer ago"),
@@ -59,11 +60,12 @@ def legend(
             any(card.found for card in people),
             _("moves far more than the title says"),
         ),
-        "concern": (any(card.concern for card in people), _("worst open concern")),
+        "concern": (any(card.severity for card in people), _("worst open concern")),
         "about": (
             any(card.weight.startswith("≈") for card in cards),
             _("weight filled in, not entered"),
         ),
+        "fold": (folds, _("several people: how many, the lowest support")),
         "ghost": (any(card.ghost for card in cards), _("missing: nobody known")),
     }
     items += [LegendItem("mark", sign, said) for sign, (seen, said) in marks.items() if seen]

@@ -72,6 +72,10 @@ _MARKS = {
     "veto": '<rect class="veto" y="6" width="22" height="16" rx="3"/>',
     "concern": '<rect class="chip" y="6" width="22" height="16" rx="5"/>',
     "about": '<text class="weight" x="11" y="19">≈</text>',
+    "fold": (
+        '<rect class="edge" x="1" y="6" width="17" height="13" rx="4"/>'
+        '<path class="stack" d="M5 22H17a4 4 0 0 0 4 -4V10"/>'
+    ),
     "ghost": '<g class="ghost"><rect class="edge" x="1" y="6" width="20" height="16" rx="4"/></g>',
 }
 

@@ -48,6 +48,8 @@ DIRECTED = (Style.INFLUENCE, Style.AGAINST)
 
 #: More lines than people cannot be read: the strongest are shown, the network shows all.
 _LEAST_SHOWN, _SHOWN_A_PERSON = 22, 0.6
+#: Of ties against us so many are shown at least; of those between two folds so many are told.
+_MOST_ALWAYS, _TOLD = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +140,14 @@ def influences(reading: Reading, chart: Chart, _: Words) -> tuple[tuple[Planned,
         strength = max(default if tie.strength is None else tie.strength for tie in ties)
         key = f"{style}:{source}:{target}"
         both = style in DIRECTED and len({tie.source for tie in ties}) > 1
-        tip = " · ".join(_tip(tie, names, chart, style, _) for tie in ties)
+        tip = " · ".join(_tip(tie, names, chart, style, _) for tie in ties[:_TOLD])
         planned.append(Planned(Wire(key, source, target, key), style, strength, both, tip))
     ranked = sorted(
         planned,
         key=lambda line: (line.style not in (Style.AGAINST, Style.CONFLICT), -line.strength),
     )
     always = sum(line.style in (Style.AGAINST, Style.CONFLICT) for line in ranked)
-    most = max(_LEAST_SHOWN, always, int(_SHOWN_A_PERSON * len(chart.key_of)))
+    most = max(_LEAST_SHOWN, min(always, _MOST_ALWAYS), int(_SHOWN_A_PERSON * len(chart.members)))
     return tuple(ranked[:most]), len(ranked[most:])
 
 
@@ -162,7 +164,10 @@ def _tip(tie: Tie, names: dict[str, str], chart: Chart, style: Style, _: Words) 
 
 def _names(reading: Reading, chart: Chart) -> dict[str, str]:
     people = {person.id: person.name for person in reading.account.people}
-    return {key: plain(people[person_id]) for person_id, key in chart.key_of.items()}
+    names = {key: plain(people[person_id]) for person_id, key in chart.key_of.items()}
+    # A fold is known by one of its people and how many more they are.
+    folds = {member.key: len(member.folded) - 1 for member in chart.members if member.folded}
+    return {key: f"{name} +{folds[key]}" if key in folds else name for key, name in names.items()}
 
 
 def wires(planned: Sequence[Planned]) -> tuple[Wire, ...]:

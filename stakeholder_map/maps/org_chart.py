@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from stakeholder_map.maps.arrange import WALL, Box
+from stakeholder_map.maps.arrange import WALL
+from stakeholder_map.maps.cells import Box
 from stakeholder_map.maps.escape import text
 from stakeholder_map.maps.layout import TEXT_LINE, Layout, Rect, lay_out
 from stakeholder_map.maps.routes import Wire

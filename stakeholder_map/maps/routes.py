@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from stakeholder_map.maps.arrange import Grid
+from stakeholder_map.maps.cells import Grid
 
 
 class Side(IntEnum):

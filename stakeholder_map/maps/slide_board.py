@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stakeholder_map.analysis.reach import Reach
-from stakeholder_map.maps.cards import BLOCK, INSET, Card
+from stakeholder_map.maps.card_text import BLOCK, INSET, NAME
+from stakeholder_map.maps.cards import Card
+from stakeholder_map.maps.heads import Lane
 from stakeholder_map.maps.layout import TEXT_LINE, Rect
 from stakeholder_map.maps.legend import LegendItem
 from stakeholder_map.maps.lines import Style
 from stakeholder_map.maps.palette import DARK, SUPPORT, fill, ink
-from stakeholder_map.maps.scene import Lane, Scene
+from stakeholder_map.maps.scene import Scene
 from stakeholder_map.maps.slide_lines import Lines, Way
 from stakeholder_map.maps.slide_shapes import (
     EMU_PER_POINT,
@@ -112,7 +114,7 @@ class Board:
             corner=8 * self.scale,
             fill="#faf6ee" if lane.outside else "#f3f5f9",
         )
-        lines = [[self.run(line, 16, DARK, bold=True)] for line in lane.name]
+        lines = [[self.run(line, NAME, DARK, bold=True)] for line in lane.name]
         if lane.demands:
             lines.append([self.run(lane.demands, 14, PALE)])
         self.drawing.box(
@@ -123,7 +125,7 @@ class Board:
         )
         if lane.weight:
             self.drawing.box(
-                self.placed(Rect(head.right - 60, head.y + 7, 60, 19)),
+                self.placed(Rect(head.right - 60, head.y + 7 + 19 * lane.weight_at, 60, 19)),
                 name=lane.weight,
                 words=Words(
                     [[self.run(lane.weight, 14, SOFT, bold=True)]],
@@ -136,7 +138,7 @@ class Board:
         colour, wide, dash, start, end = _LINES[style]
         return Stroke(
             colour,
-            (wide or 1.4 + 3.2 * strength) * self.scale,
+            (wide or 1.4 + 2.6 * strength) * self.scale,
             dash,
             end if both else start,
             end,
@@ -227,9 +229,11 @@ class Board:
             words=Words(lines, leading=self._points(TEXT_LINE)),
         )
         marks = [SIGNS[sign] for sign in self._marks(card)]
+        if card.severity and card.concern is None:
+            marks.append((f" !{card.more}", "#6b3d06"))
         if marks:
             self.drawing.box(
-                self.placed(Rect(x, y, room, TEXT_LINE)),
+                self.placed(Rect(x, y + TEXT_LINE * card.signs_at, room, TEXT_LINE)),
                 name=" ".join(sign for sign, _colour in marks),
                 words=Words(
                     [[self.run(sign, 14, colour, bold=True) for sign, colour in marks]],
@@ -246,7 +250,7 @@ class Board:
 
     def _lines_of(self, card: Card) -> list[list[Run]]:
         name = PALE if card.ghost else DARK
-        lines = [[self.run(line, 16, name, bold=True)] for line in card.name]
+        lines = [[self.run(line, NAME, name, bold=True)] for line in card.name]
         signs: list[Run] = []
         for mark in card.roles:
             sign, colour = SIGNS[mark.shape]
@@ -350,6 +354,8 @@ class _Sign:
         elif item.sign == "ghost":
             colour, wide, dash = _GHOST_EDGE
             self._tile(22, "#fbfbfd", edge=Stroke(colour, wide * pen.scale, dash))
+        elif item.sign == "fold":
+            self._tile(22, "#ffffff", edge=Stroke("#27364b", 2 * pen.scale, "solid"))
         elif item.sign == "about":
             run = pen.run("≈", 14, "#33415a", bold=True)
             self._tile(22, None, Words([[run]], "ctr", "ctr"))

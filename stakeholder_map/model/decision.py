@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from stakeholder_map.model.acceptance import Acceptance
+from stakeholder_map.model.board import Board, BoardPlace
 from stakeholder_map.model.record import Id, Keyed, Line, Name, Record, Share, Text
 from stakeholder_map.model.scales import (
     BantState,
@@ -61,6 +62,9 @@ class RequiredRole(Keyed):
     role: Role
     department_id: Id | None = None
     note: Line = ""
+    place: BoardPlace | None = Field(
+        default=None, description="Where its card stands on the board."
+    )
 
 
 class BantItem(Record):
@@ -177,6 +181,9 @@ class Decision(Keyed):
     ticks: tuple[Tick, ...] = ()
     stage_moves: tuple[StageMove, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
+    board: Board | None = Field(
+        default=None, description="The kept frame of the map; without it the map packs itself."
+    )
 
     def seat(self, seat_id: str) -> Seat:
         """Return the seat with this id; KeyError if there is none."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from stakeholder_map.model.board import BoardPlace
 from stakeholder_map.model.record import Id, Keyed, Line, Name, Record, Share, Text
 from stakeholder_map.model.scales import (
     Basis,
@@ -78,6 +79,9 @@ class Seat(Keyed):
     concerns: tuple[Concern, ...] = ()
     backs_id: Id | None = Field(default=None, description="The competitor this person backs.")
     note: Text = Field(default="", description="Private remarks; never leave the team.")
+    place: BoardPlace | None = Field(
+        default=None, description="Where the card stands on the board."
+    )
 
     @model_validator(mode="after")
     def _dated_in_order(self) -> Seat:

@@ -15,7 +15,7 @@ from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.slide import slide
 from stakeholder_map.maps.scene import scene
-from stakeholder_map.maps.slide_pptx import HIGH, SCREEN, WIDE
+from stakeholder_map.maps.slide_pptx import HIGH, WIDE
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import TieKind
@@ -114,7 +114,7 @@ def test_every_person_is_a_group_of_editable_shapes(people: int) -> None:
     said = [
         "\n".join(s.text_frame.text for s in group.shapes if s.has_text_frame) for group in groups
     ]
-    for card in scene(found, words("en"), SCREEN).cards:
+    for card in scene(found, words("en")).cards:
         assert any(card.name[0].shown in text and card.number in text for text in said)
 
 

@@ -100,7 +100,7 @@ def test_texts_fit_their_cards() -> None:
         for card in scene(reading_of(40, chinese=chinese), EN).cards:
             room = card.rect.width - 44
             for name in card.name:
-                assert width(name.shown, 16, bold=True) <= room
+                assert width(name.shown, 15, bold=True) <= room
             for title in card.title:
                 assert width(title.shown, 14) <= room
 

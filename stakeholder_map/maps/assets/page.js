@@ -51,7 +51,20 @@ for (const line of document.querySelectorAll(".lines [data-a]")) {
   line.append(tip);
 }
 
+// Of a crowd the lanes are folded; each has a picture of its own that takes the place of the whole.
+const lanes = hosts.filter((host) => host.dataset.lane);
+function turn(to) {
+  for (const host of lanes) host.hidden = host !== to;
+  const whole = lanes.length && document.querySelector("#map > .map:not([data-lane])");
+  if (whole) whole.hidden = !!to;
+}
+
 function choose(id) {
+  const card = id && document.querySelector(`#map .card[data-seat="${id}"]`);
+  if (card && card.dataset.lane) {
+    turn(lanes.find((host) => host.dataset.lane === card.dataset.lane));
+    id = null;
+  } else if (card && card.closest(".map").dataset.lane && card.closest(".map").hidden) turn(card.closest(".map"));
   chosen = id;
   for (const board of boards) board.select(id, false);
   net?.select(id);
@@ -75,7 +88,14 @@ function choose(id) {
   close.addEventListener("click", () => choose(null));
 }
 
-boards = hosts.map((host) => attach(host, { words, key: host.parentElement.id, onSelect: choose }));
+boards = hosts.map((host) => attach(host, { words, key: host.parentElement.id + (host.dataset.lane || ""), onSelect: choose }));
+for (const host of lanes) {
+  const back = document.createElement("button");
+  back.textContent = `← ${words.lanes}`;
+  back.addEventListener("click", () => turn(null));
+  host.querySelector(".map-bar").prepend(back);
+}
+turn(null);
 if (hosts.length) beside(hosts[0].parentElement);
 for (const gap of document.querySelectorAll("li[data-of]")) {
   if (!document.querySelector("#map .map")) break;

@@ -138,6 +138,11 @@ class Health:
         """Return one part."""
         return next(part for part in self.parts if part.code is code)
 
+    @property
+    def own_weights(self) -> dict[str, float]:
+        """The weights of the parts that users weigh otherwise than usual, by part."""
+        return {str(code): self.part(code).weight for code in self.reweighted}
+
 
 @dataclass(frozen=True)
 class HealthSeat:

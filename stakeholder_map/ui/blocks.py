@@ -71,6 +71,12 @@ def finding(
     )
 
 
+def aside(title: str, sentences: Iterable[str]) -> None:
+    """Draw sentences that are shown when somebody asks for them by clicking the title."""
+    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    html(f'<details class="muted small"><summary>{escape(title)}</summary>{body}</details>')
+
+
 def heading(name: str, small: str, badge: str, support: int | None) -> None:
     """Draw the name of a person beside the support, as a number on its colour."""
     colour = palette.fill(support)

@@ -99,7 +99,7 @@ def _outcome(_: Words, reading: Reading) -> None:
 def _health(_: Words, reading: Reading) -> None:
     health = reading.health
     st.caption(_("Health"))
-    st.text(health_sentence(_, health.score, health.low, health.high))
+    st.text(health_sentence(_, health.score, health.low, health.high, health.own_weights))
     blocks.explained(
         (
             part_name(_, part.code),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from stakeholder_map.words.catalogue import N_, Words
+from stakeholder_map.words.entry import joined
+from stakeholder_map.words.figures import percent
 
 NAMES = {
     "need_match": N_("Need match"),
@@ -42,6 +45,10 @@ DETAILS = {
 }
 
 
+#: Nobody weighs a part otherwise than usual.
+NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
+
+
 def part_name(_: Words, code: str) -> str:
     """Return the name of a part of the score."""
     return _(NAMES[code])
@@ -67,17 +74,36 @@ def part_sentence(_: Words, value: float | None, low: float, high: float) -> str
     return _(text, value=f"{value:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
 
 
-def health_sentence(_: Words, score: float | None, low: float, high: float) -> str:
-    """Return the score in a sentence, with what the unknown could make of it."""
+def health_sentence(
+    _: Words,
+    score: float | None,
+    low: float,
+    high: float,
+    own_weights: Mapping[str, float] = NO_WEIGHTS,
+) -> str:
+    """Return the score in a sentence, with what the unknown could make of it.
+
+    ``own_weights``: the parts that users weigh otherwise than usual; they are named.
+    """
     if score is None:
         return _("Nothing is known yet from which the health could be told.")
-    return _(
+    said = _(
         "The account's health is {score} of 100 by what we know; what we do not know could make "
         "it {low} to {high}.",
         score=f"{score:.0f}",
         low=f"{low:.0f}",
         high=f"{high:.0f}",
     )
+    weighed = weights_sentence(_, own_weights)
+    return f"{said} {weighed}" if weighed else said
+
+
+def weights_sentence(_: Words, changed: Mapping[str, float]) -> str:
+    """Return which parts users weigh otherwise than usual; nothing where none."""
+    if not changed:
+        return ""
+    parts = [f"{part_name(_, code)} {percent(weight)}" for code, weight in changed.items()]
+    return _("Weighed otherwise than usual: {parts}.", parts=joined(_, parts))
 
 
 def change_sentence(_: Words, kind: str, name: str, concern: str, gain: float) -> str:

@@ -127,7 +127,7 @@ def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
                     _("Health"),
                     figures.UNKNOWN if health.score is None else f"{health.score:.0f}",
                     _("of 100"),
-                    health_sentence(_, health.score, health.low, health.high),
+                    health_sentence(_, health.score, health.low, health.high, health.own_weights),
                 ),
                 (
                     _("Open concerns"),

@@ -8,7 +8,7 @@ from stakeholder_map.services import keeping, workspace
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.errors import ErasureWaits, StorageError
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, login, mounted, saving, shell, state
+from stakeholder_map.ui import entry, grid, health_weights, login, mounted, saving, shell, state
 from stakeholder_map.words import Language
 from stakeholder_map.words.entry import joined
 from stakeholder_map.words.limits import LIMITS
@@ -228,10 +228,12 @@ def _page() -> None:
         left, right = st.columns([3, 2])
         with left:
             _limits(stored)
+            health_weights.draw(stored)
         with right:
             _data()
             _erase(stored, grid.book_of(stored))
     else:
+        health_weights.draw(None)
         _data()
 
 

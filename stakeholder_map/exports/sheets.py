@@ -53,7 +53,7 @@ def text_sheets(
         return (_chart(reading, _, people),)
     if audience is Audience.MANAGEMENT:
         account = for_management(reading.account)
-        reading = read(account, reading.decision.id, reading.today)
+        reading = read(account, reading.decision.id, reading.today, reading.defaults)
     account = reading.account
     rows = AccountRows(account, reading.today, _.language, lambda value: word(_, value))
     names = rows.names()

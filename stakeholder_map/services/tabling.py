@@ -1,0 +1,43 @@
+"""Exports for other programs: spreadsheets, graphs, calendars. Loaded when one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.exports.calendar import calendar
+from stakeholder_map.exports.graph import gexf, graph_of, graphml, kumu
+from stakeholder_map.exports.redaction import Audience
+from stakeholder_map.exports.separated import csv_archive
+from stakeholder_map.exports.sheets import text_sheets
+from stakeholder_map.exports.workbook import workbook
+from stakeholder_map.services.exporting import Format
+from stakeholder_map.words import Words
+
+
+def table_data(
+    reading: Reading,
+    kind: Format,
+    audience: Audience,
+    _: Words,
+    people: Collection[str] | None,
+) -> bytes:
+    """Return the content of a file of one of these kinds; see :func:`exporting.decision_file`.
+
+    Raises:
+        ValueError: another kind of file is asked for.
+    """
+    match kind:
+        case Format.XLSX:
+            return workbook(text_sheets(reading, audience, _, people))
+        case Format.CSV:
+            return csv_archive(text_sheets(reading, audience, _, people))
+        case Format.GRAPHML:
+            return graphml(graph_of(reading, audience, _, people))
+        case Format.GEXF:
+            return gexf(graph_of(reading, audience, _, people))
+        case Format.KUMU:
+            return kumu(graph_of(reading, audience, _, people))
+        case Format.ICS:
+            return calendar(reading, audience, _)
+    raise ValueError(kind)

@@ -112,7 +112,7 @@ TERMS: dict[str, dict[str, str]] = {
         "worth": N_("what our answer is worth a year"),
         "value": N_("what all our answers are worth a year"),
         "price": N_("value of the decision"),
-        "payback": N_("months until it has paid for itself"),
+        "payback": N_("months until it has paid for itself, if within five years"),
         "budget": N_("amount of the budget"),
         "budget_source": N_("source of the budget"),
         "competitor": N_("the competitor"),

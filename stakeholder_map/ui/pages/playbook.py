@@ -1,9 +1,10 @@
 """Playbook: what to say to whom, reference cases, and what is one's own."""
 
 from stakeholder_map.ui import entry, state
-from stakeholder_map.ui.playbook import card, cases, shelf, texts
+from stakeholder_map.ui.playbook import card, cases, filters, shelf, texts
 
 _ = state.text()
+filters.keep()
 _DRAWN = {"texts": texts.draw, "cases": cases.draw, "shelf": shelf.draw}
 _DRAWN[
     entry.section(

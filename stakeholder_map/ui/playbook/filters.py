@@ -17,6 +17,15 @@ from stakeholder_map.words import Words
 from stakeholder_map.words import playbook as say
 from stakeholder_map.words.values import word
 
+#: Beginnings of the keys of what is chosen on the page.
+KEPT = (
+    *(f"playbook_{name}" for name in ("kind", "role", "scene", "stage", "industry", "concern")),
+    "playbook_words",
+    "playbook_every",
+    "playbook_person_",
+    "case_person_",
+)
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -48,6 +57,13 @@ class Wanted:
             return False
         text = normal(f"{entry.en} {entry.zh} {heading}")
         return all(part in text for part in normal(self.words).split())
+
+
+def keep() -> None:
+    """Keep what is chosen while another section or a form is drawn in the place of the list."""
+    for key in list(st.session_state):
+        if str(key).startswith(KEPT):
+            st.session_state[key] = st.session_state[key]
 
 
 def draw(_: Words, search: st.delta_generator.DeltaGenerator) -> Wanted:

@@ -107,6 +107,7 @@ def _lines(_: Words, book: Shown, reading: Reading | None, found: Situation | No
         return []
     fitting = playbook.offers_for(_, book, reading, found)
     every = st.toggle(_("Also texts that do not fit"), key="playbook_every")
+    fitting.sort(key=lambda offer: not offer.is_complete)
     lines = [_line(_, offer) for offer in fitting]
     if every:
         there = {offer.entry.id for offer in fitting}
@@ -126,7 +127,8 @@ def _card(_: Words, book: Shown, line: Line) -> None:
     if held is not None:
         whose = _("The team's text") if held.is_shared else _("Your own text")
     with blocks.together():
-        blocks.told(card.heading(_, one))
+        kind, _dot, title = card.heading(_, one).partition(" · ")
+        blocks.finding(sign="▸", kind=kind, tone="minor", title=title)
         if line.why:
             blocks.muted(_("Why this one: {reasons}", reasons=line.why))
         if whose:

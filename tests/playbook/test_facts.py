@@ -1,0 +1,125 @@
+"""What is filled in comes from the account; what it does not say is not filled in."""
+
+from datetime import date
+
+import pytest
+
+from stakeholder_map.analysis.reading import read
+from stakeholder_map.model import edits
+from stakeholder_map.model.competitor import Competitor, Trait
+from stakeholder_map.model.decision import Pain
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.scales import ConcernCategory, Dimension, Money
+from stakeholder_map.model.seat import Concern
+from stakeholder_map.playbook.blanks import Blank
+from stakeholder_map.playbook.facts import facts, payback_months, total_worth
+from stakeholder_map.playbook.naming import address
+from stakeholder_map.playbook.situation import situation
+from stakeholder_map.words import Language, words
+from tests.playbook.deal import ANYBODY, deal_for
+
+TODAY = date(2026, 11, 21)
+
+
+def known(account, language: str = "en"):
+    reading = read(account, "x", TODAY)
+    return facts(words(language), reading, situation(reading, "s"))
+
+
+def euro(amount: float) -> Money:
+    return Money(amount=amount, currency="EUR")
+
+
+def test_numbers_are_the_account_s_own() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    told = known(account)
+    # 900,000 at 300,000 a year is three years.
+    assert told[Blank.PRICE] == "€900K"
+    assert told[Blank.VALUE] == "€300K"
+    assert told[Blank.PAYBACK] == "36"
+    assert told[Blank.COST] == "€400K"
+    assert told[Blank.DAYS_LEFT] == "200"
+    assert told[Blank.TEAMMATE] == "Mia"
+    assert told[Blank.BOSS] == "Bo Lind"
+    assert told[Blank.MILESTONE] == "First test"
+
+
+def test_nothing_is_made_up_of_an_empty_account() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    decision = account.decision("x").but(
+        value=None, decide_by=None, pains=(), criteria=(), milestones=(), stakes=()
+    )
+    bare = edits.put_decision(account, decision).but(
+        competitors=(), our_traits=(), teammates=(), owner_id=None, contacts=(), ties=()
+    )
+    bare = bare.but(touches=())
+    told = known(bare)
+    assert set(told) == {Blank.ACCOUNT, Blank.DECISION, Blank.PERSON, Blank.DEPARTMENT}
+
+
+@pytest.mark.parametrize(
+    ("price", "worth", "months"),
+    [
+        (euro(900), euro(300), 36),
+        (euro(1000), euro(300), 40),
+        (euro(1001), euro(300), 41),  # 40.04: it has not paid for itself after 40
+        (euro(5000), euro(300), None),  # 200 months convince nobody
+        (None, euro(300), None),
+        (Money(amount=900, currency="CNY"), euro(300), None),
+        (euro(-5), euro(300), None),
+        (euro(0), euro(300), None),
+    ],
+)
+def test_a_payback_is_price_over_worth_or_not_said(price, worth, months) -> None:
+    assert payback_months(price, worth) == months
+
+
+def test_worths_of_several_currencies_are_not_added_up() -> None:
+    one, other = Pain(text="a", worth=euro(5)), Pain(text="b", worth=euro(7))
+    foreign = Pain(text="c", worth=Money(amount=7, currency="USD"))
+    assert total_worth([one, other]) == euro(12)
+    assert total_worth([one, foreign]) is None
+    assert total_worth([Pain(text="d"), Pain(text="e", worth=euro(-1))]) is None
+
+
+def test_one_s_own_pain_is_talked_about_before_a_dearer_one_of_others() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    dearer = Pain(text="Far away", person_ids=("q",), cost=euro(9_000_000))
+    decision = account.decision("x")
+    told = known(edits.put_decision(account, decision.but(pains=(dearer, *decision.pains))))
+    assert told[Blank.PAIN] == "Two hours lost a shift"
+
+
+def test_the_weakness_is_of_the_dimension_that_the_concern_is_about() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    rival = Competitor(
+        id="c",
+        name="Kestrel",
+        traits=(
+            Trait(dimension=Dimension.PRODUCT, weakness="No remote work"),
+            Trait(dimension=Dimension.COST, weakness="Days are not capped"),
+        ),
+    )
+    seat = account.decision("x").seat("s")
+    worry = seat.but(concerns=(Concern(text="Dear", category=ConcernCategory.PRICE),))
+    told = known(edits.put_seat(account.but(competitors=(rival,)), "x", worry))
+    assert told[Blank.THEIR_WEAKNESS] == "Days are not capped"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "zh"),
+    [
+        ("林国栋", "总经理", "林总"),
+        ("吴静", "生产副总", "吴总"),
+        ("欧阳明", "财务经理", "欧阳经理"),
+        ("贺磊", "架构组长", "贺工"),
+        ("孙浩", "采购部长", "孙部长"),
+        ("韩雪", "总经理助理", "韩雪"),
+        ("马超", "", "马超"),
+        ("Anna Berg", "CIO", "Anna Berg"),
+    ],
+)
+def test_people_are_addressed_as_one_does_in_their_language(name, title, zh) -> None:
+    person = Person(id="p", name=name, title=title)
+    assert address(person, Language.ZH) == zh
+    assert address(person, Language.EN) == name

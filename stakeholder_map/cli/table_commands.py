@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,14 +12,18 @@ import click
 from stakeholder_map.cli import options
 from stakeholder_map.cli.frame import Option, Setting, SpokenCommand
 from stakeholder_map.cli.options import STANDARD_OUTPUT
-from stakeholder_map.cli.source import Source, decisions_of, find, open_store, user
+from stakeholder_map.cli.source import Source, decisions_of, find, open_store, row_of, user
 from stakeholder_map.cli.tell import say, say_problems
 from stakeholder_map.importers.duplicates import Answer, Question
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Problem, Refused
-from stakeholder_map.services import exporting, files, importing
-from stakeholder_map.services.importing import Wishes
+from stakeholder_map.services import exporting, files, importing, mappings, reading
+from stakeholder_map.services.exporting import Export
+from stakeholder_map.services.failing import failed_rows
+from stakeholder_map.services.import_changes import changed, kept
+from stakeholder_map.services.importing import Sources, Wishes
+from stakeholder_map.tables.profiles import Profile
 from stakeholder_map.words import Words
 from stakeholder_map.words.problems import place_text
 
@@ -56,26 +61,41 @@ def import_command(_: Words) -> click.Command:
         normalise: bool,
         strict: bool,
         force: bool,
+        account: str | None,
+        profile: str | None,
+        mapping: str | None,
+        failed: Path | None,
+        dry_run: bool,
     ) -> None:
         setting = click.get_current_context().find_object(Setting)
         assert setting is not None
-        held = find(setting, into) if into else None
+        if into and account:
+            raise Refused((Problem(code="into_twice"),))
+        held = find(setting, into) if into else _in_store(setting, account) if account else None
         target = _Target(output, held, force)
         if output is not None and not target.may_replace:
             files.refuse_existing(output)
         sources = importing.read(files.uploads(people, ties))
         if sources.problems:
             raise Refused(sources.problems)
-        wishes = replace(_wishes(held, name, decision), normalise=normalise)
+        if profile:
+            importing.check_profile(sources, Profile(profile))
+        mapped = tuple(_mapping(setting, mapping).items()) if mapping else ()
+        wishes = replace(_wishes(_, held, name, decision), normalise=normalise, mapping=mapped)
         answers = {**dict.fromkeys(same, Answer.SAME), **dict.fromkeys(two, Answer.TWO)}
         if answers:
             asked = importing.preview(sources, wishes, setting.today)
             wishes = replace(wishes, answers=_answers(asked, answers))
         proposal = importing.preview(sources, wishes, setting.today)
-        _tell(_, proposal)
+        _tell(_, proposal, setting.today)
+        if failed is not None:
+            _write_failed(_, failed, sources, proposal)
         if strict and (proposal.problems or proposal.open_questions):
             say(_("Nothing was written, because of --strict."), aside=True)
             raise click.exceptions.Exit(1)
+        if dry_run:
+            say(_("Nothing was written, because of --dry-run."), aside=True)
+            return
         _write(_, setting, target, proposal)
 
     return SpokenCommand(
@@ -94,6 +114,8 @@ def import_command(_: Words) -> click.Command:
             "    --output nordklinik.json",
             "stakeholder-map import --people 客户联系人.xlsx --name 华东精密",
             "stakeholder-map import --people new.csv --into nordklinik.json",
+            "stakeholder-map import --people export.xlsx --account Nordklinik --dry-run",
+            "stakeholder-map import --people kontakte.csv --map kontakte.json --failed mend.xlsx",
         ),
         params=[
             Option(
@@ -127,6 +149,38 @@ def import_command(_: Words) -> click.Command:
                 ["--into"],
                 metavar="ACCOUNT",
                 help=_("Add to this account (a file, or one in the store) instead of a new one."),
+            ),
+            Option(
+                ["--account"],
+                metavar="NAME",
+                help=_("Add to this account of the store, by name or id."),
+            ),
+            Option(
+                ["--profile"],
+                type=click.Choice([str(one) for one in Profile]),
+                help=_(
+                    "The program that the tables come from; it is recognised without this. With "
+                    "it, tables that are plainly of another program are refused."
+                ),
+            ),
+            Option(
+                ["--map", "mapping"],
+                metavar="NAME|FILE",
+                help=_(
+                    "A column mapping: one that was saved in the app, by its name, or a JSON file "
+                    "of column names and fields."
+                ),
+            ),
+            Option(
+                ["--failed"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FILE",
+                help=_("Write the rows that failed into this workbook, to mend and import again."),
+            ),
+            Option(
+                ["--dry-run"],
+                is_flag=True,
+                help=_("Tell what would be added and changed; write nothing."),
             ),
             options.output(_("Write an account file; - is the standard output.")),
             Option(
@@ -162,10 +216,12 @@ def question_key(question: Question) -> str:
     return hashlib.sha256(question.key.encode()).hexdigest()[:8]
 
 
-def _wishes(held: Source | None, name: str, decision: str) -> Wishes:
+def _wishes(_: Words, held: Source | None, name: str, decision: str) -> Wishes:
     if held is None:
-        return Wishes(account_name=name, decision_name=decision)
+        return Wishes(account_name=name, decision_name=decision or _("Purchase"))
     account: Account = held.account
+    if not account.decisions:
+        decision = decision or _("Purchase")
     try:
         there = decisions_of(account, decision or None)
     except Refused:
@@ -183,8 +239,50 @@ def _answers(asked: Proposal, given: dict[str, Answer]) -> tuple[tuple[str, str]
     return tuple((keys[key], answer) for key, answer in given.items())
 
 
-def _tell(_: Words, proposal: Proposal) -> None:
+def _in_store(setting: Setting, name: str) -> Source:
+    """Return the account of the store that a name or id means."""
+    store = open_store(setting)
+    stored = reading.open_account(store, row_of(store, name).id)
+    return Source(stored.account, stored=stored)
+
+
+def _mapping(setting: Setting, named: str) -> dict[str, str]:
+    """Return a mapping: of a file where it is one, else the one that is saved under the name."""
+    path = Path(named)
+    if path.suffix.casefold() == ".json" or path.is_file():
+        return mappings.read_mapping(path)
+    return mappings.named(open_store(setting), named)
+
+
+def _write_failed(_: Words, path: Path, sources: Sources, proposal: Proposal) -> None:
+    found = failed_rows(sources, proposal.problems, _)
+    if found is None:
+        say(_("No row failed, so there is no file of failed rows."), aside=True)
+        return
+    files.write(path, Export(path.name, "", found), overwrite=True)
+    say(_("Written: {file}", file=str(path)), aside=True)
+
+
+def _tell(_: Words, proposal: Proposal, today: date) -> None:
     say_problems(_, proposal.problems)
+    for person, field, now, after in changed(_, proposal, today):
+        said = _(
+            "Changed: {person}, {field}: {now} → {after}",
+            person=person,
+            field=field,
+            now=now or "–",
+            after=after or "–",
+        )
+        say(said, aside=True)
+    for person, field, stays, told in kept(_, proposal):
+        said = _(
+            "Stays: {person}, {field}: {stays} (the file says {told})",
+            person=person,
+            field=field,
+            stays=stays,
+            told=told,
+        )
+        say(said, aside=True)
     for question in proposal.open_questions:
         say(
             _(
@@ -203,6 +301,7 @@ def _tell(_: Words, proposal: Proposal) -> None:
         _.plural("{n} row read", "{n} rows read", counts.rows),
         _.plural("{n} person added", "{n} people added", counts.people_added),
         _.plural("{n} person changed", "{n} people changed", counts.people_changed),
+        _.plural("{n} person left as is", "{n} people left as are", counts.people_left),
         _.plural("{n} tie added", "{n} ties added", counts.ties_added),
         _.plural("{n} concern added", "{n} concerns added", counts.concerns_added),
         _.plural("{n} touch added", "{n} touches added", counts.touches_added),

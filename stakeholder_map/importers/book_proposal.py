@@ -247,6 +247,7 @@ class _Run:
             changes=changes,
             before=before,
             cells=tuple(self.cells),
+            from_book=True,
         )
 
 

@@ -69,6 +69,7 @@ class Proposal:
         kept: what stays in it although a file says otherwise.
         before: that account, None where the import makes a new one.
         cells: cell by cell, what our own workbook changes; empty for other tables.
+        from_book: whether it comes of our own workbook.
     """
 
     account: Account
@@ -82,6 +83,7 @@ class Proposal:
     kept: tuple[Kept, ...] = ()
     before: Account | None = None
     cells: tuple[CellChange, ...] = ()
+    from_book: bool = False
 
     @property
     def errors(self) -> tuple[Problem, ...]:

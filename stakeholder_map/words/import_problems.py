@@ -73,6 +73,10 @@ IMPORTS: dict[str, tuple[str, str]] = {
         N_("This is no column mapping: {reason}."),
         N_("It is a JSON object, column name to field, such as {example}."),
     ),
+    "into_twice": (
+        N_("--into and --account both say where the people go."),
+        N_("Leave one of them out."),
+    ),
     "profile_unfit": (
         N_("The columns are not those of {profile}; they look like {found}."),
         N_("Leave --profile out, or name the right one."),

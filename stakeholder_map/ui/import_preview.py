@@ -12,11 +12,10 @@ import streamlit as st
 from stakeholder_map.importers.duplicates import Answer, Because, Question
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.reader import Reading
-from stakeholder_map.importers.table import TableKind
 from stakeholder_map.services import importing
 from stakeholder_map.services.sheets.codec import CellRefused, plain_number
 from stakeholder_map.ui import state
-from stakeholder_map.words import N_, Words
+from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, percent, signed
 from stakeholder_map.words.problems import place_text
 from stakeholder_map.words.readings import field_text, value_text
@@ -24,21 +23,19 @@ from stakeholder_map.words.values import word
 
 Made = TypeVar("Made")
 
-_KINDS = {
-    TableKind.PEOPLE: N_("People"),
-    TableKind.TIES: N_("Ties"),
-    TableKind.CONTACT_ROLES: N_("Roles of contacts"),
-}
 
+def once(stage: str, key: object, make: Callable[[], Made], said: str) -> Made:
+    """Return what was made for this key in the last run, so that no file is read twice.
 
-def once(stage: str, key: object, make: Callable[[], Made]) -> Made:
-    """Return what was made for this key in the last run, so that no file is read twice."""
+    ``said`` tells what is going on while it is made, with the seconds that it takes.
+    """
     place = f"import_{stage}"
     there = st.session_state.get(place)
     if there is not None and there[0] == key:
         found: Made = there[1]
         return found
-    made = make()
+    with st.spinner(said, show_time=True):
+        made = make()
     st.session_state[place] = (key, made)
     return made
 
@@ -46,48 +43,6 @@ def once(stage: str, key: object, make: Callable[[], Made]) -> Made:
 def digest(*parts: object) -> str:
     """Return a short name for what an editor was made from; other data mount it anew."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
-
-
-# -- columns -----------------------------------------------------------------------------------
-
-
-def columns(proposal: Proposal, key: str) -> tuple[tuple[str, str], ...]:
-    """Draw what each column was taken for; return header → field where the user changed it."""
-    _ = state.text()
-    changed: dict[str, str] = {}
-    for kind in TableKind:
-        read = [column for column in proposal.columns if column.kind is kind]
-        if not read:
-            continue
-        keep = _("keep as a remark")
-        texts = {field_text(_, field): field for field in importing.fields_of(kind)}
-        frame = pd.DataFrame(
-            {
-                "file": [" · ".join(p for p in (c.file, c.sheet) if p) for c in read],
-                "header": [c.header for c in read],
-                "example": [c.example for c in read],
-                "field": [field_text(_, c.field) if c.field else keep for c in read],
-            }
-        )
-        st.text(_(_KINDS[kind]))
-        edited = st.data_editor(
-            frame,
-            key=f"columns_{kind}_{digest(key, _.language)}",
-            hide_index=True,
-            disabled=["file", "header", "example"],
-            column_config={
-                "file": st.column_config.TextColumn(_("File")),
-                "header": st.column_config.TextColumn(_("Column in the file")),
-                "example": st.column_config.TextColumn(_("Example"), width="medium"),
-                "field": st.column_config.SelectboxColumn(
-                    _("Taken for"), options=[*texts, keep], required=True, width="medium"
-                ),
-            },
-        )
-        for column, before, after in zip(read, frame["field"], edited["field"], strict=True):
-            if after != before:
-                changed[column.header] = texts.get(str(after), "")
-    return tuple(sorted(changed.items()))
 
 
 # -- words -------------------------------------------------------------------------------------
@@ -272,14 +227,18 @@ def people(proposal: Proposal) -> None:
     """Draw the people as they would be after the import."""
     _ = state.text()
     account = proposal.account
+    if not account.decisions:
+        return
     decision = account.decision(proposal.decision_id)
+    today = state.today()
     homes = {department.id: department.name for department in account.departments}
     homes |= {organisation.id: organisation.name for organisation in account.organisations}
     names = {person.id: person.name for person in account.people}
     rows = []
     for person in account.people:
         seat = decision.seat_of(person.id)
-        met = account.last_met(person.id, state.today())
+        met = account.last_met(person.id, today)
+        held = seat.stance_on(today) if seat else None
         rows.append(
             {
                 _("Name"): person.name,
@@ -291,7 +250,7 @@ def people(proposal: Proposal) -> None:
                 _("Reports to"): ", ".join(names[key] for key in account.superiors(person.id)),
                 _("Roles"): ", ".join(word(_, role) for role in seat.roles) if seat else "",
                 _("Weight %"): percent(seat.weight) if seat else "",
-                _("Support"): signed(seat.support) if seat else "",
+                _("Support"): signed(held.support if held else None) if seat else "",
                 _("Last met"): day(_, met) if met else "",
             }
         )

@@ -9,14 +9,16 @@ from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.template import template_xlsx
 from stakeholder_map.model import check
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.problem import Refused
+from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.services import importing
+from stakeholder_map.services.failing import failed_rows
 from stakeholder_map.services.importing import Sources, Upload, Wishes
 from stakeholder_map.services.reading import open_account
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import (
     entry,
     import_changes,
+    import_mapping,
     import_preview,
     import_problems,
     saving,
@@ -25,7 +27,7 @@ from stakeholder_map.ui import (
     uploading,
 )
 
-_TABLES = ["csv", "xlsx", "xlsm", "txt", "tsv"]
+_TABLES = ["csv", "xlsx", "xlsm", "txt", "tsv", "graphml", "gexf", "edgelist", "edges"]
 _NEW = ""
 
 
@@ -67,7 +69,8 @@ def _files() -> Sources:
         *(Upload(found.name, found.getvalue(), is_ties=True) for found in ties),
     ]
     key = importing.content_key(uploads, pasted)
-    return import_preview.once("sources", key, lambda: importing.read(uploads, pasted))
+    said = _.plural("Reading {n} file …", "Reading {n} files …", max(1, len(uploads)))
+    return import_preview.once("sources", key, lambda: importing.read(uploads, pasted), said)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,12 @@ def _where(sources: Sources) -> Goal:
     """Draw where the import goes: a new account, or one that is there and its decision."""
     _ = state.text()
     names = state.accounts()
+    book = sources.book
+    if book is not None and st.session_state.get("import_book") != sources.key:
+        # Our own workbook goes back into the account that it was made of, if that is here.
+        st.session_state["import_book"] = sources.key
+        if book.account_id in names:
+            st.session_state["import_into"] = book.account_id
     one, two, three = st.columns(3)
     account_id = one.selectbox(
         _("Into"),
@@ -91,9 +100,15 @@ def _where(sources: Sources) -> Goal:
         key="import_into",
     )
     if account_id != _NEW:
+        if book is not None:
+            stored = open_account(state.store(), account_id)
+            return Goal(Wishes(into=stored.account), stored)
         return _into(account_id, two, three)
     found = import_preview.once(
-        "suggested", sources.key, lambda: importing.name_for(sources, state.today())
+        "suggested",
+        sources.key,
+        lambda: importing.name_for(sources, state.today()),
+        _("Matching people and reading their values …"),
     )
     if "import_name" not in st.session_state or st.session_state.get("import_named") != sources.key:
         # The name that the files suggest stands in the field, to be seen and changed.
@@ -102,8 +117,10 @@ def _where(sources: Sources) -> Goal:
     name = two.text_input(
         _("Name of the account"), key="import_name", max_chars=500, placeholder=found
     )
-    same = importing.accounts_named(names, name.strip() or found)
+    same = importing.accounts_named(names, name.strip() or found) if book is None else ()
     chosen = _same_name(same) if same else _NEW
+    if book is not None:
+        return Goal(Wishes(account_name=name), is_open=False)
     if chosen:
         return _into(chosen, three, st.container())
     purchase = three.text_input(
@@ -162,13 +179,20 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
 
     def made(stage: str, wanted: Wishes) -> Proposal:
         key = (sources.key, wanted, today)
-        return import_preview.once(stage, key, lambda: importing.preview(sources, wanted, today))
+        said = _("Matching people and reading their values …")
+        return import_preview.once(
+            stage, key, lambda: importing.preview(sources, wanted, today), said
+        )
 
+    if sources.book is not None:
+        return made("final", wishes)
     first = made("first", wishes)
     key = import_preview.digest([t.headers for t in (*sources.people, *sources.ties)])
     summary = st.container()
-    with st.expander(_("Columns: what each was taken for"), expanded=False):
-        mapping = import_preview.columns(first, key)
+    # Where nobody has a name yet, saying which column holds it is the next step.
+    lost = any(p.code in ("column_name_missing", "column_tie_missing") for p in first.problems)
+    with st.expander(_("Columns: what each was taken for"), expanded=lost):
+        mapping = import_mapping.columns(first, key, sources.profiles)
     mapped = made("mapped", replace(wishes, mapping=mapping))
     with st.expander(
         _.plural(
@@ -213,6 +237,7 @@ def _import(sources: Sources) -> None:
     if found:
         st.text(_.plural("{n} problem in the files", "{n} problems in the files", len(found)))
         import_problems.problems(found)
+        _failed(sources, found)
     st.text(_("The people after the import"))
     import_preview.people(final)
     with head:
@@ -235,6 +260,26 @@ def _import(sources: Sources) -> None:
             width="stretch",
         ):
             _accept(final, goal.stored)
+
+
+def _failed(sources: Sources, found: tuple[Problem, ...]) -> None:
+    """Draw the download of the rows that failed."""
+    _ = state.text()
+    if not any(problem.place.row is not None for problem in found):
+        return
+    st.download_button(
+        _("Download the rows that failed"),
+        data=lambda: failed_rows(sources, found, _) or b"",
+        file_name=_("rows-that-failed.xlsx"),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        icon=":material/download:",
+        key="import_failed",
+        help=_(
+            "They stand as they came, with a column that says what is wrong. Mend them there and "
+            "import the file into the same account: only these rows change."
+        ),
+    )
 
 
 def _accept(final: Proposal, stored: Stored | None) -> None:

@@ -173,7 +173,7 @@ def accept(store: Store, proposal: Proposal, into: Stored | None, by: str) -> St
     """Save a proposal: as a new account, or as one change of the account it was made for.
 
     Raises:
-        Stale: the account was saved since the preview.
+        Stale: somebody saved the same fields since the preview; what else they saved is kept.
         Refused: the result contradicts itself.
         AccountExists: the account was imported already.
     """

@@ -72,7 +72,7 @@ def test_an_accepted_preview_is_saved_whole_and_only_once(store: Store, today: d
         importing.accept(store, proposal, None, by="Li Na")
 
 
-def test_a_preview_of_an_account_that_was_changed_since_is_refused(
+def test_what_was_changed_since_the_preview_is_kept_beside_what_is_imported(
     store: Store, today: date
 ) -> None:
     account = Account(id="plant", name="Plant", people=(Person(id="zhao", name="Zhao"),))
@@ -80,9 +80,25 @@ def test_a_preview_of_an_account_that_was_changed_since_is_refused(
     before = Stored(account, 1)
     proposal = importing.preview(sources(), Wishes(into=account), today)
     store.save(account.but(industry="Machines"), 1, by="somebody else")
-    with pytest.raises(Stale):
-        importing.accept(store, proposal, before, by="")
-    assert [person.name for person in store.load("plant").account.people] == ["Zhao"]
+    importing.accept(store, proposal, before, by="")
+    found = store.load("plant").account
+    assert found.industry == "Machines"
+    assert len(found.people) == len(proposal.account.people) > 1
+
+
+def test_an_import_never_overwrites_what_somebody_typed_since_the_preview(
+    store: Store, today: date
+) -> None:
+    lin = Person(id="lin", name="Lin")
+    account = Account(id="plant", name="Plant", people=(lin,))
+    store.create(account, by="")
+    titled = importing.read([Upload("p.csv", b"Name,Title\nLin,CFO\n")])
+    proposal = importing.preview(titled, Wishes(into=account), today)
+    store.save(account.but(people=(lin.but(title="CEO"),)), 1, by="somebody else")
+    with pytest.raises(Stale) as stale:
+        importing.accept(store, proposal, Stored(account, 1), by="")
+    assert [(clash.mine, clash.theirs) for clash in stale.value.clashes] == [("CFO", "CEO")]
+    assert store.load("plant").account.person("lin").title == "CEO"
 
 
 def test_every_word_has_the_choices_of_its_field() -> None:

@@ -16,7 +16,18 @@ from stakeholder_map.model.scales import Basis
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import asking, entry, mounted, saving, shell, state
+from stakeholder_map.ui import (
+    asking,
+    entry,
+    fading,
+    leaving,
+    merging,
+    mounted,
+    rating,
+    saving,
+    shell,
+    state,
+)
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import UNKNOWN, day, percent, signed
 from stakeholder_map.words.values import word
@@ -76,7 +87,33 @@ def show(stored: Stored, book: Book) -> None:
                 name=person.name,
             )
         asking.ask_to_delete(stored, (doomed,), "person", (_doom, (None,)), question)
+    _part(stored, book, decision, seat, person)
+
+
+def _part(
+    stored: Stored, book: Book, decision: Decision | None, seat: Seat | None, person: Person
+) -> None:
+    """Draw one side of the person: the stance, the questions, that they left, merge and split."""
+    _ = book.words
+    parts: dict[str, str] = {}
     if decision and seat:
+        parts |= {"stance": _("Support, with evidence"), "rating": _("Rate by questions")}
+    parts |= {
+        "left": _("Has left"),
+        "merge": _("Entered twice"),
+        "split": _("Two people in one entry"),
+    }
+    chosen = entry.section(f"person_part_{len(parts)}", parts)
+    if chosen == "left":
+        leaving.draw(stored, decision, seat, person)
+    elif chosen == "merge":
+        merging.with_another(stored, book, person)
+    elif chosen == "split":
+        merging.split(stored, book, person)
+    elif decision and seat and chosen == "rating":
+        rating.draw(stored, decision, seat, person)
+    elif decision and seat:
+        fading.block(_, stored.account.limits, decision.id, seat)
         _stance(stored, decision, seat, person, _)
 
 

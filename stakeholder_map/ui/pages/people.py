@@ -15,7 +15,7 @@ from stakeholder_map.services.sheets.seats import CONCERNS, MISSING, REQUIRED_RO
 from stakeholder_map.services.sheets.sheet import apply
 from stakeholder_map.services.sheets.ties import TIES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, mounted, person, saving, state
+from stakeholder_map.ui import entry, fading, grid, merging, mounted, person, saving, state
 from stakeholder_map.words.entry import joined, refusal_text
 from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word
@@ -181,6 +181,19 @@ def _taken_over(stored: Stored, organisation: Organisation) -> None:
     saving.save(stored, lambda account: organisations.take_over(account, organisation))
 
 
+def _tend(stored: Stored) -> None:
+    """Draw what fades and who may be entered twice."""
+    _ = state.text()
+    reading = state.reading()
+    st.subheader(_("Still true?"))
+    if reading is None:
+        st.text(_("This account has no purchase decision yet; weights and support belong to one."))
+    else:
+        fading.draw(stored, reading)
+    st.subheader(_("Entered twice?"))
+    merging.draw(stored)
+
+
 def _page() -> None:
     stored = entry.account()
     book = grid.book_of(stored)
@@ -192,6 +205,7 @@ def _page() -> None:
         "pains": _("Pains and value"),
         "missing": _("Missing seats and required roles"),
         "organisations": _("Organisations outside"),
+        "tend": _("To confirm, to merge"),
     }
     chosen = entry.section("people_section", titles)
     if chosen == "people":
@@ -202,6 +216,9 @@ def _page() -> None:
     elif chosen == "organisations":
         _take_over(stored, book)
         grid.edit(ORGANISATIONS, stored)
+    elif chosen == "tend":
+        _tend(stored)
+        return
     else:
         entry.decision(stored)
         if chosen == "concerns":

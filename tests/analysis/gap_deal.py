@@ -53,9 +53,8 @@ class Deal:
             people=tuple(self.people),
             touches=tuple(self.touches),
             ties=tuple(self.ties),
-            teammates=(Teammate(id="li", name="Li Na"),),
             decisions=(Decision(id="d", name="MES", seats=tuple(self.seats), **self.decision),),
-            **more,
+            **{"teammates": (Teammate(id="li", name="Li Na"),), **more},
         )
 
     def gaps(self, rule: str, **more) -> list[Gap]:

@@ -136,7 +136,7 @@ def _finding(
     key = " ".join(gap.key)
     with st.container(border=True):
         text, button = st.columns([5, 1], vertical_alignment="center")
-        with text:
+        with text, blocks.together():
             blocks.finding(
                 sign=blocks.SEVERITY_SIGNS[gap.severity],
                 kind=gap_severity(_, gap.severity) if gap.certain else _("cannot tell"),

@@ -165,6 +165,7 @@ def _table(_: Words, lines: list[RuleLine], level: _Level) -> None:
         on_change=edited,
         hide_index=True,
         width="stretch",
+        placeholder="",
         height=min(560, 38 + 35 * len(lines)),
         disabled=["name", "finds", "asks", "usual", "unit", "usual_limit", "subject"],
         column_config={

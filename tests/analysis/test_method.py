@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,21 +15,11 @@ from stakeholder_map.model.scales import Role, TieKind
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.team import Touch
 from stakeholder_map.model.tie import Tie
+from tests.docs.printed import page, table
 
-TEXT = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+TEXT = page("method.md")
 EXAMPLE = TEXT[TEXT.index("## 8.") : TEXT.index("## 9.")]
 TODAY = date(2026, 3, 2)
-
-
-def table(text: str, corner: str) -> dict[str, dict[str, str]]:
-    """Return the Markdown table whose first heading is ``corner``: row → heading → cell."""
-    lines = text.splitlines()
-    start = next(n for n, line in enumerate(lines) if line.startswith(f"| {corner} |"))
-    head, _, *body = [
-        [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-        for line in lines[start : lines.index("", start)]
-    ]
-    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in body}
 
 
 def days(cell: str) -> int | None:

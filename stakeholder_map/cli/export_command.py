@@ -41,6 +41,8 @@ def export_command(_: Words) -> click.Command:
         found = source.account
         if Format(kind) is Format.JSON and Audience(audience) is not Audience.TEAM:
             raise Refused((Problem(code="json_is_private"),))
+        if Format(kind) is Format.DOCX and Audience(audience) is Audience.CUSTOMER:
+            raise Refused((Problem(code="plan_is_internal"),))
         decisions = decisions_of(found, decision)
         if not decisions:
             raise Refused((Problem(code="no_decision", values={"name": found.name}),))
@@ -69,16 +71,26 @@ def export_command(_: Words) -> click.Command:
         callback=run,
         help=_(
             "Export a decision as one HTML file that works offline and can be mailed, or its map "
-            "as a picture (svg, png) or an editable slide (pptx). The team's file holds "
+            "as a picture (svg, png) or an editable slide (pptx), or the account plan as a Word "
+            "document (docx; never for the customer). The team's file holds "
             "everything; management's no private remarks; the customer's the formal chart only: "
             "names, titles, departments and reporting lines, nothing that we think of anybody. "
             "--format json writes the account file itself."
+        )
+        + " "
+        + _(
+            "xlsx is a workbook that can be edited and imported again, csv its sheets in an "
+            "archive; graphml, gexf and kumu are people and ties for other programs, ics the "
+            "dates as a calendar."
         ),
         examples=(
             "stakeholder-map export nordklinik.json --audience customer --output chart.html",
             "stakeholder-map export 华东精密 --audience team --language zh --output 决策链.html",
             "stakeholder-map export nordklinik --format pptx --audience management",
+            "stakeholder-map export nordklinik --format docx --audience management",
             "stakeholder-map export nordklinik --format json --audience team --output copy.json",
+            "stakeholder-map export nordklinik --format xlsx --audience team",
+            "stakeholder-map export nordklinik --format ics --audience management",
         ),
         params=[
             options.account(_),

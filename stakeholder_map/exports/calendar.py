@@ -31,7 +31,7 @@ def calendar(reading: Reading, audience: Audience, _: Words) -> bytes:
     """Return the dates of a decision and what is to be done for it, as whole days.
 
     Its day of decision, milestones that are not done, approval steps, concerns to be answered, and
-    open tasks. A customer gets none of them: the file has no entry.
+    open tasks. For our own people: a customer's would have no entry.
     """
     days: Iterable[Day] = ()
     if audience is not Audience.CUSTOMER:

@@ -24,14 +24,21 @@ class Format(StrEnum):
     """What kind of file.
 
     A page for any browser, the map as a picture (sharp at any size, or of pixels) or as a slide to
-    be edited; or the account file, complete and private.
+    be edited; the account plan as a Word document; or the account file, complete and private.
     """
 
     HTML = "html"
     SVG = "svg"
     PNG = "png"
     PPTX = "pptx"
+    DOCX = "docx"
     JSON = "json"
+    XLSX = "xlsx"
+    CSV = "csv"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    KUMU = "kumu"
+    ICS = "ics"
 
 
 _MIMES = {
@@ -39,8 +46,21 @@ _MIMES = {
     Format.SVG: "image/svg+xml",
     Format.PNG: "image/png",
     Format.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.JSON: "application/json",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "application/zip",
+    Format.GRAPHML: "application/graphml+xml",
+    Format.GEXF: "application/gexf+xml",
+    Format.KUMU: "application/zip",
+    Format.ICS: "text/calendar",
 }
+
+#: How the file's name ends, where it is not called like the format.
+_ENDINGS = {Format.CSV: ".csv.zip", Format.KUMU: ".kumu.zip"}
+
+#: Tables for spreadsheets, graphs for other programs, and the dates as a calendar.
+TABLES = frozenset((Format.XLSX, Format.CSV, Format.GRAPHML, Format.GEXF, Format.KUMU, Format.ICS))
 
 
 @dataclass(frozen=True)
@@ -82,7 +102,8 @@ def export(
 
     Raises:
         KeyError: the account has no such decision.
-        ValueError: the account file was asked for others than the team.
+        ValueError: the account file was asked for others than the team, or the account plan for
+            the customer.
         Refused: a PNG needs a font that this machine does not have.
     """
     if format is Format.JSON:
@@ -113,7 +134,7 @@ def decision_file(
     """Return a decision that was read before as one file; see :func:`export`.
 
     Raises:
-        ValueError: the account file is not made of a decision.
+        ValueError: the account file is not made of a decision; no plan is for the customer.
         Refused: a PNG needs a font that this machine does not have.
     """
     account, today = reading.account, reading.today
@@ -130,10 +151,18 @@ def decision_file(
             data = picture_png(reading, audience, language, people, scale)
         case Format.PPTX:
             data = slide(reading, audience, language, people)
+        case Format.DOCX:
+            from stakeholder_map.services.account_plan import plan_file  # slow to load
+
+            data = plan_file(reading, audience, language)
         case Format.JSON:
             raise ValueError("the account file is made of the account")
+        case _:
+            from stakeholder_map.services.tabling import table_data  # slow to load
+
+            data = table_data(reading, format, audience, words(language), people)
     return Export(
-        name=safe_filename(_name(reading, audience, language), f".{format}"),
+        name=safe_filename(_name(reading, audience, language), _ENDINGS.get(format, f".{format}")),
         mime=_MIMES[format],
         data=data.encode("utf-8") if isinstance(data, str) else data,
     )

@@ -11,6 +11,7 @@ from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.separated import csv_archive
 from stakeholder_map.exports.sheets import text_sheets
 from stakeholder_map.exports.workbook import workbook
+from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.services.exporting import Format
 from stakeholder_map.words import Words
 
@@ -26,6 +27,7 @@ def table_data(
 
     Raises:
         ValueError: another kind of file is asked for.
+        Refused: a calendar is asked for the customer, who gets none of our dates.
     """
     match kind:
         case Format.XLSX:
@@ -38,6 +40,8 @@ def table_data(
             return gexf(graph_of(reading, audience, _, people))
         case Format.KUMU:
             return kumu(graph_of(reading, audience, _, people))
+        case Format.ICS if audience is Audience.CUSTOMER:
+            raise Refused((Problem(code="calendar_is_ours"),))
         case Format.ICS:
             return calendar(reading, audience, _)
     raise ValueError(kind)

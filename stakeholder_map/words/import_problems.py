@@ -27,6 +27,10 @@ IMPORTS: dict[str, tuple[str, str]] = {
         N_("No column says what kind of tie it is; all are read as “is close to”."),
         N_("Choose another kind among the words above, or add a column Relation."),
     ),
+    "calendar_is_ours": (
+        N_("The calendar holds our dates and tasks; a customer gets none."),
+        N_("Choose --audience team or management."),
+    ),
     # Our own workbook
     "blank_kept": (
         N_("The cell is blank; “{value}” stays."),

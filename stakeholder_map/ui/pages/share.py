@@ -14,8 +14,8 @@ from stakeholder_map.exports.team import Lens
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Refused
 from stakeholder_map.services import exporting
-from stakeholder_map.services.exporting import Export, Format
-from stakeholder_map.ui import blocks, shell, state
+from stakeholder_map.services.exporting import TABLES, Export, Format
+from stakeholder_map.ui import blocks, share_tables, shell, state
 from stakeholder_map.words import Language, Words
 from stakeholder_map.words.problems import problem_text
 
@@ -63,7 +63,7 @@ def page() -> None:
         choices, outcome = st.columns([1.35, 1], gap="large")
         with choices:
             audience = _audience(_)
-            kind, scale = _kind(_)
+            kind, scale = _kind(_, audience)
             language = _language(_)
             if audience is Audience.CUSTOMER:
                 people, lenses = _people(_, reading, stored.version), ALWAYS
@@ -105,7 +105,7 @@ def _audience(_: Words) -> Audience:
     )
 
 
-def _kind(_: Words) -> tuple[Format, int]:
+def _kind(_: Words, audience: Audience) -> tuple[Format, int]:
     """Draw the choice of the kind of file; return it and how large a PNG is."""
     names = {
         Format.HTML: _("Web page (HTML): works offline, prints"),
@@ -113,6 +113,9 @@ def _kind(_: Words) -> tuple[Format, int]:
         Format.PNG: _("Picture (PNG)"),
         Format.SVG: _("Picture (SVG): sharp at any size"),
     }
+    if audience is not Audience.CUSTOMER:
+        names[Format.DOCX] = _("Account plan (Word): to read, print and edit")
+    names |= share_tables.names(_, audience)
     kind: Format = st.selectbox(
         _("Kind of file"), list(names), format_func=names.__getitem__, key="share_kind"
     )
@@ -274,8 +277,15 @@ def _seen(
                 shown.append(_("the influence network"))
             if Lens.MATRIX in lenses:
                 shown.append(_("power and support, who of us knows whom, concerns and pains"))
+        elif kind is Format.DOCX:
+            shown.append(_("the plan: gaps, talks and tasks with dates, the stage, risks"))
+            hidden.append(_("the table of everybody, the influence network"))
+            if candid:
+                shown.append(_("competitors, their attacks and our answers"))
         else:
             hidden.append(_("gaps, the table of everybody, the influence network"))
+    if kind in TABLES:
+        shown, hidden = share_tables.seen(_, audience, kind, hidden)
     if audience is Audience.MANAGEMENT:
         _warning(
             _,

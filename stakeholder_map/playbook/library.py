@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from stakeholder_map.playbook.entry import Entry
+from stakeholder_map.playbook.kinds import Kind
 
 #: The folder of the built-in texts, a file a kind (messages: a file a role).
 TEXTS = files("stakeholder_map") / "playbook" / "texts"
@@ -15,7 +16,7 @@ TEXTS = files("stakeholder_map") / "playbook" / "texts"
 
 @cache
 def built_in() -> tuple[Entry, ...]:
-    """Return the built-in entries in the order of their files.
+    """Return the built-in entries by kind, within a kind in the order of their files.
 
     Raises:
         pydantic.ValidationError: a file was edited and is wrong.
@@ -26,7 +27,8 @@ def built_in() -> tuple[Entry, ...]:
             content = tomllib.loads(file.read_text("utf-8"))
             shared = {key: value for key, value in content.items() if key != "entry"}
             found += [Entry.model_validate({**shared, **entry}) for entry in content["entry"]]
-    return tuple(found)
+    order = list(Kind)
+    return tuple(sorted(found, key=lambda entry: order.index(entry.kind)))
 
 
 @cache

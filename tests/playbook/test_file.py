@@ -1,6 +1,7 @@
 """Texts and cases go into a file and come back, and a wrong file is refused in sentences."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from stakeholder_map.playbook.kinds import Kind
 from stakeholder_map.playbook.library import built_in
 from stakeholder_map.words import words
 from stakeholder_map.words.problems import problem_text
+from tests.conftest import ROOT
 from tests.strategies import texts
 
 TODAY = date(2026, 11, 21)
@@ -92,3 +94,12 @@ def test_cases_are_matched_by_industry_and_concern_and_stale_after_a_year() -> N
 
 def test_a_case_of_tomorrow_is_not_stale() -> None:
     assert case("c", date(2030, 1, 1)).age(TODAY) == 0
+
+
+def test_the_example_of_the_document_is_a_file_that_can_be_read() -> None:
+    text = (ROOT / "docs" / "playbook.md").read_text("utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    (entry,) = file.read(example).entries
+    assert entry.en
+    assert entry.zh
+    assert f"{len(built_in())} texts come with the program" in text

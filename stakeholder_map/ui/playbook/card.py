@@ -21,7 +21,11 @@ from stakeholder_map.words.values import word
 #: Spoken texts are read, not typed: no typewriter letters.
 STYLE = (
     '<style>[class*="st-key-say_"] :is(pre,code,code *){font-family:inherit;font-size:15px;'
-    "line-height:1.5;white-space:pre-wrap}</style>"
+    "line-height:1.5;white-space:pre-wrap}"
+    # The copy button is there without hovering: nobody hovers on a touch screen.
+    '[class*="st-key-say_"] .stCode pre{padding-right:2.6rem}'
+    '[class*="st-key-say_"] .stCode pre+div,[class*="st-key-say_"] .stCode button'
+    "{opacity:1;visibility:visible}</style>"
 )
 
 #: In which list the value of a reason is found, and whether its words are the model's.

@@ -98,8 +98,11 @@ def _person(_: Words, stored: Stored | None, reading: Reading | None) -> Situati
 
 def _lines(_: Words, book: Shown, reading: Reading | None, found: Situation | None) -> list[Line]:
     if reading is None or found is None:
+        # For nobody nothing is to be known: placeholders stand in the text and are not asked for.
         return [
-            Line(one, fill(one.text(_.language), {}, lambda blank: say.open_blank(_, blank)))
+            Line(
+                one, Filled(fill(one.text(_.language), {}, lambda b: say.open_blank(_, b)).text, ())
+            )
             for one in book.entries
         ]
     if playbook.is_gone(found):

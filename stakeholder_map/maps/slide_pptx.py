@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -26,6 +25,7 @@ from stakeholder_map.maps.slide_board import PALE, QUIET, Board, Legend
 from stakeholder_map.maps.slide_chart import draw_chart
 from stakeholder_map.maps.slide_shapes import EMU_PER_POINT, Drawing, Run, Words
 from stakeholder_map.maps.text import fit
+from stakeholder_map.maps.timeless import timeless
 
 #: EMU: 13⅓ × 7½ inches and the free edge around.
 WIDE, HIGH, _EDGE = 12_192_000, 6_858_000, 230_000
@@ -42,9 +42,6 @@ _NAMESPACES = (
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
-
-#: Files in a zip carry a time; this one says nothing.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 #: The room of the map on a slide in the pixels of the layout.
 SCREEN = (1860.0, 800.0)
@@ -124,7 +121,7 @@ def _file(drawing: Drawing, title: str, notes: Sequence[str], today: date) -> by
     _describe(deck, title, today)
     saved = BytesIO()
     deck.save(saved)
-    return _timeless(saved.getvalue())
+    return timeless(saved.getvalue())
 
 
 def _widen(deck: Deck) -> None:
@@ -167,15 +164,3 @@ def _describe(deck: Deck, title: str, today: date) -> None:
     for key, relation in list(package._rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             package.drop_rel(key)
-
-
-def _timeless(data: bytes) -> bytes:
-    """Return the same zip without the time of day at which it was made."""
-    found = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(found, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = ZipInfo(name, _NO_TIME)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            new.writestr(entry, old.read(name))
-    return found.getvalue()

@@ -186,7 +186,7 @@ class DecisionState(StrEnum):
 class TaskState(StrEnum):
     """Where a task stands. What is dismissed is kept, so that no rule makes it again."""
 
-    TODO = "todo"
+    WAITING = "waiting"
     DOING = "doing"
     DONE = "done"
     DISMISSED = "dismissed"

@@ -36,7 +36,7 @@ class Task(Keyed):
     """
 
     what: Name
-    state: TaskState = TaskState.TODO
+    state: TaskState = TaskState.WAITING
     due: date | None = None
     decision_id: Id | None = None
     teammate_id: Id | None = None
@@ -56,7 +56,7 @@ class Task(Keyed):
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
-        return self.state in (TaskState.TODO, TaskState.DOING)
+        return self.state in (TaskState.WAITING, TaskState.DOING)
 
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed and it is still open."""

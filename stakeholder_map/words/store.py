@@ -136,6 +136,10 @@ STORE: dict[str, tuple[str, str]] = {
         N_("There is no Chinese font on this machine, and the picture has Chinese letters."),
         N_("Install one, for example Noto Sans CJK, or export it as SVG or HTML."),
     ),
+    "plan_is_internal": (
+        N_("The account plan is for our own house; there is none for the customer."),
+        N_("Export it with --audience team or management, or another format for the customer."),
+    ),
     "json_is_private": (
         N_("An account file holds everything, private remarks too; it is for the team only."),
         N_("Export it with --audience team, or as html for others."),

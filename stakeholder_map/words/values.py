@@ -120,7 +120,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         s.DecisionState.STOPPED: N_("stopped"),
     },
     s.TaskState: {
-        s.TaskState.TODO: N_("To do"),
+        s.TaskState.WAITING: N_("To do"),
         s.TaskState.DOING: N_("Doing"),
         s.TaskState.DONE: N_("Done"),
         s.TaskState.DISMISSED: N_("Dismissed"),

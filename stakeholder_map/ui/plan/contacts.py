@@ -67,7 +67,8 @@ def _everybody(_: Words, reading: Reading, names: dict[str, str]) -> None:
             continue
         pairs = by_person.get(standing.person_id, [])
         known = "".join(f"<p>{escape(_pair(_, pair, names))}</p>" for pair in pairs)
-        nobody = f'<span class="critical">▲ {escape(_("nobody of us"))}</span>'
+        said = _("nobody of us")
+        nobody = f'<span class="critical">▲ {escape(said)}</span>'
         rows.append(
             f"<tr><td>{escape(names[standing.person_id])}</td>"
             f'<td style="text-align:left">{escape(percent(standing.share))}</td>'

@@ -48,10 +48,11 @@ def _tracks(_: Words, decision: Decision) -> str:
             f"<small>{escape(say.key_node(_, stage))}</small></td>"
         )
         theirs.append(f'<td class="{there}">{escape(word(_, step))}</td>')
+    we, they = _("We"), _("They")
     return (
         '<table class="tracks"><tbody>'
-        f"<tr><th>{escape(_('We'))}</th>{''.join(ours)}</tr>"
-        f"<tr><th>{escape(_('They'))}</th>{''.join(theirs)}</tr></tbody></table>"
+        f"<tr><th>{escape(we)}</th>{''.join(ours)}</tr>"
+        f"<tr><th>{escape(they)}</th>{''.join(theirs)}</tr></tbody></table>"
         "<style>.sm .tracks{table-layout:fixed}.sm .tracks th{width:5.5rem}"
         ".sm .tracks td{text-align:left;vertical-align:top;background:#f4f6f9;"
         "border:2px solid #fff;padding:.4rem .6rem}"
@@ -251,11 +252,12 @@ def _relationship(_: Words, stored: Stored) -> None:
     if now is not None:
         blocks.facts(((_("To do"), say.to_do(_, now)), (_("To watch"), say.to_watch(_, now))))
     with st.expander(_("All eight stages")):
+        watch = _("To watch")
         for stage in RelationshipStage:
             blocks.html(
                 f'<p class="title">{"▶ " if stage is now else ""}{escape(word(_, stage))}</p>'
                 f"<p>{escape(say.to_do(_, stage))}</p>"
-                f'<p class="muted">{escape(_("To watch"))}: {escape(say.to_watch(_, stage))}</p>'
+                f'<p class="muted">{escape(watch)}: {escape(say.to_watch(_, stage))}</p>'
             )
 
 

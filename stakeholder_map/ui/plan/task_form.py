@@ -87,7 +87,7 @@ def _form(_: Words, stored: Stored, reading: Reading, task: Task | None) -> None
         name: getattr(task, name) if task else None for name in (*_FIELDS, *_TEXTS)
     }
     if task is None:
-        facts |= {"what": "", "person_ids": (), "state": TaskState.TODO}
+        facts |= {"what": "", "person_ids": (), "state": TaskState.WAITING}
         facts |= dict.fromkeys(_TEXTS, "")
     form = mounted.mount(f"task_{task.id if task else 'new'}", facts)
     held = form.values
@@ -137,7 +137,7 @@ def _form(_: Words, stored: Stored, reading: Reading, task: Task | None) -> None
     typed |= dict(
         zip(
             _FIELDS,
-            (what.strip(), mate, tuple(whom), concern, due, kind or TaskState.TODO),
+            (what.strip(), mate, tuple(whom), concern, due, kind or TaskState.WAITING),
             strict=True,
         )
     )

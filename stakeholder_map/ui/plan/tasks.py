@@ -25,17 +25,17 @@ LATEST = 8
 
 #: What can be done with a card of each column: new state, icon.
 TURNS = {
-    TaskState.TODO: (
+    TaskState.WAITING: (
         (TaskState.DOING, ":material/play_arrow:"),
         (TaskState.DONE, ":material/check:"),
         (TaskState.DISMISSED, ":material/close:"),
     ),
     TaskState.DOING: (
         (TaskState.DONE, ":material/check:"),
-        (TaskState.TODO, ":material/undo:"),
+        (TaskState.WAITING, ":material/undo:"),
     ),
-    TaskState.DONE: ((TaskState.TODO, ":material/undo:"),),
-    TaskState.DISMISSED: ((TaskState.TODO, ":material/undo:"),),
+    TaskState.DONE: ((TaskState.WAITING, ":material/undo:"),),
+    TaskState.DISMISSED: ((TaskState.WAITING, ":material/undo:"),),
 }
 
 
@@ -62,7 +62,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
     shown = [one for one in whole if who is None or one.task.teammate_id == who]
     columns = st.columns(3)
     for column, column_state in zip(
-        columns, (TaskState.TODO, TaskState.DOING, TaskState.DONE), strict=True
+        columns, (TaskState.WAITING, TaskState.DOING, TaskState.DONE), strict=True
     ):
         with column:
             _column(_, stored, reading, column_state, shown)
@@ -86,7 +86,7 @@ def _column(
         _card(_, stored, reading, one)
     if len(here) > most:
         st.caption(_("and {n} more", n=len(here) - most))
-    if not here and kind is TaskState.TODO:
+    if not here and kind is TaskState.WAITING:
         st.text(_("Nothing to do. Take a talk from “Outreach”, or write a task down."))
 
 

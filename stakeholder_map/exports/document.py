@@ -1,0 +1,253 @@
+"""A document as blocks – headings, paragraphs, lists, tables, pictures – and its Word file.
+
+Texts are put in as runs, so nothing in them can be markup. Every style names a Chinese font too
+(``w:eastAsia``), or Word would show Chinese letters in whatever it finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+
+import docx
+from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
+
+from stakeholder_map.maps.escape import plain
+from stakeholder_map.maps.timeless import timeless
+
+LATIN, EAST_ASIAN = "Calibri", "Microsoft YaHei"
+
+#: A4 and its margins in millimetres.
+WIDE, HIGH, MARGIN = 210, 297, 18
+
+_INK, _PALE, _ACCENT = RGBColor(0x1A, 0x24, 0x33), RGBColor(0x5B, 0x67, 0x78), "1F5F99"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 or 2."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``bold`` stands in front of the text in bold letters."""
+
+    text: str
+    bold: str = ""
+    pale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on every page. ``widths``: shares of the page's width."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    widths: Sequence[float] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page of its own, laid across. ``alt`` says what it shows."""
+
+    png: bytes = field(repr=False)
+    alt: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. ``facts`` stand below the title, ``foot`` on every page."""
+
+    title: str
+    facts: str
+    foot: str
+    lang: str
+    blocks: Sequence[Block]
+
+
+def docx_file(document: Document, today: date) -> bytes:
+    """Return a Word file; the same document and day give the same bytes."""
+    made = docx.Document()
+    _styles(made, document.lang)
+    _page(made)
+    _foot(made, document.foot)
+    made.add_paragraph(plain(document.title), style="Title")
+    _pale(made, document.facts)
+    for block in document.blocks:
+        _block(made, block)
+    known = made.core_properties
+    known.title = plain(document.title)[:255]
+    known.author = known.last_modified_by = known.comments = known.keywords = ""
+    known.created = known.modified = datetime(today.year, today.month, today.day)  # noqa: DTZ001
+    known.language = document.lang
+    known.revision = 1
+    saved = BytesIO()
+    made.save(saved)
+    return timeless(saved.getvalue())
+
+
+def _block(made: Docx, block: Block) -> None:
+    match block:
+        case Heading():
+            made.add_heading(plain(block.text), block.level)
+        case Paragraph():
+            if block.pale:
+                _pale(made, block.text)
+                return
+            line = made.add_paragraph()
+            if block.bold:
+                line.add_run(f"{plain(block.bold)} ").bold = True
+            line.add_run(_lines(block.text))
+        case Bullets():
+            for item in block.items:
+                made.add_paragraph(_lines(item), style="List Bullet")
+        case Table():
+            _table(made, block)
+        case Picture():
+            _across(made, block)
+
+
+def _pale(made: Docx, text: str) -> None:
+    run = made.add_paragraph().add_run(_lines(text))
+    run.font.color.rgb = _PALE
+    run.font.size = Pt(9.5)
+
+
+def _lines(text: str) -> str:
+    """Return a text without what XML forbids; its line ends stay."""
+    return "\n".join(plain(line) for line in text.splitlines())
+
+
+# -- Styles ----------------------------------------------------------------------------------
+
+
+def _styles(made: Docx, lang: str) -> None:
+    sizes = {"Normal": 10.5, "Title": 20, "Heading 1": 15, "Heading 2": 12, "List Bullet": 10.5}
+    for name, size in sizes.items():
+        style = made.styles[name]
+        style.font.name = LATIN
+        style.font.size = Pt(size)
+        style.font.color.rgb = _INK
+        style.paragraph_format.space_after = Pt(4)
+        properties = style.element.get_or_add_rPr()
+        fonts = properties.get_or_add_rFonts()
+        # A theme's font would win over the one that is named.
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), EAST_ASIAN)
+    normal = made.styles["Normal"].element.get_or_add_rPr()
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), "en-GB")
+    spoken.set(qn("w:eastAsia"), "zh-CN" if lang.startswith("zh") else "en-GB")
+    normal.append(spoken)
+    for name, before in (("Heading 1", 14), ("Heading 2", 9)):
+        made.styles[name].paragraph_format.space_before = Pt(before)
+        made.styles[name].paragraph_format.keep_with_next = True
+
+
+def _page(made: Docx) -> None:
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(WIDE), Mm(HIGH)
+    section.left_margin = section.right_margin = Mm(MARGIN)
+    section.top_margin = section.bottom_margin = Mm(MARGIN)
+
+
+def _foot(made: Docx, text: str) -> None:
+    line = made.sections[0].footer.paragraphs[0]
+    run = line.add_run(f"{plain(text)}   ")
+    number = line.add_run()
+    for kind, said in (("begin", None), (None, "PAGE"), ("end", None)):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = said
+        number._r.append(part)
+    for one in (run, number):
+        one.font.size = Pt(8)
+        one.font.color.rgb = _PALE
+
+
+# -- Tables and pictures ---------------------------------------------------------------------
+
+
+def _table(made: Docx, block: Table) -> None:
+    columns = len(block.heads)
+    table = made.add_table(rows=1, cols=columns, style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    shares = block.widths or [1 / columns] * columns
+    widths = [Mm((WIDE - 2 * MARGIN) * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for cell, head, width in zip(table.rows[0].cells, block.heads, widths, strict=True):
+        cell.width = width
+        _fill(cell, head, head=True)
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for row in block.rows:
+        added = table.add_row()
+        whole = OxmlElement("w:cantSplit")
+        added._tr.get_or_add_trPr().append(whole)
+        for cell, text, width in zip(added.cells, row, widths, strict=True):
+            cell.width = width
+            _fill(cell, text)
+    made.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _fill(cell: _Cell, text: str, head: bool = False) -> None:
+    line = cell.paragraphs[0]
+    line.paragraph_format.space_after = Pt(0)
+    run = line.add_run(_lines(text))
+    run.font.size = Pt(9)
+    if head:
+        run.bold = True
+        run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), _ACCENT)
+        cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _across(made: Docx, block: Picture) -> None:
+    """Put a picture on a page laid across, as large as it fits, and turn back after it."""
+    section = made.add_section()
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(HIGH), Mm(WIDE)
+    wide, high = _pixels(block.png)
+    # Room for the line below a picture of any shape.
+    room = (HIGH - 2 * MARGIN, WIDE - 2 * MARGIN - 16)
+    width = min(room[0], room[1] * wide / high)
+    made.add_picture(BytesIO(block.png), width=Mm(width))
+    shape = made.inline_shapes[-1]._inline.docPr
+    shape.set("descr", plain(block.alt))
+    _pale(made, block.alt)
+    back = made.add_section()
+    back.orientation = WD_ORIENT.PORTRAIT
+    back.page_width, back.page_height = Mm(WIDE), Mm(HIGH)
+
+
+def _pixels(png: bytes) -> tuple[int, int]:
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")

@@ -1,0 +1,59 @@
+"""The account plan of a decision as a Word file, for the team or for management."""
+
+from __future__ import annotations
+
+from stakeholder_map.analysis.forecast import forecast
+from stakeholder_map.analysis.moves import moves
+from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.exports.account_plan import PlanFacts, account_plan
+from stakeholder_map.exports.document import Document, docx_file
+from stakeholder_map.exports.html import seen_by
+from stakeholder_map.exports.page import LANG
+from stakeholder_map.exports.picture import picture_png
+from stakeholder_map.exports.redaction import Audience
+from stakeholder_map.exports.team import facts, heading, warning
+from stakeholder_map.model.problem import Refused
+from stakeholder_map.services import planning
+from stakeholder_map.words import Language, words
+
+
+def plan_file(reading: Reading, audience: Audience, language: Language) -> bytes:
+    """Return the plan as the bytes of a .docx; the same arguments give the same bytes.
+
+    Everything in it, tasks and talks too, is computed from what the audience may see. Without a
+    font for its letters on this machine the map's picture is left out.
+
+    Raises:
+        ValueError: for the customer there is no account plan.
+    """
+    _ = words(language)
+    seen = seen_by(reading, audience)
+    taken = {task.key for task in seen.account.tasks if task.rule == "outreach"}
+    try:
+        picture = picture_png(reading, audience, language, scale=2)
+    except Refused:  # no font that has these letters
+        picture = None
+    talks = outreach(seen, moves(seen), taken=taken)
+    spoken_with = {line.person_id for line in talks.lines}
+    plan = PlanFacts(
+        reading=seen,
+        forecast=forecast(seen),
+        # What a rule proposes about somebody whom a talk is planned with is done in that talk.
+        tasks=[
+            one.task
+            for one in planning.board(seen, _)
+            if one.task.is_open
+            and not (one.proposed and spoken_with.intersection(one.task.person_ids))
+        ],
+        outreach=talks,
+        picture=picture,
+    )
+    document = Document(
+        title=_("Account plan: {name}", name=heading(seen)),
+        facts=" · ".join(facts(seen, audience, _)),
+        foot=warning(audience, _),
+        lang=LANG[_.language],
+        blocks=account_plan(plan, _),
+    )
+    return docx_file(document, reading.today)

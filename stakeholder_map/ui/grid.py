@@ -10,7 +10,6 @@ as they were typed, with the reason below the grid.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -18,38 +17,15 @@ import streamlit as st
 
 from stakeholder_map.model.record import new_id
 from stakeholder_map.services.sheets.book import Book
-from stakeholder_map.services.sheets.codec import Kind
 from stakeholder_map.services.sheets.sheet import Column, Refusal, Sheet, apply
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import asking, saving, state
+from stakeholder_map.ui import asking, drafts, saving, state
+from stakeholder_map.ui.editor import Cells, Mounted, drawn, frame_of, unsaved
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import refusal_text
 
-_WIDTHS = {-1: 96, 0: 140, 1: 280}
-
 #: A grid grows with its rows up to this height; then it scrolls.
 _HIGHEST = 560
-
-Cells = dict[str, Any]
-
-
-@dataclass
-class _Mounted:
-    """One editor as it was mounted, and what was typed into it since."""
-
-    about: tuple[Any, ...]
-    version: int
-    number: int
-    ids: list[str]
-    frame: pd.DataFrame
-    options: dict[str, tuple[str, ...]]
-    edited: dict[int, Cells] = field(default_factory=dict)
-    added: list[Cells] = field(default_factory=list)
-    added_ids: list[str] = field(default_factory=list)
-    drafts: dict[str, Cells] = field(default_factory=dict)
-    refused: dict[tuple[str, str], Refusal] = field(default_factory=dict)
-    doomed: tuple[str, ...] = ()
-    stale: bool = False
 
 
 def book_of(stored: Stored) -> Book:
@@ -61,6 +37,7 @@ def book_of(stored: Stored) -> Book:
 def edit(sheet: Sheet, stored: Stored, view: Sequence[str] | None = None) -> None:
     """Draw a sheet as an editable grid; ``view`` names the columns to show and their order."""
     book = book_of(stored)
+    _recall(sheet, stored, book)
     grid = _mounted(sheet, book, stored, tuple(view or ()))
     columns = _shown(sheet, book, view)
     if grid.doomed:
@@ -74,7 +51,7 @@ def edit(sheet: Sheet, stored: Stored, view: Sequence[str] | None = None) -> Non
         width="stretch",
         height=min(_HIGHEST, 36 + 35 * max(rows, 2)),
         column_config={
-            column.name: _drawn(column, grid.options[column.name], book.words, first=n == 0)
+            column.name: drawn(column, grid.options[column.name], book.words, first=n == 0)
             for n, column in enumerate(columns)
         },
         placeholder="",
@@ -82,6 +59,21 @@ def edit(sheet: Sheet, stored: Stored, view: Sequence[str] | None = None) -> Non
         args=(sheet, stored.account.id, tuple(view or ())),
     )
     _show_refused(sheet, grid, book)
+    drafts.keep(stored, _draft_place(sheet, book), unsaved(grid))
+
+
+def take(sheet: Sheet, stored: Stored, typed: dict[str, Cells]) -> tuple[int, int]:
+    """Apply cells that were not typed into the editor; return how many were taken and refused.
+
+    What is refused waits in the grid like what is typed there. The sheet must be drawn already.
+    """
+    book = book_of(stored)
+    grid: Mounted = st.session_state[f"grid_{sheet.name}"]
+    before = set(grid.refused)
+    _take(sheet, book, stored, grid, typed)
+    grid.stale = True
+    refused = len(set(grid.refused) - before)
+    return sum(map(len, typed.values())) - refused, refused
 
 
 def editor_key(sheet: Sheet, number: int) -> str:
@@ -92,11 +84,11 @@ def editor_key(sheet: Sheet, number: int) -> str:
 # -- mounting --------------------------------------------------------------------------------
 
 
-def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) -> _Mounted:
+def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) -> Mounted:
     """Return what is mounted, anew if the account changed elsewhere."""
     place = f"grid_{sheet.name}"
     about = (stored.account.id, book.decision_id, book.words.language, view)
-    there: _Mounted | None = st.session_state.get(place)
+    there: Mounted | None = st.session_state.get(place)
     if (
         there is not None
         and not there.stale
@@ -115,12 +107,12 @@ def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) ->
     refused = {place_: why for place_, why in refused.items() if place_[0] in rows}
     for (row, column), why in refused.items():
         rows[row][column] = why.cell
-    grid = _Mounted(
+    grid = Mounted(
         about=about,
         version=stored.version,
         number=(there.number if there else 0) + 1,
         ids=list(rows),
-        frame=_frame(columns, list(rows.values())),
+        frame=frame_of(columns, list(rows.values())),
         options={column.name: column.codec.options(book) for column in columns},
         drafts=drafts,
         refused=refused,
@@ -130,7 +122,7 @@ def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) ->
     return grid
 
 
-def _still_mounted(sheet: Sheet, grid: _Mounted) -> bool:
+def _still_mounted(sheet: Sheet, grid: Mounted) -> bool:
     """Whether the browser still holds what was typed; a visit to another page loses it."""
     return editor_key(sheet, grid.number) in st.session_state or not (grid.edited or grid.added)
 
@@ -142,60 +134,12 @@ def _shown(sheet: Sheet, book: Book, view: Sequence[str] | None) -> list[Column]
     return [columns[name] for name in view if name in columns]
 
 
-def _frame(columns: list[Column], rows: list[Cells]) -> pd.DataFrame:
-    """Return the table to mount. Every column has its type even where all cells are blank."""
-    series: dict[str, pd.Series[Any]] = {}
-    for column in columns:
-        cells = [row.get(column.name) for row in rows]
-        if column.codec.kind is Kind.DATE:
-            series[column.name] = pd.Series(pd.to_datetime(pd.Series(cells, dtype="object")))
-        elif column.codec.kind is Kind.CHECK:
-            series[column.name] = pd.Series([bool(cell) for cell in cells], dtype="bool")
-        elif column.codec.kind is Kind.CHOICES:
-            listed = [_listed(cell) for cell in cells]
-            series[column.name] = pd.Series(listed, dtype="object")
-        else:
-            plain = [None if cell is None else str(cell) for cell in cells]
-            series[column.name] = pd.Series(plain, dtype="object")
-    return pd.DataFrame(series)
-
-
-def _listed(cell: Any) -> list[str] | None:
-    if not cell:
-        return None
-    return [str(part) for part in cell] if isinstance(cell, list | tuple) else [str(cell)]
-
-
-def _drawn(column: Column, options: tuple[str, ...], _: Words, *, first: bool) -> Any:
-    kind = column.codec.kind
-    title = column.title if column.verbatim else _(column.title)
-    common: dict[str, Any] = {
-        "label": title,
-        "help": _(column.help) if column.help else None,
-        "disabled": column.set is None,
-        "width": _WIDTHS[column.wide],
-        "pinned": True if first else None,
-    }
-    make = st.column_config
-    if kind is Kind.CHECK:
-        return make.CheckboxColumn(**common)
-    if kind is Kind.DATE:
-        return make.DateColumn(**common, format="YYYY-MM-DD")
-    if kind is Kind.CHOICE:
-        return make.SelectboxColumn(**common, options=list(options))
-    if kind is Kind.CHOICES:
-        return make.MultiselectColumn(
-            **common, options=list(options), accept_new_options=column.codec.open
-        )
-    return make.TextColumn(**common)
-
-
 # -- what was typed --------------------------------------------------------------------------
 
 
 def _typed(sheet: Sheet, account_id: str, view: tuple[str, ...]) -> None:
     """Take over what the editor reports. Runs before the page is drawn again."""
-    grid: _Mounted = st.session_state[f"grid_{sheet.name}"]
+    grid: Mounted = st.session_state[f"grid_{sheet.name}"]
     report = st.session_state[editor_key(sheet, grid.number)]
     stored = state.stored()
     if stored is None or stored.account.id != account_id:
@@ -219,7 +163,7 @@ def _typed(sheet: Sheet, account_id: str, view: tuple[str, ...]) -> None:
         grid.stale = True
 
 
-def _news(grid: _Mounted, report: Mapping[str, Any]) -> dict[str, Cells]:
+def _news(grid: Mounted, report: Mapping[str, Any]) -> dict[str, Cells]:
     """Return the cells that differ from the last report, by row id."""
     typed: dict[str, Cells] = {}
     for position, cells in report["edited_rows"].items():
@@ -240,7 +184,7 @@ def _news(grid: _Mounted, report: Mapping[str, Any]) -> dict[str, Cells]:
     return typed
 
 
-def _taken_out(grid: _Mounted, added: list[Cells]) -> list[str]:
+def _taken_out(grid: Mounted, added: list[Cells]) -> list[str]:
     """Return the ids of new rows that were deleted again before the grid was mounted anew."""
     gone: list[str] = []
     left = list(added)
@@ -252,18 +196,18 @@ def _taken_out(grid: _Mounted, added: list[Cells]) -> list[str]:
     return gone
 
 
-def _remember(grid: _Mounted, report: Mapping[str, Any]) -> None:
+def _remember(grid: Mounted, report: Mapping[str, Any]) -> None:
     grid.edited = {position: dict(cells) for position, cells in report["edited_rows"].items()}
     grid.added = [dict(cells) for cells in report["added_rows"]]
 
 
 def _without_clashes(
-    sheet: Sheet, book: Book, grid: _Mounted, typed: dict[str, Cells], view: tuple[str, ...]
+    sheet: Sheet, book: Book, grid: Mounted, typed: dict[str, Cells], view: tuple[str, ...]
 ) -> dict[str, Cells]:
     """Leave out cells that somebody else changed since the grid was mounted; say so."""
     now = sheet.rows(book)
     columns = _shown(sheet, book, view)
-    mounted = _frame(columns, [now.get(key, {}) for key in grid.ids])
+    mounted = frame_of(columns, [now.get(key, {}) for key in grid.ids])
     kept: dict[str, Cells] = {}
     for row, cells in typed.items():
         for name, cell in cells.items():
@@ -284,7 +228,7 @@ def _without_clashes(
     return kept
 
 
-def _own(grid: _Mounted, typed: dict[str, Cells]) -> set[tuple[int, str]]:
+def _own(grid: Mounted, typed: dict[str, Cells]) -> set[tuple[int, str]]:
     """Return the cells that this session changed itself before what it types now."""
     mine = {(n, name) for n, cells in grid.edited.items() for name in cells}
     return mine - {
@@ -301,9 +245,7 @@ def _text(cell: Any) -> str:
     return "" if cell is None or pd.isna(cell) else str(cell)
 
 
-def _take(
-    sheet: Sheet, book: Book, stored: Stored, grid: _Mounted, typed: dict[str, Cells]
-) -> None:
+def _take(sheet: Sheet, book: Book, stored: Stored, grid: Mounted, typed: dict[str, Cells]) -> None:
     outcome = apply(sheet, book, typed, grid.drafts)
     saved = saving.save(stored, lambda _: outcome.account)
     if saved is None:
@@ -321,10 +263,45 @@ def _take(
     grid.stale = grid.stale or outcome.redraw
 
 
+# -- what waits to be mended is kept over a reload ----
+
+
+def _draft_place(sheet: Sheet, book: Book) -> str:
+    return f"grid/{sheet.name}/{book.decision_id or ''}"
+
+
+def _recall(sheet: Sheet, stored: Stored, book: Book) -> None:
+    """In a session that has not drawn this sheet yet, take up what waited in an earlier one."""
+    place = f"grid_{sheet.name}"
+    there: Mounted | None = st.session_state.get(place)
+    if there is not None and there.about[:2] == (stored.account.id, book.decision_id):
+        return
+    kept = drafts.get(stored, _draft_place(sheet, book))
+    if not isinstance(kept, dict):
+        return
+    refused = {
+        (row, column): Refusal(column, cell, code, values)
+        for row, column, cell, code, values in kept["refused"]
+    }
+    about = (stored.account.id, book.decision_id, None, ())
+    number = there.number if there else 0
+    st.session_state[place] = Mounted(
+        about,
+        -1,
+        number,
+        [],
+        pd.DataFrame(),
+        {},
+        drafts=kept["drafts"],
+        refused=refused,
+        stale=True,
+    )
+
+
 # -- what is said around the grid ------------------------------------------------------------
 
 
-def _show_refused(sheet: Sheet, grid: _Mounted, book: Book) -> None:
+def _show_refused(sheet: Sheet, grid: Mounted, book: Book) -> None:
     """Name row and column of every refused cell, and how to mend it."""
     if not grid.refused:
         return
@@ -332,6 +309,8 @@ def _show_refused(sheet: Sheet, grid: _Mounted, book: Book) -> None:
     titles = {c.name: c.title if c.verbatim else _(c.title) for c in sheet.columns(book)}
     rows = {key: n for n, key in enumerate((*grid.ids, *grid.added_ids), start=1)}
     with st.container(border=True):
+        waiting = len(grid.refused)
+        st.text(_.plural("{n} cell is not saved yet", "{n} cells are not saved yet", waiting))
         for (row, column), why in grid.refused.items():
             reason = refusal_text(_, why.code, why.values)
             st.text(
@@ -351,15 +330,15 @@ def _show_refused(sheet: Sheet, grid: _Mounted, book: Book) -> None:
 
 
 def _forget(name: str) -> None:
-    grid: _Mounted = st.session_state[f"grid_{name}"]
+    grid: Mounted = st.session_state[f"grid_{name}"]
     grid.refused, grid.drafts, grid.stale = {}, {}, True
 
 
-def _ask(sheet: Sheet, grid: _Mounted, stored: Stored, _: Words) -> None:
+def _ask(sheet: Sheet, grid: Mounted, stored: Stored, _: Words) -> None:
     """Ask before rows are deleted, naming what goes along."""
     asking.ask_to_delete(stored, grid.doomed, f"rows_{sheet.name}", (_decided, (sheet.name,)))
 
 
 def _decided(name: str) -> None:
-    grid: _Mounted = st.session_state[f"grid_{name}"]
+    grid: Mounted = st.session_state[f"grid_{name}"]
     grid.doomed, grid.stale = (), True

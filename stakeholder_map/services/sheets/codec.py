@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from stakeholder_map.importers.dates import read_date
+from stakeholder_map.model.scales import Level, Role, TieKind
 from stakeholder_map.services.sheets.book import Book
+from stakeholder_map.tables import values
+from stakeholder_map.tables.fold import fold
+from stakeholder_map.words import Language, words
 from stakeholder_map.words.values import word
 
 #: Signs for "we do not know", beside the blank cell.
@@ -121,8 +126,12 @@ def _parse_text(_book: Book, cell: Any) -> str:
 
 
 def _parse_support(_book: Book, cell: Any) -> int | None:
-    if str(cell).strip() in UNKNOWN_SIGNS:
+    """Read a number, or an attitude as it is called in a sheet ("支持", "neutral")."""
+    if str(cell).strip() in UNKNOWN_SIGNS or values.is_unknown(str(cell)):
         return None
+    named = values.attitude_words().get(fold(str(cell)))
+    if named is not None:
+        return named
     number = plain_number(cell)
     if number != int(number) or not -5 <= number <= 5:
         raise CellRefused("support_range", value=str(cell))
@@ -173,13 +182,16 @@ AMOUNT = Codec(Kind.TEXT, _show_amount, _parse_amount)
 # -- dates and ticks -------------------------------------------------------------------------
 
 
-def _parse_day(_book: Book, cell: Any) -> date:
+def _parse_day(book: Book, cell: Any) -> date:
     if isinstance(cell, date):
         return cell
     try:
         return date.fromisoformat(str(cell)[:10])
     except ValueError:
-        raise CellRefused("no_date", value=str(cell)) from None
+        found = read_date(str(cell), None, book.today)
+    if found is None:
+        raise CellRefused("no_date", value=str(cell))
+    return found
 
 
 def _same(_book: Book, value: Any) -> Any:
@@ -193,32 +205,55 @@ DAY = Codec(Kind.DATE, _same, _parse_day)
 # -- words of a closed list ------------------------------------------------------------------
 
 
-def choice(values: type[StrEnum]) -> Codec:
+def _value_named(kind: type[StrEnum], book: Book, cell: Any) -> Any:
+    """Return the value that a word means: in this language, the other, or as other sheets say."""
+    try:
+        return _named({value: word(book.words, value) for value in kind}, cell)
+    except CellRefused:
+        for language in Language:
+            for value in kind:
+                if _folded(word(words(language), value)) == _folded(str(cell)):
+                    return value
+        foreign = _FOREIGN.get(kind, dict)().get(fold(str(cell)))
+        if foreign in set(kind):
+            return kind(foreign)
+        raise
+
+
+#: What other sheets call the values of a list.
+_FOREIGN: dict[type[StrEnum], Callable[[], Mapping[str, str]]] = {
+    Level: values.level_words,
+    Role: values.role_words,
+    TieKind: values.tie_words,
+}
+
+
+def choice(kind: type[StrEnum]) -> Codec:
     """Return the codec for one value of a closed list, shown as its word."""
 
     def parse(book: Book, cell: Any) -> Any:
-        return _named({value: word(book.words, value) for value in values}, cell)
+        return _value_named(kind, book, cell)
 
     return Codec(
         Kind.CHOICE,
         lambda book, value: None if value is None else word(book.words, value),
         parse,
-        lambda book: tuple(word(book.words, value) for value in values),
+        lambda book: tuple(word(book.words, value) for value in kind),
     )
 
 
-def choices(values: type[StrEnum]) -> Codec:
+def choices(kind: type[StrEnum]) -> Codec:
     """Return the codec for several values of a closed list."""
 
     def parse(book: Book, cell: Any) -> tuple[StrEnum, ...]:
-        words = {value: word(book.words, value) for value in values}
-        return tuple(dict.fromkeys(_named(words, part) for part in _parts(cell)))
+        found = (_value_named(kind, book, part) for part in _parts(cell))
+        return tuple(dict.fromkeys(found))
 
     return Codec(
         Kind.CHOICES,
         lambda book, value: [word(book.words, item) for item in value],
         parse,
-        lambda book: tuple(word(book.words, value) for value in values),
+        lambda book: tuple(word(book.words, value) for value in kind),
         open=True,  # what was pasted stays visible, to be mended
         blank=(),
     )

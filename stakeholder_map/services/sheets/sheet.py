@@ -12,6 +12,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.record import new_id
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.codec import CellRefused, Codec, Kind, is_blank, is_block
+from stakeholder_map.services.sheets.lines import as_cell, lines_of
 
 Cells = Mapping[str, Any]
 
@@ -124,6 +125,8 @@ def apply(
     refused: dict[tuple[str, str], Refusal] = {}
     taken: set[tuple[str, str]] = set()
     typed, redraw = _spread(list(columns.values()), typed, there)
+    # All new rows first: one that is pasted may name another that stands further down.
+    left: dict[str, dict[str, Any]] = {}
     for row, cells in typed.items():
         waiting = dict(cells)
         if row not in there:
@@ -138,7 +141,13 @@ def apply(
                 continue
             there.add(row)
             taken |= {(row, name) for name, column in columns.items() if column.needed}
-            waiting = {name: cell for name, cell in waiting.items() if not columns[name].needed}
+            waiting = {
+                name: cell
+                for name, cell in waiting.items()
+                if name in columns and not columns[name].needed
+            }
+        left[row] = waiting
+    for row, waiting in left.items():
         for name, cell in waiting.items():
             column = columns.get(name)
             if column is None or column.set is None:
@@ -180,19 +189,12 @@ def _spread(
             continue
         found = True
         to_the_right = columns[names.index(name) :]
-        for number, line in enumerate(str(block).strip("\n").splitlines()):
-            parts = dict(zip(to_the_right, line.split("\t"), strict=False))
-            fresh = {column.name: _as_cell(column, part) for column, part in parts.items()}
+        for number, line in enumerate(lines_of(str(block))):
+            parts = zip(to_the_right, line, strict=False)
+            fresh = {column.name: as_cell(column, part) for column, part in parts}
             rest = {n: c for n, c in cells.items() if n != name} if number == 0 else {}
             spread[row if number == 0 else new_id()] = {**rest, **fresh}
     return spread, found
-
-
-def _as_cell(column: Column, text: str) -> Any:
-    """Return pasted text as the kind of cell that the grid would make of it."""
-    if column.codec.kind is Kind.CHECK:
-        return text.strip().casefold() in {"1", "x", "yes", "true", "✓", "√", "是", "有"}
-    return [text.strip()] if column.codec.kind is Kind.CHOICES and text.strip() else text
 
 
 def _differs(column: Column, book: Book, row: str, cell: Any, sheet: Sheet) -> bool:

@@ -15,7 +15,7 @@ from stakeholder_map.services.sheets.seats import CONCERNS, MISSING, REQUIRED_RO
 from stakeholder_map.services.sheets.sheet import apply
 from stakeholder_map.services.sheets.ties import TIES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, fading, grid, merging, mounted, person, saving, state
+from stakeholder_map.ui import entry, fading, grid, merging, mounted, person, saving, several, state
 from stakeholder_map.words.entry import joined, refusal_text
 from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word
@@ -36,6 +36,7 @@ def _people(stored: Stored, book: Book) -> None:
         _weights(stored, book)
     grid.edit(PEOPLE, stored, VIEWS.get(view))
     _hint()
+    several.draw(PEOPLE, stored, VIEWS.get(view))
     person.show(stored, book)
 
 
@@ -213,6 +214,7 @@ def _page() -> None:
         return
     if chosen == "ties":
         grid.edit(TIES, stored)
+        several.draw(TIES, stored)
     elif chosen == "organisations":
         _take_over(stored, book)
         grid.edit(ORGANISATIONS, stored)
@@ -223,6 +225,7 @@ def _page() -> None:
         entry.decision(stored)
         if chosen == "concerns":
             grid.edit(CONCERNS, stored)
+            several.draw(CONCERNS, stored)
         elif chosen == "pains":
             grid.edit(PAINS, stored)
         else:

@@ -9,7 +9,7 @@ from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Sheet
 from stakeholder_map.services.sheets.team import CONTACT_NOTES, CONTACTS, TEAMMATES, TOUCHES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, meeting, mounted, saving, state
+from stakeholder_map.ui import entry, grid, meeting, mounted, saving, several, state
 from stakeholder_map.words.values import word
 
 
@@ -96,6 +96,7 @@ def _touches(stored: Stored, book: Book) -> None:
     shown = chosen.records(book)
     right.text(_.plural("{n} touch", "{n} touches", len(shown)))
     grid.edit(chosen, stored)
+    several.draw(chosen, stored)
 
 
 def _with(person_id: str) -> Sheet:

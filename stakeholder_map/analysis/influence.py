@@ -166,12 +166,16 @@ def attention(listens: Array, sign: Array, power: Array) -> Array:
     some = total > 0
     heard = np.where(some, received / np.where(some, total, 1.0), power)
     prior = 0.5 * power + 0.5 * heard
-    entries = (listens > 0).sum((-2, -1))[..., None]
+    tied = listens > 0
+    entries = np.count_nonzero(tied, axis=(-2, -1))[..., None]
     prior = prior * np.where(some, 2 * total / np.maximum(entries, 1), 1.0)
-    against = (sign < 0) & (listens > 0)
-    size = listens + np.where(against | np.eye(n, dtype=bool), 0.0, prior[..., None, :])
-    row = size.sum(-1, keepdims=True)
-    signed: Array = np.where(against, -size, size) / np.where(row > 0, row, 1.0)
+    against = (sign < 0) & tied
+    # In place, because stacks of hundreds of chains are solved at once.
+    signed: Array = listens + prior[..., None, :]
+    np.copyto(signed, listens, where=against | np.eye(n, dtype=bool))
+    row = signed.sum(-1, keepdims=True)
+    signed /= np.where(row > 0, row, 1.0)
+    np.negative(signed, out=signed, where=against)
     return signed
 
 

@@ -37,7 +37,7 @@ _UNLIKE = (ConcernCategory.OTHER, ConcernCategory.PERSONAL)
 @rule(GapSeverity.SERIOUS, Subject.CONCERNS, Source.MISSION, Doer.CONTACT)
 def concern_unowned(facts: Facts) -> Iterator[Finding]:
     """A concern is not resolved and no teammate answers for it; minor for a minor one."""
-    for seat, concern in _open(facts):
+    for seat, concern in facts.open_concerns:
         if concern.owner_id is None:
             found = _about(facts, seat, concern)
             yield worse(found, GapSeverity.MINOR, concern.severity is Severity.MINOR)
@@ -47,7 +47,7 @@ def concern_unowned(facts: Facts) -> Iterator[Finding]:
 def concern_overdue(facts: Facts) -> Iterator[Finding]:
     """A concern should have been settled by a day that has passed."""
     owners = {teammate.id: teammate.name for teammate in facts.account.teammates}
-    for seat, concern in _open(facts):
+    for seat, concern in facts.open_concerns:
         if concern.due is not None and concern.due < facts.today:
             found = _about(facts, seat, concern)
             late: dict[str, Value] = {
@@ -61,7 +61,7 @@ def concern_overdue(facts: Facts) -> Iterator[Finding]:
 @rule(GapSeverity.CRITICAL, Subject.CONCERNS, Source.SPIN, Doer.ANSWERS)
 def concern_blocking(facts: Facts) -> Iterator[Finding]:
     """A blocking concern has not even been answered."""
-    for seat, concern in _open(facts):
+    for seat, concern in facts.open_concerns:
         if concern.severity is Severity.BLOCKING and concern.state is ConcernState.OPEN:
             yield _about(facts, seat, concern)
 
@@ -73,7 +73,7 @@ def concern_unconfirmed(facts: Facts) -> Iterator[Finding]:
     Serious where the concern blocks. "Cannot tell" where the day of the answer is not recorded.
     """
     limit = facts.limit("concern_unconfirmed", UNCONFIRMED)
-    for seat, concern in _open(facts):
+    for seat, concern in facts.open_concerns:
         if concern.state is not ConcernState.ANSWERED:
             continue
         found = _about(facts, seat, concern)
@@ -89,7 +89,7 @@ def concern_common(facts: Facts) -> Iterator[Finding]:
     """So many people hold an open concern of one category: one answer for all of them is due."""
     limit = facts.limit("concern_common", COMMON)
     held: dict[ConcernCategory, dict[str, tuple[Seat, Concern]]] = defaultdict(dict)
-    for seat, concern in _open(facts):
+    for seat, concern in facts.open_concerns:
         if concern.category not in _UNLIKE:
             held[concern.category].setdefault(seat.id, (seat, concern))
     for category, holders in held.items():
@@ -113,12 +113,6 @@ def concern_unknown(facts: Facts) -> Iterator[Finding]:
         unconvinced = support is not None and support < CONVINCED
         if facts.decides(seat) and unconvinced and not seat.concerns:
             yield about(facts, seat, support=support or 0)
-
-
-def _open(facts: Facts) -> Iterator[tuple[Seat, Concern]]:
-    for seat in facts.seats:
-        for concern in seat.open_concerns:
-            yield seat, concern
 
 
 def _about(facts: Facts, seat: Seat, concern: Concern) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from stakeholder_map.analysis.gaps.facts import Facts
@@ -13,7 +12,6 @@ from stakeholder_map.analysis.graph import has_left
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.weights import WeightNote
 from stakeholder_map.model.scales import Level
-from stakeholder_map.model.seat import Seat
 
 #: From this share of the decision on a department must not hang on one contact, or be unknown.
 REAL = share(0.1)
@@ -45,8 +43,10 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
     """
     limit = facts.limit("single_threaded", REAL)
     for department in facts.account.departments:
-        seats = tuple(s for s in facts.taken if facts.department(s) == department.id)
+        seats = tuple(facts.by_department.get(department.id, ()))
         weight = sum(facts.share(seat) for seat in seats)
+        if weight < limit:
+            continue
         people = [
             person
             for person in facts.account.people
@@ -54,7 +54,7 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
         ]
         reach = [facts.reaches[person.id].reach for person in people]
         met = reach.count(Reach.MET)
-        if weight < limit or not people or met >= 2:
+        if not people or met >= 2:
             continue
         one = len(people) == 1
         staked = facts.decision.stake_of(department.id)
@@ -91,7 +91,7 @@ def department_against(facts: Facts) -> Iterator[Finding]:
     "Cannot tell" where the stance of others there is unknown.
     """
     limit = facts.limit("department_against", HEAVY)
-    for key, seats in _by_department(facts).items():
+    for key, seats in facts.by_department.items():
         weight = sum(facts.share(seat) for seat in seats)
         supports = [facts.support(seat) for seat in seats]
         known = [support for support in supports if support is not None]
@@ -109,7 +109,7 @@ def department_against(facts: Facts) -> Iterator[Finding]:
 def department_split(facts: Facts) -> Iterator[Finding]:
     """Two people of one department stand on both sides, at least so many points apart."""
     limit = facts.limit("department_split", APART)
-    for key, seats in _by_department(facts).items():
+    for key, seats in facts.by_department.items():
         known = [(support, s) for s in seats if (support := facts.support(s)) is not None]
         if not known:
             continue
@@ -158,15 +158,6 @@ def weights_bent(facts: Facts) -> Iterator[Finding]:
                 "expected": note.expected or 0.0,
             },
         )
-
-
-def _by_department(facts: Facts) -> dict[str, list[Seat]]:
-    found: dict[str, list[Seat]] = defaultdict(list)
-    for seat in facts.taken:
-        key = facts.department(seat)
-        if key is not None:
-            found[key].append(seat)
-    return found
 
 
 def _empty(facts: Facts) -> list[tuple[str, float]]:

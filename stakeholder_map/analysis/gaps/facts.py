@@ -26,7 +26,7 @@ from stakeholder_map.model.scales import (
     Role,
     SellingStage,
 )
-from stakeholder_map.model.seat import Seat, Stance
+from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.team import Contact, Touch
 
 #: Nobody known sits in a missing seat, so nobody has been met.
@@ -87,6 +87,21 @@ class Facts:
     def seat_of(self) -> dict[str, Seat]:
         """The seats of the chain by the person who sits there."""
         return {seat.person_id: seat for seat in self.taken if seat.person_id}
+
+    @cached_property
+    def by_department(self) -> dict[str, list[Seat]]:
+        """The taken seats of the chain by department; those outside any are left out."""
+        found: dict[str, list[Seat]] = defaultdict(list)
+        for seat in self.taken:
+            key = self.department(seat)
+            if key is not None:
+                found[key].append(seat)
+        return found
+
+    @cached_property
+    def open_concerns(self) -> tuple[tuple[Seat, Concern], ...]:
+        """What is not resolved yet, with whose it is."""
+        return tuple((seat, c) for seat in self.seats for c in seat.concerns if c.is_open)
 
     @cached_property
     def at(self) -> dict[str, int]:
@@ -163,8 +178,10 @@ class Facts:
 
     def backs(self, seat: Seat) -> str:
         """Return the name of the competitor that the seat backs, or nothing."""
+        if seat.backs_id is None:
+            return ""
         named = {rival.id: rival.name for rival in self.account.competitors}
-        return named.get(seat.backs_id or "", "")
+        return named.get(seat.backs_id, "")
 
     # -- Whom we reach
 

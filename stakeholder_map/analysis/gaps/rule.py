@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import cleandoc
 
@@ -44,9 +44,13 @@ class Source(StrEnum):
     TAS = "tas"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Finding:
-    """What a rule finds; ``severity`` None takes the rule's own."""
+    """What a rule finds; ``severity`` None takes the rule's own.
+
+    It lives from the rule to its gap only, so it is not frozen: that would take half the time of
+    thousands of accounts.
+    """
 
     seats: tuple[Seat, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -99,7 +103,9 @@ class Rule:
             return
         for found in self.find(facts):
             doer, doer_id = self._doer(facts, found)
-            weight = sum(facts.power(seat) for seat in found.seats)
+            weight = found.weight
+            if weight is None:
+                weight = sum([facts.power(seat) for seat in found.seats])
             yield Gap(
                 rule=self.id,
                 severity=use.severity or found.severity or self.severity,
@@ -110,7 +116,7 @@ class Rule:
                 concern_id=found.concern_id,
                 role_id=found.role_id,
                 values=found.values,
-                weight=min(weight if found.weight is None else found.weight, 1.0),
+                weight=min(weight, 1.0),
                 doer=doer,
                 doer_id=doer_id,
             )
@@ -152,10 +158,13 @@ def about(facts: Facts, seat: Seat, **values: Value) -> Finding:
 
 
 def unsure(finding: Finding) -> Finding:
-    """Return the finding as "cannot tell"."""
-    return replace(finding, certain=False)
+    """Make the finding "cannot tell" and return it."""
+    finding.certain = False
+    return finding
 
 
 def worse(finding: Finding, severity: GapSeverity, when: bool) -> Finding:
-    """Return the finding with this severity where ``when``, else as it is."""
-    return replace(finding, severity=severity) if when else finding
+    """Give the finding this severity where ``when``, and return it."""
+    if when:
+        finding.severity = severity
+    return finding

@@ -50,20 +50,18 @@ def decider_ear(facts: Facts) -> Iterator[Finding]:
 
     Silent where the decision-maker is against us too: ``decider_against`` says so.
     """
-    known = facts.chain.known
     for seat in facts.taken:
         if not facts.decides(seat) or (facts.support(seat) or 0) < 0:
             continue
         row = facts.at[seat.id]
-        heard = facts.chain.listens[row] * (facts.chain.sign[row] > 0) * known
-        if not heard.any():
-            continue
-        lean = float((heard[known] * facts.chain.stance[known]).sum() / heard.sum())
-        foes = tuple(
-            other
-            for other in facts.taken
-            if heard[facts.at[other.id]] > 0 and (facts.support(other) or 0) < 0
-        )
+        sizes, signs = facts.chain.listens[row].tolist(), facts.chain.sign[row].tolist()
+        heard = [
+            (size, support, other)
+            for size, sign, other in zip(sizes, signs, facts.seats, strict=True)
+            if size > 0 and sign > 0 and (support := facts.support(other)) is not None
+        ]
+        lean = sum(size * support for size, support, _ in heard)
+        foes = [other for _, support, other in heard if support < 0]
         if lean < 0 and foes:
             yield about(facts, seat, names=facts.names(foes))
 

@@ -37,12 +37,7 @@ def concern_near_date(facts: Facts) -> Iterator[Finding]:
         return
     if not 0 <= left <= facts.limit("concern_near_date", NEAR):
         return
-    held = [
-        (seat, concern)
-        for seat in facts.seats
-        for concern in seat.open_concerns
-        if concern.severity is not Severity.MINOR
-    ]
+    held = [one for one in facts.open_concerns if one[1].severity is not Severity.MINOR]
     if held:
         seats = tuple({seat.id: seat for seat, _ in held}.values())
         values: dict[str, Value] = {"n": len(held), "days": left, "names": facts.names(seats)}

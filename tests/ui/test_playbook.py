@@ -8,9 +8,10 @@ import pytest
 import streamlit as st
 
 from stakeholder_map.model import edits
+from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Pain
 from stakeholder_map.model.scales import ConcernCategory, Money
-from stakeholder_map.model.seat import Concern
+from stakeholder_map.model.seat import Concern, Stance
 from stakeholder_map.playbook.case import Case
 from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.kinds import Kind
@@ -304,3 +305,31 @@ def test_without_any_account_the_texts_are_there() -> None:
     store_with()
     app = open_page("playbook", "en")
     assert f"{len(built_in())} texts" in seen(app)
+
+
+def test_a_quarrel_leads_to_the_steps_that_settle_it() -> None:
+    bo = worried().decision("mes").seat("s-bo")
+    against = bo.but(stances=(Stance(on=date(2026, 11, 1), support=-4),), backs_id="kestrel")
+    rival = Competitor(id="kestrel", name="Kestrel")
+    store_with(edits.put_seat(worried().but(competitors=(rival,)), "mes", against))
+    app = open_page("outlook", "en", "plant")
+    app.button_group(key="outlook_section").set_value("clashes").run()
+    fine(app)
+    (link, *_) = [b for b in app.button if str(b.key).startswith("settling ")]
+    click(app, str(link.key))
+    assert app.selectbox(key="playbook_kind").value == Kind.DISAGREEMENT
+    assert "quarrel: A competitor's camp" in seen(app)
+    assert [text for text in said(app) if "Kestrel" in text]
+
+
+def test_the_page_follows_whom_one_looks_at_until_another_is_chosen() -> None:
+    store_with(worried())
+    app = open_page("map", "en", "plant")
+    click(app, "moves s-anna")
+    app.switch_page("stakeholder_map/ui/pages/playbook.py").run()
+    box = "playbook_person_plant_mes"
+    assert app.selectbox(key=box).value == "s-anna"
+    app.selectbox(key=box).set_value("s-bo").run()
+    section(app, "cases")
+    section(app, "texts")
+    assert app.selectbox(key=box).value == "s-bo"

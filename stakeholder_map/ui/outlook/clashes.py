@@ -13,6 +13,7 @@ from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, state
 from stakeholder_map.ui.naming import seat_names
+from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import disagreement as say
 from stakeholder_map.words.forecast import joined, listed
@@ -95,6 +96,10 @@ def _clash(_: Words, reading: Reading, clash: Clash) -> None:
         title=title,
         lines=lines,
     )
+    first = next((key for key in clash.seat_ids if reading.decision.seat(key).person_id), None)
+    if clash.causes and first is not None:
+        sides_key = " ".join((clash.kind, *clash.seat_ids, *clash.tie_ids, *clash.concern_ids))
+        saying.settling(_, first, sides_key)
 
 
 def _cause(_: Words, reading: Reading, cause: Cause) -> list[tuple[str, str]]:

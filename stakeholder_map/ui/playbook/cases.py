@@ -16,6 +16,7 @@ from stakeholder_map.services.playbook import Shown
 from stakeholder_map.storage.playbook import OnShelf
 from stakeholder_map.ui import blocks, entry, saving, state
 from stakeholder_map.ui.naming import seat_name
+from stakeholder_map.ui.playbook import filters
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.forecast import listed
 from stakeholder_map.words.values import word
@@ -62,8 +63,7 @@ def _fitting(_: Words, book: Shown) -> tuple[CaseMatch, ...]:
     names = {key: seat_name(_, reading, key) for key in seats}
     key = f"case_person_{reading.account.id}_{reading.decision.id}"
     looked_at = state.seat(reading.decision)
-    if looked_at is not None and looked_at.id in names:
-        st.session_state.setdefault(key, looked_at.id)
+    filters.whom(looked_at.id if looked_at and looked_at.id in names else None, key)
     chosen = st.selectbox(
         _("For whom"),
         seats,

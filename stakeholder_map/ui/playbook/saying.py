@@ -6,10 +6,11 @@ import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.seat import Seat
+from stakeholder_map.playbook.kinds import Kind
 from stakeholder_map.playbook.situation import situation
 from stakeholder_map.services import playbook
 from stakeholder_map.ui import blocks, state
-from stakeholder_map.ui.playbook import card
+from stakeholder_map.ui.playbook import card, filters
 from stakeholder_map.words import Words
 from stakeholder_map.words import playbook as say
 
@@ -47,6 +48,24 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
             key=f"texts {seat.id}",
             type="tertiary",
             icon=":material/menu_book:",
-            on_click=state.look_at,
-            kwargs={"seat_id": seat.id, "turn_to": "playbook"},
+            on_click=turn_to_page,
+            args=(seat.id,),
         )
+
+
+def settling(_: Words, seat_id: str, key: str) -> None:
+    """Draw the way from a quarrel to the steps that settle it, for one who is in it."""
+    st.button(
+        _("How to settle it, step by step"),
+        key=f"settling {key}",
+        type="tertiary",
+        icon=":material/menu_book:",
+        on_click=turn_to_page,
+        args=(seat_id, Kind.DISAGREEMENT),
+    )
+
+
+def turn_to_page(seat_id: str, kind: Kind | None = None) -> None:
+    """Turn to the playbook for a person, to the texts of one kind or to all."""
+    filters.clear(kind)
+    state.look_at(seat_id=seat_id, turn_to="playbook")

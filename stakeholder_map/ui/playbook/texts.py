@@ -81,8 +81,7 @@ def _person(_: Words, stored: Stored | None, reading: Reading | None) -> Situati
     names = {key: seat_name(_, reading, key) for key in seats}
     looked_at = state.seat(reading.decision)
     key = f"playbook_person_{reading.account.id}_{reading.decision.id}"
-    if looked_at is not None and looked_at.id in names:
-        st.session_state.setdefault(key, looked_at.id)
+    filters.whom(looked_at.id if looked_at and looked_at.id in names else None, key)
     chosen = st.selectbox(
         _("For whom"),
         seats,

@@ -74,7 +74,10 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Layout:
-    """The picture without its content. ``lines``: wire key → its corners, source first."""
+    """The picture without its content. ``lines``: wire key → its corners, source first.
+
+    ``columns``: the left side of each column; ``rows``: top and height of each row.
+    """
 
     width: float
     height: float
@@ -84,13 +87,16 @@ class Layout:
     lines: Mapping[str, tuple[Point, ...]]
     grid: Grid
     sizes: Sizes
+    columns: tuple[float, ...]
+    rows: tuple[tuple[float, float], ...]
 
 
 #: Pixels. A gutter keeps PAD free beside the cards: room for an arrow head.
 LABELS = 30.0
 PAD = 7.5
-#: How far lines run from each other: easily, in a full picture, and in a gutter that has to stay.
-TRACK, CLOSE, CLOSEST = 6.0, 4.5, 3.0
+#: How far lines run from each other: easily, in a full picture, and in a gutter that has to stay,
+#: where they may come nearer to the cards too.
+TRACK, CLOSE, CLOSEST, NEAR = 6.0, 4.5, 1.5, 5.0
 NARROWEST_CARD, WIDEST_CARD = 120.0, 236.0
 TEXT_LINE, CARD_EDGE = 17.0, 12.0
 LANE_GAP = 4.0
@@ -214,7 +220,8 @@ def _spread(
 
 def _gutter(routes: Routes, kind: Kind, at: int, least: float, track: float) -> float:
     tracks = routes.counts.get((kind, at, 0), 0)
-    return max(least, 2 * PAD + track * (tracks - 1)) if tracks else least
+    pad = NEAR if track == CLOSEST else PAD
+    return max(least, 2 * pad + track * (tracks - 1)) if tracks else least
 
 
 def _row_gutter(grid: Grid, routes: Routes, at: int, track: float) -> float:
@@ -309,6 +316,10 @@ class _Measure:
             {way.wire.key: self._corners(way, cards) for way in self.routes.ways},
             self.grid,
             self.sizes,
+            tuple(self.column_starts[2 * at + 1] for at in range(self.grid.columns)),
+            tuple(
+                (self.row_starts[2 * at + 1], height) for at, height in enumerate(self.row_heights)
+            ),
         )
 
     def _heading_width(self, shelf: int, span: LaneSpan) -> float:
@@ -343,6 +354,8 @@ class _Measure:
                 else (self.column_starts, self.column_gutters)
             )
             apart = min(TRACK, (sizes[at] - 2 * PAD) / (count - 1)) if count > 1 else 0.0
+            if count > 1 and apart < CLOSE - 1.5:
+                apart = (sizes[at] - 2 * NEAR) / (count - 1)
             return starts[2 * at] + sizes[at] / 2 + (track - (count - 1) / 2) * apart
         if kind is Kind.COLUMN_CELLS:
             start, size, widest = self.column_starts[2 * at + 1], self.card_width, 14.0

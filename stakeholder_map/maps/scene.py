@@ -17,6 +17,7 @@ from stakeholder_map.maps.heads import Lane
 from stakeholder_map.maps.layout import Layout, Rect
 from stakeholder_map.maps.legend import LegendItem, legend
 from stakeholder_map.maps.lines import Line
+from stakeholder_map.maps.slots import Slots, slots_of
 from stakeholder_map.maps.text import Fitted, fit
 from stakeholder_map.words import Words
 from stakeholder_map.words.values import word
@@ -35,7 +36,7 @@ class Scene:
     """Everything on the map of one decision.
 
     ``cards`` stand in reading order: by lane, then from the top down. ``unshown``: how many
-    weaker ties have no line here.
+    weaker ties have no line here. ``slots``: the cells that cards may be moved to.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Scene:
     unshown: int
     language: str
     is_folded: bool = False
+    slots: Slots | None = None
 
     def renamed(self, names: Mapping[str, str]) -> Scene:
         """Return the same picture with the cards' keys replaced by ``names``."""
@@ -123,6 +125,7 @@ def scene(
         unshown=made.unshown,
         language=_.language.value,
         is_folded=made.is_folded,
+        slots=slots_of(made.boxes, layout, len(LEVELS)) if lane is None else None,
     )
 
 

@@ -11,7 +11,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.merge import merge
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.services import outlook, reading
+from stakeholder_map.services import boards, outlook, reading
 from stakeholder_map.storage.errors import Stale
 from stakeholder_map.storage.store import Store, Stored
 
@@ -29,11 +29,19 @@ def create(store: Store, account: Account, by: str) -> Stored:
     return Stored(account, version)
 
 
-def change(store: Store, stored: Stored, edit: Edit, by: str, why: str = "") -> Stored:
+def change(
+    store: Store,
+    stored: Stored,
+    edit: Edit,
+    by: str,
+    why: str = "",
+    today: date | None = None,
+) -> Stored:
     """Apply ``edit`` to a loaded account and save it.
 
-    An edit that changes nothing saves nothing. What somebody else saved meanwhile is kept: both
-    changes are brought together field by field (``model.merge``).
+    An edit that changes nothing saves nothing. What it would move on a board stays where it was
+    seen (``boards.keep``); ``today`` is the day of that, None this machine's. What somebody else
+    saved meanwhile is kept: both changes are brought together field by field (``model.merge``).
 
     Raises:
         Stale: somebody saved the same fields since the account was loaded; nothing of this edit
@@ -44,7 +52,9 @@ def change(store: Store, stored: Stored, edit: Edit, by: str, why: str = "") -> 
     account = edit(stored.account)
     if account == stored.account:
         return stored
+    day = today or date.today()  # noqa: DTZ011 - the user's own day is meant
     mine, version = account, stored.version
+    account = boards.keep(stored.account, account, day)
     while True:
         try:
             return Stored(account, store.save(account, version, by=by, why=why))
@@ -54,6 +64,7 @@ def change(store: Store, stored: Stored, edit: Edit, by: str, why: str = "") -> 
                 stale.clashes = merged.clashes
                 raise
             account, version = Account.model_validate(merged.state), stale.theirs.version
+            account = boards.keep(stale.theirs.account, account, day)
 
 
 def _state(account: Account) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,19 +28,31 @@ KEPT = 64
 
 @dataclass(frozen=True)
 class BoardPicture:
-    """The chain board and its legend as SVG."""
+    """The chain board and its legend as SVG.
+
+    ``slots``: where cards may be moved to; ``lanes``: of each folded seat, the lane that shows it.
+    """
 
     svg: str
     legend: str
+    is_folded: bool
+    slots: Mapping[str, object] | None
+    lanes: Mapping[str, int]
 
 
 # A reading is one object for as long as its version is (services.reading keeps it), so it can
 # stand for its version here.
 @lru_cache(maxsize=KEPT)
-def board_picture(reading: Reading, language: Language) -> BoardPicture:
-    """Return the chain board of a decision."""
-    drawn = scene(reading, words(language))
-    return BoardPicture(board_svg(drawn), legend_svg(drawn.legend, drawn.width))
+def board_picture(reading: Reading, language: Language, lane: int | None = None) -> BoardPicture:
+    """Return the chain board of a decision; ``lane``: of a crowd, the one lane to show."""
+    drawn = scene(reading, words(language), lane=lane)
+    return BoardPicture(
+        board_svg(drawn),
+        legend_svg(drawn.legend, drawn.width),
+        drawn.is_folded,
+        drawn.slots.as_json() if drawn.slots is not None else None,
+        {seat_id: card.lane for card in drawn.cards for seat_id in card.folds},
+    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,7 +3,8 @@
 #: Streamlit leaves a hand's breadth of empty screen above a page; a map needs it. Sentences that
 #: can be clicked read like sentences: from the left.
 STYLE = """<style>
-.stMainBlockContainer{padding:4.2rem 1.5rem 1rem}
+.stMainBlockContainer{padding:4rem 1.5rem .4rem}
+.stMainBlockContainer>.stVerticalBlock{gap:.6rem}
 button[kind="tertiary"],button[kind="tertiary"] p{justify-content:flex-start;text-align:left}
 .sm{font-size:15px;line-height:1.45;color:#1b2430}
 .sm p{margin:0 0 .2rem}

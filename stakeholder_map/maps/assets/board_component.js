@@ -1,10 +1,11 @@
 // The board as a component of the app: keeps the picture over reruns, tells Python the selection.
 
 import { attach, drawing } from "./board.js";
+import { draggable } from "./board_drag.js";
 
 const MOUNTED = new WeakMap();
 
-export default function component({ data: [data], parentElement, setStateValue }) {
+export default function component({ data: [data], parentElement, setStateValue, setTriggerValue }) {
   let mounted = MOUNTED.get(parentElement);
   if (!mounted) {
     const host = parentElement.appendChild(document.createElement("div"));
@@ -17,19 +18,57 @@ export default function component({ data: [data], parentElement, setStateValue }
       words: data.words,
       key: data.key,
       onSelect: (id) => {
+        // A fold is no person: it opens its lane.
+        const fold = id && [...host.querySelectorAll(".card[data-lane]")].find((one) => one.dataset.seat === id);
+        if (fold) {
+          mounted.board.select(mounted.chosen ?? null, false);
+          return mounted.say("opened", Number(fold.dataset.lane));
+        }
         mounted.chosen = id;
         window.dispatchEvent(new CustomEvent("stakeholder-look", { detail: id }));
         mounted.tell("selected", id);
       },
     });
+    mounted.drag = draggable(host, {
+      slots: () => mounted.slots,
+      onMove: (to) => {
+        mounted.moved = to.seat;
+        mounted.say("moved", to);
+      },
+    });
+    // Buttons of the app alone: pack anew, and back from one lane to all.
+    const extra = (name, does) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.dataset.act = name;
+      made.textContent = data.words[name];
+      made.addEventListener("click", does);
+      host.querySelector(".map-bar").append(made);
+      return made;
+    };
+    if (data.words.tidy) {
+      mounted.tidy = extra("tidy", () => mounted.say("moved", { tidy: true }));
+      mounted.back = extra("lanes", () => mounted.say("opened", -1));
+      mounted.back.parentElement.prepend(mounted.back);
+    }
   }
   mounted.tell = setStateValue;
+  mounted.say = setTriggerValue;
+  mounted.slots = data.slots;
+  if (mounted.tidy) {
+    mounted.tidy.hidden = !data.kept;
+    mounted.back.hidden = !data.opened;
+  }
   // On a low screen the picture takes what is left below the frame, so that it is seen whole.
-  mounted.host.style.height = `min(${data.height}px, max(440px, calc(100vh - 250px)))`;
+  mounted.host.style.height = `min(${data.height}px, max(440px, calc(100vh - 230px)))`;
   if (mounted.svg !== data.svg) {
     const made = drawing(data.svg);
     if (made) mounted.board.draw(made);
     mounted.svg = data.svg;
+    // Whoever was moved by keys stays the one that the next key moves.
+    const there = [...mounted.host.querySelectorAll(".card")].find((one) => one.dataset.seat === mounted.moved);
+    if (there) there.focus({ preventScroll: true });
+    mounted.moved = null;
     mounted.chosen = undefined;
   }
   if (mounted.signs !== data.legend) {
@@ -43,6 +82,7 @@ export default function component({ data: [data], parentElement, setStateValue }
     mounted.board.select(data.selected, false);
   }
   return () => {
+    mounted.drag.detach();
     mounted.board.detach();
     mounted.host.remove();
     mounted.legend.remove();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from stakeholder_map.maps.controls import board_words
 from stakeholder_map.ui.components.assets import component
@@ -17,7 +17,12 @@ def board(
     *,
     legend: str = "",
     height: int = 720,
+    slots: Mapping[str, object] | None = None,
+    kept: bool = False,
+    opened: bool = False,
     on_select: Callable[[], None] | None = None,
+    on_move: Callable[[], None] | None = None,
+    on_open: Callable[[], None] | None = None,
 ) -> str | None:
     """Show a board and return the seat that is selected, None for none.
 
@@ -32,9 +37,18 @@ def board(
             selection, also inside ``on_select``.
         legend: the legend's picture (``maps.legend_svg.legend_svg``), shown below.
         height: of the board in pixels, without the legend.
+        slots: the cells that cards may be moved to (``maps.slots``); None: none can be moved.
+        kept: whether places are kept, so that "tidy up" has something to do.
+        opened: whether one lane of a crowd is shown, so that there is a way back.
         on_select: called before the rerun when the user changes the selection.
+        on_move: called when a card is moved: ``st.session_state[key].moved`` is
+            ``{"seat", "column", "row"}``, or ``{"tidy": True}``.
+        on_open: called when a fold is opened: ``st.session_state[key].opened`` is the number of
+            its lane, −1 for all of them.
     """
-    shown = component("board", "board_component.js", "board.css", before=("board.js",))
+    shown = component(
+        "board", "board_component.js", "board.css", before=("board.js", "board_drag.js")
+    )
     # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
         key=key,
@@ -45,11 +59,16 @@ def board(
                 "selected": selected,
                 "height": height,
                 "key": key,
-                "words": board_words(_),
+                "slots": slots,
+                "kept": kept,
+                "opened": opened,
+                "words": {**board_words(_), "tidy": _("Tidy up"), "lanes": "← " + _("All lanes")},
             }
         ],
         default={"selected": selected},
         on_selected_change=on_select or _nothing,
+        on_moved_change=on_move or _nothing,
+        on_opened_change=on_open or _nothing,
     )
     found = state.selected
     return found if isinstance(found, str) else None

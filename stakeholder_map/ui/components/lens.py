@@ -29,7 +29,9 @@ def lens(
         height: in pixels.
         on_select: called before the rerun when the user changes the selection.
     """
-    shown = component("lens", "board_component.js", "lens.css", before=("board.js",))
+    shown = component(
+        "lens", "board_component.js", "lens.css", before=("board.js", "board_drag.js")
+    )
     # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
         key=key,

@@ -10,8 +10,8 @@ from stakeholder_map.analysis.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service
-from stakeholder_map.ui import blocks, numbers, person_panel, saving, shell, state
-from stakeholder_map.ui.components.board import board
+from stakeholder_map.storage.store import Stored
+from stakeholder_map.ui import blocks, chain_board, numbers, person_panel, saving, shell, state
 from stakeholder_map.ui.components.detail import detail
 from stakeholder_map.ui.components.lens import lens as lens_view
 from stakeholder_map.ui.components.network import network
@@ -26,7 +26,7 @@ from stakeholder_map.words.health import health_sentence
 FIRST = 5
 
 #: The picture's height in pixels: what a 1920 × 1080 screen has left below the numbers.
-HEIGHT = 775
+HEIGHT = 802
 
 #: The views that are one picture each.
 LENS_PICTURES = {
@@ -62,7 +62,7 @@ def _looked_at(version: int) -> None:
     if "turn_to" in st.session_state:
         st.switch_page(shell.page(st.session_state.pop("turn_to")))
     saving.show_said()
-    picture, beside = st.columns([3.7, 1])
+    picture, beside = st.columns([4.1, 1])
     with beside:
         seat = state.seat(reading.decision)
         detail(
@@ -82,7 +82,7 @@ def _looked_at(version: int) -> None:
     # After the panel: what was clicked is marked in the picture already, what it says is not there.
     with picture:
         if reading.decision.seats or reading.account.people:
-            _picture(_, reading)
+            _picture(_, stored, reading)
         else:
             blocks.nobody_yet(_)
     state.publish()
@@ -181,7 +181,7 @@ def _views(_: Words) -> None:
     )
 
 
-def _picture(_: Words, reading: Reading) -> None:
+def _picture(_: Words, stored: Stored, reading: Reading) -> None:
     lens = state.lens()
     # The language is in it: the buttons above the picture are made when it is mounted.
     key = f"{lens} {reading.account.id} {reading.decision.id} {_.language}"
@@ -193,16 +193,7 @@ def _picture(_: Words, reading: Reading) -> None:
         shown = pictures.network_picture(reading, _.language)
         network(shown, seat_id, key, height=HEIGHT, on_select=partial(_select, key))
     else:
-        drawn = pictures.board_picture(reading, _.language)
-        board(
-            drawn.svg,
-            seat_id,
-            key,
-            _,
-            legend=drawn.legend,
-            height=HEIGHT,
-            on_select=partial(_select, key),
-        )
+        chain_board.draw(_, stored, reading, key, height=HEIGHT, on_select=partial(_select, key))
 
 
 def _turn_lens() -> None:

@@ -162,10 +162,26 @@ def decision_file(
 
             data = table_data(reading, format, audience, words(language), people)
     return Export(
-        name=safe_filename(_name(reading, audience, language), _ENDINGS.get(format, f".{format}")),
+        name=file_name(reading, format, audience, language),
         mime=_MIMES[format],
         data=data.encode("utf-8") if isinstance(data, str) else data,
     )
+
+
+def file_name(
+    reading: Reading,
+    format: Format,  # noqa: A002 - what the user calls it
+    audience: Audience,
+    language: Language,
+) -> str:
+    """Return what the file of a decision is called."""
+    ending = _ENDINGS.get(format, f".{format}")
+    return safe_filename(_name(reading, audience, language), ending)
+
+
+def mime_of(format: Format) -> str:  # noqa: A002 - what the user calls it
+    """Return the media type of a kind of file."""
+    return _MIMES[format]
 
 
 def account_file(account: Account) -> Export:

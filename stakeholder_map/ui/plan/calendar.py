@@ -15,6 +15,7 @@ from stakeholder_map.services import planning
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks
 from stakeholder_map.ui.naming import people_names
+from stakeholder_map.ui.plan import downloads
 from stakeholder_map.words import Language, Words
 from stakeholder_map.words.figures import day
 
@@ -37,6 +38,7 @@ class Entry:
 def draw(_: Words, stored: Stored, reading: Reading) -> None:
     """Draw the calendar, then what is overdue and what comes later."""
     del stored
+    downloads.draw(_, reading)
     found = sorted(entries(_, reading), key=lambda one: (one.on, one.kind, one.text))
     today = reading.today
     monday = today - timedelta(today.weekday())

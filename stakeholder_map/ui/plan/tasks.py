@@ -13,7 +13,7 @@ from stakeholder_map.services.planning import BoardTask
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, saving, state
 from stakeholder_map.ui.naming import people_names
-from stakeholder_map.ui.plan import card, task_form
+from stakeholder_map.ui.plan import card, downloads, task_form
 from stakeholder_map.words import Words
 from stakeholder_map.words.values import word
 
@@ -43,7 +43,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
     """Draw the board."""
     whole = planning.board(reading, _)
     mates = {mate.id: mate.name for mate in stored.account.teammates}
-    who_box, new_box, rest = st.columns([3, 2, 7], vertical_alignment="bottom")
+    who_box, new_box, rest, files = st.columns([3, 2, 3, 5], vertical_alignment="bottom")
     with who_box:
         who = entry.pick(
             _("Whose tasks"),
@@ -55,6 +55,8 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
     new_box.button(
         _("New task"), key="new_task", icon=":material/add:", on_click=task_form.begin, args=("",)
     )
+    with files:
+        downloads.draw(_, reading)
     late = sum(one.task.is_overdue(reading.today) for one in whole)
     if late:
         rest.text("▲ " + _.plural("{n} task is overdue", "{n} tasks are overdue", late))

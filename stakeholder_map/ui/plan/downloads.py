@@ -1,0 +1,38 @@
+"""The plan to take along: as a Word document, and its dates for a calendar."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.exports.redaction import Audience
+from stakeholder_map.services import exporting
+from stakeholder_map.services.exporting import Format
+from stakeholder_map.ui import state
+from stakeholder_map.words import Words
+
+
+def draw(_: Words, reading: Reading) -> None:
+    """Draw a button for each; the file is made when it is clicked."""
+    today, language = state.today(), _.language
+
+    def made(kind: Format) -> bytes:
+        return exporting.decision_file(
+            reading, kind, audience=Audience.TEAM, language=language
+        ).data
+
+    with st.container(horizontal=True):
+        for kind, label, icon in (
+            (Format.DOCX, _("Account plan (Word)"), ":material/description:"),
+            (Format.ICS, _("Calendar file (.ics)"), ":material/event:"),
+        ):
+            st.download_button(
+                label,
+                data=lambda kind=kind: made(kind),
+                file_name=exporting.file_name(reading, kind, Audience.TEAM, language),
+                mime=exporting.mime_of(kind),
+                # Handed over at the click and not drawn again: nothing private waits in the server.
+                on_click="ignore",
+                icon=icon,
+                key=f"plan_file_{kind}_{today.isoformat()}",
+            )

@@ -11,6 +11,16 @@ Result = TypeVar("Result")
 Key = tuple[Hashable, ...]
 
 
+#: Everything that is kept in this process.
+_every: list[Kept] = []
+
+
+def forget_everywhere(start: Key) -> None:
+    """Drop every result, wherever it is kept, whose key starts with ``start``."""
+    for kept in _every:
+        kept.forget(start)
+
+
 class Kept:
     """At most so many results by their keys. Safe to share between threads."""
 
@@ -19,6 +29,7 @@ class Kept:
         self._most = most
         self._results: OrderedDict[Key, Any] = OrderedDict()
         self._lock = Lock()
+        _every.append(self)
 
     def once(self, key: Key, make: Callable[[], Result]) -> Result:
         """Return what was made for ``key`` before, or make it; the least used are forgotten."""
@@ -28,11 +39,20 @@ class Kept:
                 found: Result = self._results[key]
                 return found
         made = make()
+        self.keep(key, made)
+        return made
+
+    def keep(self, key: Key, made: object) -> None:
+        """Keep a result; the least used are forgotten."""
         with self._lock:
             self._results[key] = made
             while len(self._results) > self._most:
                 self._results.popitem(last=False)
-        return made
+
+    def get(self, key: Key) -> Any:
+        """Return what is kept for ``key``, or None."""
+        with self._lock:
+            return self._results.get(key)
 
     def there(self, key: Key, make: Callable[[], Result]) -> Result:
         """Return what is kept for ``key``, or make it and keep nothing, so that nothing goes."""

@@ -12,7 +12,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Severity
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.services import reading as reading_service
+from stakeholder_map.services import portfolio
 from stakeholder_map.words import words
 from tests.ui.entry_app import open_page, store_with
 from tests.ui.reading_app import key_number, plant, seen
@@ -44,7 +44,7 @@ def test_gaps_and_concerns_are_counted_alike_everywhere(today: date) -> None:
     hints = "".join(element.proto.body for element in shown.get("html"))
     assert f"{len(found.gaps) - sure} cannot be told" in hints
 
-    line = next(line for line in reading_service.portfolio(store, today) if line.decision)
+    line = next(line for line in portfolio.portfolio(store, today) if line.decision)
     assert (line.gaps, line.critical) == (sure, critical)
 
     counts = re.search(r"critical (\d+) · .*serious (\d+) · .*minor (\d+)", page_of("gaps"))

@@ -2,19 +2,18 @@
 
 import re
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import DecisionState
 from stakeholder_map.services import editing
+from stakeholder_map.services import portfolio as service
 from tests.ui.entry_app import fine, open_page, store_with
-from tests.ui.reading_app import hostile, plant, seen
+from tests.ui.reading_app import hostile, key_number, plant, seen
 
 HAN = re.compile(r"[㐀-鿿]")
 
@@ -140,17 +139,26 @@ def test_without_accounts_it_only_says_how_to_start(language: str) -> None:
     assert seen(app)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Reading all accounts"), ("zh", "所有客户")])
-def test_while_the_accounts_are_read_the_page_says_so(
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "0 of 1 lines"), ("zh", "1 行中已完成 0 行")]
+)
+def test_accounts_that_are_not_read_yet_are_listed_and_the_page_says_so(
     monkeypatch: pytest.MonkeyPatch, language: str, said: str
 ) -> None:
     store_with(plant())
-    spinner, told = st.spinner, []
+    whole = service.portfolio
+    monkeypatch.setattr(service, "portfolio", lambda store, today, _: whole(store, today, 0))
+    app = open_page("portfolio", language)
+    (bar,) = app.get("progress")
+    assert said in bar.proto.text
+    line = row(app, "Plant")
+    assert line.iloc[list(rows(app).columns).index("People" if language == "en" else "人员")] == 2
+    assert rows(app).isna().any(axis=None)
+    monkeypatch.undo()
 
-    def telling(text: str, **more: Any) -> Any:
-        told.append(text)
-        return spinner(text, **more)
 
-    monkeypatch.setattr(st, "spinner", telling)
-    open_page("portfolio", language)
-    assert [text for text in told if said in text]
+def test_the_lean_stands_in_the_row() -> None:
+    store_with(plant())
+    line = row(open_page("portfolio"), "Plant")
+    lean = key_number(open_page("map", "en", "plant"), "Lean")
+    assert line["Lean"] == lean

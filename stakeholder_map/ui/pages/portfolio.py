@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.services import reading as reading_service
-from stakeholder_map.services.reading import PortfolioLine
+from stakeholder_map.services import portfolio as service
+from stakeholder_map.services.portfolio import PortfolioLine
 from stakeholder_map.ui import blocks, shell, state
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.values import word
@@ -16,18 +16,45 @@ from stakeholder_map.words.values import word
 SOON = 30
 
 
+#: Lines drawn at once; a search finds the others.
+MOST = 1_000
+
+#: Seconds that the first look may compute, and each later one while accounts are still read.
+FIRST_LOOK, NEXT_LOOK = 1.5, 0.8
+
+
 def page() -> None:
-    """Draw the page."""
+    """Draw the page. With thousands of accounts it fills up while one looks at it."""
     _ = state.text()
     st.subheader(_("Portfolio"))
-    # Seen only while it takes long: the first time of a day, with many accounts.
-    with st.spinner(_("Reading all accounts. The first time of a day takes a while.")):
-        lines = reading_service.portfolio(state.store(), state.today())
+    lines = service.portfolio(state.store(), state.today(), FIRST_LOOK)
     if not lines:
         blocks.ways_to_start(_)
         return
+    waiting = any(not line.is_read for line in lines)
+    # The clock runs only as long as there is something to read.
+    st.fragment(_shown, run_every=2.0 if waiting else None)(waiting)
+    blocks.ways_to_start(_)
+
+
+def _shown(waited: bool) -> None:
+    _ = state.text()
+    lines = service.portfolio(state.store(), state.today(), NEXT_LOOK)
+    unread = sum(not line.is_read for line in lines)
+    if waited and not unread:
+        st.rerun()
+    if unread:
+        st.progress(
+            1 - unread / len(lines),
+            _(
+                "Health and gaps are being read: {n} of {all} lines. The rest fills in by itself.",
+                n=len(lines) - unread,
+                all=len(lines),
+            ),
+        )
     _summary(_, lines)
-    shown = _chosen(_, lines)
+    found = _chosen(_, lines)
+    shown = found[:MOST]
     table = _table(_, shown)
     picked = st.dataframe(
         table,
@@ -41,8 +68,25 @@ def page() -> None:
                 format="%d", min_value=0, max_value=100, help=_("0 to 100; blank is not known.")
             ),
             _("Critical"): st.column_config.NumberColumn(help=_("Critical gaps.")),
+            _("Lean"): st.column_config.TextColumn(
+                help=_(
+                    "What all views add up to, from −100 against to +100 for us; ± what unknown "
+                    "stances may change."
+                )
+            ),
+            _("Unreached weight"): st.column_config.TextColumn(
+                help=_("How much of the decision's weight no living contact covers.")
+            ),
         },
     )
+    if len(found) > len(shown):
+        st.caption(
+            _(
+                "The first {n} of {all} lines, the least reached first. Search to see others.",
+                n=len(shown),
+                all=len(found),
+            )
+        )
     st.caption(
         _("Click a row to open its map. Unreached weight is a range while contacts are unknown.")
     )
@@ -50,7 +94,6 @@ def page() -> None:
         line = shown[row]
         state.look_at(line.row.id, line.decision.id if line.decision else None)
         st.switch_page(shell.page("map"))
-    blocks.ways_to_start(_)
 
 
 def _summary(_: Words, lines: tuple[PortfolioLine, ...]) -> None:
@@ -60,7 +103,7 @@ def _summary(_: Words, lines: tuple[PortfolioLine, ...]) -> None:
     boxes[0].metric(_("Accounts"), len({line.row.id for line in lines}))
     boxes[1].metric(_("Running decisions"), len(running))
     boxes[2].metric(_("Due within {days} days", days=SOON), len(soon))
-    boxes[3].metric(_("Critical gaps"), sum(line.critical for line in running))
+    boxes[3].metric(_("Critical gaps"), sum(line.critical or 0 for line in running))
 
 
 def _days_left(line: PortfolioLine) -> int | None:
@@ -113,17 +156,24 @@ def _table(_: Words, lines: list[PortfolioLine]) -> pd.DataFrame:
             ],
             _("People"): [line.people for line in lines],
             _("Health"): pd.array([line.health for line in lines], dtype="Float64"),
+            _("Lean"): [_lean(line) for line in lines],
             _("Unreached weight"): [
                 figures.percent_range(1 - line.reached.high, 1 - line.reached.low)
                 if line.reached
                 else figures.UNKNOWN
                 for line in lines
             ],
-            _("Gaps"): [line.gaps for line in lines],
-            _("Critical"): [line.critical for line in lines],
+            _("Gaps"): pd.array([line.gaps for line in lines], dtype="Int64"),
+            _("Critical"): pd.array([line.critical for line in lines], dtype="Int64"),
             _("Owner"): [line.row.owner or figures.UNKNOWN for line in lines],
         }
     )
+
+
+def _lean(line: PortfolioLine) -> str:
+    if line.lean is None or line.lean_off is None:
+        return figures.UNKNOWN
+    return f"{figures.signed(line.lean * 100)} ± {line.lean_off * 100:.0f}"
 
 
 page()

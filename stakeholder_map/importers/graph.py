@@ -39,14 +39,18 @@ class _Graph:
     edges: list[dict[str, str]] = field(default_factory=list)
     cells: int = 0
 
+    def check(self) -> None:
+        """Refuse what is too much."""
+        if self.cells > MAX_CELLS or len(self.nodes) > MAX_ROWS or len(self.edges) > MAX_ROWS:
+            raise _Refuse("file_too_many_cells", limit=f"{MAX_ROWS} × {MAX_COLUMNS}")
+
     def put(self, record: dict[str, str], key: str, text: str) -> None:
         """Add a text to a record; what is too much is refused."""
         text = clean(text)
         if not text:
             return
         self.cells += 1
-        if self.cells > MAX_CELLS or len(self.nodes) > MAX_ROWS or len(self.edges) > MAX_ROWS:
-            raise _Refuse("file_too_many_cells", limit=f"{MAX_ROWS} × {MAX_COLUMNS}")
+        self.check()
         if len(text) > MAX_CELL:
             raise _Refuse("file_cell_too_long", limit=str(MAX_CELL))
         record.setdefault(key, text)
@@ -230,6 +234,7 @@ class _XmlReader:
         key = clean(attributes.get("id", ""))[:MAX_CELL]
         record = self.graph.nodes.setdefault(key, {}) if key else {}
         self._here.append(record)
+        self.graph.check()
         if "label" in attributes:
             self.graph.put(record, "label", attributes["label"])
 
@@ -237,6 +242,7 @@ class _XmlReader:
         record: dict[str, str] = {}
         self._here.append(record)
         self.graph.edges.append(record)
+        self.graph.check()
         for key in ("source", "target", "label", "kind", "weight"):
             self.graph.put(record, key, attributes.get(key, ""))
 

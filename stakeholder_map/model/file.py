@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from math import isfinite
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -21,6 +22,9 @@ FORMAT: Literal[1] = 1
 
 #: An account of this size would be some 20,000 people; more is a mistake or an attack.
 MAX_BYTES = 64 * 1024 * 1024
+
+#: No number of an account has so many digits.
+LONGEST_NUMBER = 100
 
 
 class AccountFile(Record):
@@ -109,13 +113,33 @@ def parsed(text: str | bytes, name: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            names = [key for key, _ in pairs]
-            twice = next(key for key in names if names.count(key) > 1)
-            raise refuse("file_key_twice", key=twice[:80])
+            left = set(found)
+            for key, _ in pairs:
+                if key not in left:
+                    raise refuse("file_key_twice", key=key[:80])
+                left.discard(key)
         return found
 
+    def number(digits: str) -> float:
+        read = float(digits)
+        if not isfinite(read):
+            raise refuse("file_number", value=digits[:80])
+        return read
+
+    def whole(digits: str) -> int:
+        # Python itself refuses to read an integer of thousands of digits.
+        if len(digits) > LONGEST_NUMBER:
+            raise refuse("file_number", value=f"{digits[:40]}…")
+        return int(digits)
+
     try:
-        return json.loads(plain, parse_constant=no_constant, object_pairs_hook=once)
+        return json.loads(
+            plain,
+            parse_constant=no_constant,
+            parse_float=number,
+            parse_int=whole,
+            object_pairs_hook=once,
+        )
     except json.JSONDecodeError as error:
         raise Refused(
             (

@@ -10,12 +10,14 @@ import streamlit as st
 #: Streamlit gives the box of a keyed widget the class ``st-key-<key>``.
 _CODE = """
 const done = new Set();
-export default ({data}) => {
-  const wanted = data[0];
-  if (done.has(wanted)) return;
-  const box = document.querySelector(`.st-key-${CSS.escape(wanted)} input`);
-  if (box) { done.add(wanted); box.focus(); }
+const enter = (key, tries) => {
+  const box = document.querySelector(`.st-key-${CSS.escape(key)} input`);
+  box?.focus();
+  // The field may come a moment after this script, or be drawn anew.
+  if (box && document.activeElement === box) done.add(key);
+  else if (tries > 0) setTimeout(() => enter(key, tries - 1), 50);
 };
+export default ({data}) => { if (!done.has(data[0])) enter(data[0], 60); };
 """
 
 

@@ -1,0 +1,82 @@
+"""Twenty people pasted as from Excel, an error mended in its cell, undone, reloaded, saved."""
+
+from playwright.sync_api import Page, expect
+
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.storage.place import sqlite_url
+from stakeholder_map.storage.store import Store
+from tests.browser.grids import cell, first_grid, go_to, paste, type_and
+from tests.browser.server import AppServer
+from tests.browser.waiting import open_page, settled
+
+#: As Excel puts it on the clipboard: quotes around line ends, full-width digits, words of both
+#: languages; and one support that cannot be.
+TITLE = "Head of\nward"
+ROWS = [
+    (f"Person {n}", f'"{TITLE} {n}"', f"Ward {n % 3}", "", "", "", "９" if n == 7 else "+2")
+    for n in range(20)
+]
+
+
+def with_account(page: Page, app: AppServer, name: str) -> Store:
+    """Return the app's store with an account that has a decision and nobody in it."""
+    open_page(page, f"{app.url}/settings?lang=en")  # the first visit makes the data folder
+    store = Store(sqlite_url(app.data / "accounts.sqlite"))
+    store.create(Account(id=name, name=name, decisions=(Decision(id="d", name="D"),)), by="")
+    return store
+
+
+def test_twenty_people_are_pasted_mended_undone_reloaded_and_saved(
+    page: Page, app_server: AppServer
+) -> None:
+    store = with_account(page, app_server, "block")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    address = f"{app_server.url}/people?lang=en&account=block"
+    open_page(page, address)
+    go_to(page, first_grid(page), "Name", 0)
+    paste(page, "\n".join("\t".join(row) for row in ROWS))
+    expect(page.get_by_text("Row 8, Support: “９” is out of range", exact=False)).to_be_visible()
+    expect(page.get_by_text("1 cell is not saved yet")).to_be_visible()
+    account = store.load("block").account
+    assert [p.name for p in account.people] == [f"Person {n}" for n in range(20)]
+    assert account.people[3].title == "Head of ward 3"
+    supports = [seat.support for seat in account.decision("d").seats]
+    assert supports == [None if n == 7 else 2 for n in range(20)]
+
+    # The error is still there after a reload, in its cell.
+    open_page(page, address)
+    expect(page.get_by_text("1 cell is not saved yet")).to_be_visible()
+    assert cell(first_grid(page), "Support", 7) == "９"
+    go_to(page, first_grid(page), "Support", 7)
+    type_and(page, "-3")
+    expect(page.get_by_text("not saved yet", exact=False)).to_have_count(0)
+    assert store.load("block").account.decision("d").seats[7].support == -3
+
+    page.locator(".st-key-undo button").first.click()
+    settled(page)
+    assert store.load("block").account.decision("d").seats[7].support is None
+    open_page(page, address)
+    assert cell(first_grid(page), "Support", 7) in {"", "None"}
+    go_to(page, first_grid(page), "Support", 7)
+    type_and(page, "-4")
+    assert store.load("block").account.decision("d").seats[7].support == -4
+    assert page.get_by_test_id("stException").count() == 0
+
+
+def test_a_line_is_added_by_keys_alone(page: Page, app_server: AppServer) -> None:
+    store = with_account(page, app_server, "keys")
+    open_page(page, f"{app_server.url}/map?lang=en&account=keys")
+    page.keyboard.press("Alt+n")
+    line = page.locator("[class*=st-key-line_quick] input")
+    expect(line).to_be_focused()
+    page.keyboard.type("Zhao Min CFO, against −2, worried about payback")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Support: −2")).to_be_visible()
+    settled(page)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Saved: Zhao Min", exact=False)).to_be_visible()
+    account = store.load("keys").account
+    seat = account.decision("d").seats[0]
+    assert (account.people[0].title, seat.support) == ("CFO", -2)
+    assert [concern.text for concern in seat.concerns] == ["payback"]

@@ -90,6 +90,7 @@ def test_a_move_opens_to_its_arithmetic_and_leads_to_the_map(
     page: Page, app_server: AppServer
 ) -> None:
     open_page(page, f"{app_server.url}/plan?lang=en&account=nordklinik-group")
+    section(page, "Next moves")
     first = page.get_by_test_id("stExpander").filter(has_text="1 · ").first
     first.locator("summary").click()
     expect(first).to_contain_text("half-days = ")

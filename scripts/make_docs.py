@@ -15,18 +15,24 @@ from typing import Any
 
 import click
 
+from stakeholder_map.analysis.gaps import OPPOSITES, RULES, Rule
+from stakeholder_map.analysis.gaps.gap import Doer
+from stakeholder_map.analysis.gaps.policy import Unit
 from stakeholder_map.cli.frame import SpokenCommand, SpokenGroup
 from stakeholder_map.cli.program import NAME, program
 from stakeholder_map.exports.redaction import MAY_SEE, ONLY_WHETHER, Audience
 from stakeholder_map.importers.document import import_page
 from stakeholder_map.model import file, scales
 from stakeholder_map.model.archive import EntryKind
-from stakeholder_map.words import words
+from stakeholder_map.words import gap_advice, gaps, words
+from stakeholder_map.words.gaps import gap_why
+from stakeholder_map.words.rules import limit_text, rule_name, rule_source, rule_subject
 from stakeholder_map.words.values import word
 
 ROOT = Path(__file__).resolve().parents[1]
 INTRO = Path(__file__).with_name("file_format_intro.md")
 AUDIENCES_INTRO = Path(__file__).with_name("audiences_intro.md")
+GAP_RULES_INTRO = Path(__file__).with_name("gap_rules_intro.md")
 COMMANDS_INTRO = Path(__file__).with_name("cli_intro.md")
 
 #: Patterns of the schema in words.
@@ -40,6 +46,7 @@ def documents() -> dict[str, str]:
         "docs/audiences.md": audiences(),
         "docs/cli.md": commands(),
         "docs/file-format.md": file_format(),
+        "docs/gap-rules.md": gap_rules(),
         "docs/import.md": import_page(),
     }
 
@@ -80,6 +87,51 @@ def _seen(audience: Audience, record: str, field: str) -> str:
     if audience is Audience.MANAGEMENT and field in ONLY_WHETHER.get(record, ()):
         return "whether"
     return ""
+
+
+def gap_rules() -> str:
+    """Return the table of the gap rules, then what each looks for, why and what to do."""
+    _, zh = words("en"), words("zh")
+    lines = [GAP_RULES_INTRO.read_text(encoding="utf-8").rstrip() + "\n"]
+    lines += ["| rule | about | severity | limit | who |", "|---|---|---|---|---|"]
+    for rule in RULES:
+        mark = " ⟲" if rule.covers else ""
+        cells = (rule_subject(_, rule.subject), rule.severity, _limit(rule), _DOERS[rule.doer])
+        lines.append(f"| [`{rule.id}`](#{rule.id}){mark} | {' | '.join(cells)} |")
+    lines.append("\n## Never both for sure\n")
+    lines += [f"- `{one}` and `{other}`" for one, other in OPPOSITES]
+    for rule in RULES:
+        action = gap_advice.ACTIONS.get(rule.id) or gaps.ACTIONS[rule.id]
+        lines += [
+            f"\n## {rule.id}\n",
+            f"**{rule_name(_, rule.id)}** · {rule_name(zh, rule.id)}\n",
+            " ".join(rule.doc.split()) + "\n",
+            f"- Why: {gap_why(_, rule.id)}",
+            f"- What to do: {action}",
+            f"- Source: {rule_source(_, rule.source)}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+#: Who closes what a rule finds.
+_DOERS = {
+    Doer.OWNER: "who leads the account",
+    Doer.CONTACT: "who knows them best",
+    Doer.ANSWERS: "who answers for the concern",
+    Doer.SPONSOR: "our executive",
+}
+
+
+def _limit(rule: Rule) -> str:
+    limit = rule.limit
+    said = []
+    if limit is not None:
+        usual = limit_text(words("en"), limit.usual, limit.unit)
+        factor = 100 if limit.unit is Unit.SHARE else 1
+        said.append(f"{usual} ({limit.low * factor:g}–{limit.high * factor:g})")
+    if rule.uses:
+        said.append(f"also `{rule.uses}`" if said else f"`{rule.uses}`")
+    return ", ".join(said)
 
 
 def commands() -> str:

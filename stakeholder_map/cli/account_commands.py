@@ -21,6 +21,7 @@ from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_
 from stakeholder_map.words.health import health_sentence
 from stakeholder_map.words.numbers import coverage_sentence, leaning_sentence, outcome_sentence
 from stakeholder_map.words.reach import reach_word
+from stakeholder_map.words.rules import accepted_sentence
 from stakeholder_map.words.values import hidden_influencer, word
 
 _WORST_FIRST = list(GapSeverity)
@@ -164,11 +165,28 @@ def _say_gaps(_: Words, one: Reading) -> None:
         say(f"[{severity}] {gap_title(_, gap.rule, gap.values, gap.certain)}")
         say(f"    {gap_why(_, gap.rule)}")
         say(f"    → {gap_action(_, gap.rule, gap.values, gap.certain)}")
+    for kept in one.accepted:
+        if kept.back is None:
+            gap, was = kept.gap, kept.acceptance
+            say(f"[{_('accepted')}] {gap_title(_, gap.rule, gap.values, gap.certain)}")
+            say(f"    {accepted_sentence(_, was.by, was.on, was.until)} {was.reason}")
     say()
 
 
 def _gaps_json(_: Words, readings: list[Reading]) -> dict[str, Any]:
-    return {"gaps": [_gap_json(_, one, gap) for one in readings for gap in one.gaps]}
+    return {
+        "gaps": [_gap_json(_, one, gap) for one in readings for gap in one.gaps],
+        "accepted": [
+            {
+                **_gap_json(_, one, kept.gap),
+                **kept.acceptance.model_dump(mode="json", include={"reason", "by", "until"}),
+                "accepted_on": kept.acceptance.on.isoformat(),
+                "back": str(kept.back) if kept.back else None,
+            }
+            for one in readings
+            for kept in one.accepted
+        ],
+    }
 
 
 def _gap_json(_: Words, one: Reading, gap: Gap) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from stakeholder_map.words.gaps import (
     gap_why,
     gaps_untold,
 )
+from stakeholder_map.words.rules import accepted_sentence
 from stakeholder_map.words.values import word
 
 #: Of how many gaps of one rule the advice is written out.
@@ -210,7 +211,7 @@ def _parts(
             _picture(heat_svg(heat(reading, _, costs).renamed(names), _, WALL)),
         ),
         Lens.NETWORK: lambda: (_("Network"), _network(reading, names, _)),
-        Lens.GAPS: lambda: (_("Gaps"), _gaps(reading, names, _)),
+        Lens.GAPS: lambda: (_("Gaps"), _gaps(reading, names, audience, _)),
         Lens.PEOPLE: lambda: (_("People"), people_table(reading, tuple(people.values()), names, _)),
     }
 
@@ -242,16 +243,36 @@ def _network(reading: Reading, names: Mapping[str, str], _: Words) -> str:
     )
 
 
-def _gaps(reading: Reading, names: Mapping[str, str], _: Words) -> str:
+def _gaps(reading: Reading, names: Mapping[str, str], audience: Audience, _: Words) -> str:
     if not reading.gaps:
         nothing = _("No rule finds a gap. Look again after the next meeting.")
-        return f"<p>{text(nothing)}</p>"
+        return f"<p>{text(nothing)}</p>{_accepted(reading, audience, _)}"
     # Gaps of one rule stand together and share their reason, where the worst of them stands.
     rules: dict[str, list[Gap]] = {}
     for gap in reading.gaps:
         rules.setdefault(gap.rule, []).append(gap)
     listed = "".join(_rule(rule, gaps, names, _) for rule, gaps in rules.items())
-    return f'<ol class="gaps">{listed}</ol>'
+    return f'<ol class="gaps">{listed}</ol>{_accepted(reading, audience, _)}'
+
+
+def _accepted(reading: Reading, audience: Audience, _: Words) -> str:
+    """Return the gaps that somebody accepted; why stays with the team."""
+    apart = [one for one in reading.accepted if one.back is None]
+    if not apart:
+        return ""
+    rows = []
+    for one in apart:
+        was, gap = one.acceptance, one.gap
+        private = audience is Audience.TEAM
+        said = [accepted_sentence(_, was.by if private else "", was.on, was.until)]
+        said += [was.reason] if private else []
+        title = gap_title(_, gap.rule, gap.values, gap.certain)
+        rows.append(
+            f'<li class="unsure"><h3>{text(title)}</h3>'
+            + "".join(f"<p>{text(sentence)}</p>" for sentence in said)
+            + "</li>"
+        )
+    return f'<h3>{text(_("Accepted for now"))}</h3><ul class="gaps">{"".join(rows)}</ul>'
 
 
 def _rule(rule: str, gaps: list[Gap], names: Mapping[str, str], _: Words) -> str:

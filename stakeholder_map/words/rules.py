@@ -83,10 +83,10 @@ def rule_source(_: Words, source: str) -> str:
 
 
 def limit_text(_: Words, value: float, unit: str) -> str:
-    """Return a limit with its unit: "15% of the decision", "30 days"."""
+    """Return a limit with its unit: "15%", "30 days"; a number of people or ties stands alone."""
     if unit == "share":
         return percent(value)
-    return f"{value:g} {_(UNITS[unit])}"
+    return f"{value:g}" if unit == "count" else f"{value:g} {_(UNITS[unit])}"
 
 
 def unit_name(_: Words, unit: str) -> str:

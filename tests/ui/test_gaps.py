@@ -156,3 +156,80 @@ def test_a_contact_is_reached_on_the_last_day_of_the_limit_and_not_later() -> No
         app = open_page("gaps", "en", f"plant{days}")
         assert bar(app, "reached and for us") == reached
         store.delete(f"plant{days}")
+
+
+# Accepting
+
+
+def accept(app: AppTest, key: str, reason: str) -> None:
+    """Accept the gap of this key with a reason."""
+    app.button(key=f"accept {key}").click().run()
+    fine(app)
+    app.text_input(key=f"reason {key}").set_value(reason)
+    next(b for b in app.button if b.label == "Accept the gap").click().run()
+    fine(app)
+
+
+def test_a_gap_is_accepted_with_a_reason_and_opened_again() -> None:
+    store = store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    before = len(findings(app))
+    key = next(str(b.key) for b in app.button if str(b.key).startswith("accept "))[7:]
+    accept(app, key, "Known & <b>settled</b>")
+    assert len(findings(app)) == before - 1
+    (kept,) = store.load("plant").account.decisions[0].acceptances
+    assert (kept.reason, kept.on) == ("Known & <b>settled</b>", DAY)
+    assert (kept.until - DAY).days == 30
+    assert "Accepted for now" in [head.value for head in app.subheader]
+    assert "Known & <b>settled</b>" in seen(app)
+    app.button(key=f"reopen {key}").click().run()
+    fine(app)
+    assert len(findings(app)) == before
+    assert not store.load("plant").account.decisions[0].acceptances
+
+
+def test_without_a_reason_no_gap_is_accepted() -> None:
+    store = store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    key = next(str(b.key) for b in app.button if str(b.key).startswith("accept "))[7:]
+    accept(app, key, "   ")
+    assert "Say why" in seen(app)
+    assert not store.load("plant").account.decisions[0].acceptances
+
+
+def test_an_accepted_gap_is_undone_like_any_change() -> None:
+    store = store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    key = next(str(b.key) for b in app.button if str(b.key).startswith("accept "))[7:]
+    accept(app, key, "known")
+    stored = store.load("plant")
+    store.undo("plant", stored.version, by="")
+    app.run()
+    assert "Accepted for now" not in [head.value for head in app.subheader]
+
+
+# Filters
+
+
+def test_findings_are_filtered_by_person_kind_and_department() -> None:
+    store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    whole = findings(app)
+    app.selectbox(key="gap_person_mes").set_value("bo").run()
+    fine(app)
+    about_bo = findings(app)
+    assert 0 < len(about_bo) < len(whole)
+    assert all("Bo Lind" in text for text in about_bo)
+    app.selectbox(key="gap_person_mes").set_value(None).run()
+    app.selectbox(key="gap_subject").set_value("contacts").run()
+    assert 0 < len(findings(app)) < len(whole)
+    app.selectbox(key="gap_subject").set_value("ties").run()
+    app.selectbox(key="gap_person_mes").set_value("bo").run()
+    assert not findings(app)
+    assert "Take a filter back" in seen(app)
+
+
+def test_who_does_it_is_named() -> None:
+    store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    assert all("Who does it" in text for text in findings(app))

@@ -137,7 +137,7 @@ def _table(_: Words, lines: list[RuleLine], level: _Level) -> None:
         }
     )
     about = tuple(line.rule.id for line in lines)
-    key = f"rules {hash((about, level.settings, level.below, _.language, saving.turns()))}"
+    key = f"rules_table_{hash((about, level.settings, level.below, _.language, saving.turns()))}"
 
     def edited() -> None:
         rows: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]

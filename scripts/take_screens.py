@@ -21,6 +21,7 @@ PAGES = (
     "gaps",
     "outlook",
     "plan",
+    "playbook",
     "decision",
     "touches",
     "start",

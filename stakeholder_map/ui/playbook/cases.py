@@ -15,8 +15,7 @@ from stakeholder_map.services import playbook
 from stakeholder_map.services.playbook import Shown
 from stakeholder_map.storage.playbook import OnShelf
 from stakeholder_map.ui import blocks, entry, saving, state
-from stakeholder_map.ui.naming import seat_name
-from stakeholder_map.ui.playbook import filters
+from stakeholder_map.ui.playbook import whom
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.forecast import listed
 from stakeholder_map.words.values import word
@@ -56,25 +55,9 @@ def draw(_: Words, book: Shown) -> None:
 
 def _fitting(_: Words, book: Shown) -> tuple[CaseMatch, ...]:
     """Draw whom the cases are for; return those that fit."""
-    stored, reading = state.stored(), state.reading()
-    if stored is None or reading is None:
-        return ()
-    seats = [seat.id for seat in reading.decision.seats if seat.person_id]
-    names = {key: seat_name(_, reading, key) for key in seats}
-    key = f"case_person_{reading.account.id}_{reading.decision.id}"
-    looked_at = state.seat(reading.decision)
-    filters.whom(looked_at.id if looked_at and looked_at.id in names else None, key)
-    chosen = st.selectbox(
-        _("For whom"),
-        seats,
-        index=None,
-        format_func=lambda seat_id: names.get(seat_id, seat_id),
-        placeholder=_("nobody: all cases, the newest first"),
-        key=key,
-    )
-    if chosen is None:
-        return ()
-    return playbook.cases_for(book, playbook.stands(state.store(), stored, reading, chosen))
+    nobody = _("nobody: all cases, the newest first")
+    found = whom.choose(_, state.stored(), state.reading(), "case_person", nobody)
+    return () if found is None else playbook.cases_for(book, found)
 
 
 def _case(_: Words, book: Shown, case: Case, match: CaseMatch | None) -> None:

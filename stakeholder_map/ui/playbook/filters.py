@@ -76,13 +76,6 @@ def clear(kind: Kind | None = None) -> None:
     st.session_state.playbook_section = "texts"
 
 
-def whom(seat_id: str | None, key: str) -> None:
-    """Let the box ``key`` follow the person who is looked at, until another is chosen in it."""
-    if seat_id is not None and st.session_state.get(f"{key} followed") != seat_id:
-        st.session_state[key] = seat_id
-        st.session_state[f"{key} followed"] = seat_id
-
-
 def draw(_: Words, search: st.delta_generator.DeltaGenerator) -> Wanted:
     """Draw the filters in a row, the search box in ``search``; return what is wanted."""
     kind, role, scene, stage, industry, concern = st.columns(6)

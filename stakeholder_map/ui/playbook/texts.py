@@ -13,10 +13,8 @@ from stakeholder_map.playbook.matching import Match, Offer, offers
 from stakeholder_map.playbook.situation import Situation
 from stakeholder_map.services import playbook
 from stakeholder_map.services.playbook import Shown
-from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, saving, state
-from stakeholder_map.ui.naming import seat_name
-from stakeholder_map.ui.playbook import card, filters, text_form
+from stakeholder_map.ui.playbook import card, filters, text_form, whom
 from stakeholder_map.words import Words
 from stakeholder_map.words import playbook as say
 
@@ -40,9 +38,10 @@ def draw(_: Words, book: Shown) -> None:
         return
     _undo(_)
     stored, reading = state.stored(), state.reading()
-    whom, search = st.columns(2)
-    with whom:
-        found = _person(_, stored, reading)
+    person, search = st.columns(2)
+    with person:
+        nobody = _("nobody: all texts, not filled in")
+        found = whom.choose(_, stored, reading, "playbook_person", nobody)
     wanted = filters.draw(_, search)
     lines = _lines(_, book, reading, found)
     lines = [line for line in lines if wanted.lets(line.entry, card.heading(_, line.entry))]
@@ -71,28 +70,6 @@ def draw(_: Words, book: Shown) -> None:
 
 def _more(pages: int) -> None:
     st.session_state.playbook_more = pages
-
-
-def _person(_: Words, stored: Stored | None, reading: Reading | None) -> Situation | None:
-    """Draw whom the texts are for; return where that person stands, None for nobody."""
-    if stored is None or reading is None:
-        return None
-    seats = [seat.id for seat in reading.decision.seats if seat.person_id]
-    names = {key: seat_name(_, reading, key) for key in seats}
-    looked_at = state.seat(reading.decision)
-    key = f"playbook_person_{reading.account.id}_{reading.decision.id}"
-    filters.whom(looked_at.id if looked_at and looked_at.id in names else None, key)
-    chosen = st.selectbox(
-        _("For whom"),
-        seats,
-        index=None,
-        format_func=lambda seat_id: names.get(seat_id, seat_id),
-        placeholder=_("nobody: all texts, not filled in"),
-        key=key,
-    )
-    if chosen is None:
-        return None
-    return playbook.stands(state.store(), stored, reading, chosen)
 
 
 def _lines(_: Words, book: Shown, reading: Reading | None, found: Situation | None) -> list[Line]:

@@ -63,18 +63,20 @@ def _half_life(stored: Stored) -> int:
 
 
 def _still_true(_: Words, decision_id: str, seat: Seat, key: str) -> None:
-    st.button(
+    # Not a callback: in a part of a page that is drawn alone the rest would stay as it was.
+    pressed = st.button(
         _("Still true"),
         key=key,
         icon=":material/check:",
         help=_("Records the same support again, dated today."),
-        on_click=confirm,
-        args=(decision_id, seat.id),
     )
+    if pressed:
+        confirm(decision_id, seat.id)
+        st.rerun()
 
 
 def confirm(decision_id: str, seat_id: str) -> None:
-    """Record that the stance of a seat still holds (for callbacks)."""
+    """Record that the stance of a seat still holds."""
     stored = state.stored()
     if stored is None:
         return

@@ -10,7 +10,7 @@ from stakeholder_map.analysis.power import PowerMethod
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.ui import access, blocks, hidden_proposals, state
+from stakeholder_map.ui import access, blocks, hidden_proposals, person_ways, state
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Language, Words, figures, words
 from stakeholder_map.words import numbers as say
@@ -55,6 +55,7 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
     standing = reading.standings.get(seat.id)
     if standing is not None:
         _hidden(_, reading, standing)
+    person_ways.draw(_, reading, seat)
     saying.draw(_, reading, seat)
     if person is not None:
         # Drawn only when it is opened: its drop-down alone costs as much as the rest of the panel.

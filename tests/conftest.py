@@ -12,6 +12,7 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 #: What is skipped for one of these reasons is counted and named at the end of the run.
 NOT_RUN = {
     "browser": "install with: sudo apt-get install chromium libatomic1",
+    "LibreOffice": "install with: sudo apt-get install libreoffice-calc",
     "shared data": "they need the folder shared/data beside the checkout",
 }
 

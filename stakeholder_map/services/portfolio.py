@@ -9,7 +9,7 @@ Everything is computed once for each version and day; accounts are not kept open
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,10 +24,9 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.rules import TeamDefaults
 from stakeholder_map.model.scales import BuyerStage, DecisionState, Money
 from stakeholder_map.services import reading as readings
-from stakeholder_map.services.kept import Kept
+from stakeholder_map.services.kept import Kept, Key
 from stakeholder_map.services.rules import team_defaults
-from stakeholder_map.storage.errors import NoSuchAccount
-from stakeholder_map.storage.store import AccountRow, Store
+from stakeholder_map.storage.store import AccountRow, Store, Stored
 
 #: Accounts whose lines are kept; lines are a few hundred bytes.
 KEPT_LINES = 50_000
@@ -96,38 +95,41 @@ def portfolio(store: Store, today: date, seconds: float | None = None) -> _Lines
 
     new = (row for row in rows if _quick.get(keys[row.id]) is None)
     while in_time() and (block := list(islice(new, BLOCK))):
-        loaded = dict(_loaded(store, block, gone))
+        loaded = _loaded(store, block, gone)
         for row, lines in zip(loaded, _quick_lines(loaded, today), strict=True):
             _quick.keep(keys[row.id], lines)
             # Without a limit the account is at hand and read at once.
             if until is None:
                 whole = _read_lines(store, row, loaded[row], lines, today, defaults)
                 _whole.keep(keys[row.id], whole)
-    found: list[PortfolioLine] = []
-    for row in rows:
-        quick: _Lines | None = _quick.get(keys[row.id])
-        if quick is not None and _whole.get(keys[row.id]) is None and in_time():
-            for _, account in _loaded(store, (row,), gone):
+    unread = (row for row in rows if _whole.get(keys[row.id]) is None)
+    while in_time() and (block := list(islice(unread, BLOCK))):
+        for row, account in _loaded(store, block, gone).items():
+            quick = _quick.get(keys[row.id])
+            if quick is not None and in_time():
                 whole = _read_lines(store, row, account, quick, today, defaults)
                 _whole.keep(keys[row.id], whole)
-        if row.id not in gone:
-            unread = (PortfolioLine(row, row.people, is_read=False),)
-            found += _whole.get(keys[row.id]) or quick or unread
-    return tuple(found)
+    return tuple(line for row in rows if row.id not in gone for line in _known(row, keys[row.id]))
 
 
-def _loaded(
-    store: Store, rows: Iterable[AccountRow], gone: set[str]
-) -> Iterator[tuple[AccountRow, Account]]:
-    """Yield the accounts of rows; those deleted since the list was read are noted in ``gone``."""
-    for row in rows:
-        try:
-            key = (store.url, row.id, row.version)
-            stored = readings.there(key, partial(store.load, row.id))
-        except NoSuchAccount:
-            gone.add(row.id)
-        else:
-            yield row, stored.account
+def _known(row: AccountRow, key: Key) -> _Lines:
+    """Return the lines of an account as far as they are computed."""
+    known: _Lines | None = _whole.get(key) or _quick.get(key)
+    return known or (PortfolioLine(row, row.people, is_read=False),)
+
+
+def _loaded(store: Store, rows: Sequence[AccountRow], gone: set[str]) -> dict[AccountRow, Account]:
+    """Return the accounts of rows; those deleted since the list was read are noted in ``gone``."""
+    opened = {row: readings.there((store.url, row.id, row.version), _nothing) for row in rows}
+    missing = [row.id for row, stored in opened.items() if stored is None]
+    fresh = store.load_many(missing) if missing else {}
+    found = {row: stored or fresh.get(row.id) for row, stored in opened.items()}
+    gone.update(row.id for row, stored in found.items() if stored is None)
+    return {row: stored.account for row, stored in found.items() if stored is not None}
+
+
+def _nothing() -> Stored | None:
+    return None
 
 
 def _quick_lines(loaded: dict[AccountRow, Account], today: date) -> Iterator[_Lines]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -94,6 +94,13 @@ class Store:
         with unit(self._engine) as connection:
             held = _held(_row(connection, account_id))
         return Stored(held.account, held.version)
+
+    def load_many(self, account_ids: Collection[str]) -> dict[str, Stored]:
+        """Return accounts by id over one connection; those that are not there are left out."""
+        query = select(accounts).where(accounts.c.id.in_(account_ids))
+        with unit(self._engine) as connection:
+            held = [(row.id, _held(row)) for row in connection.execute(query)]
+        return {key: Stored(found.account, found.version) for key, found in held}
 
     def version(self, account_id: str) -> int:
         """Return the version that an account has now; raises NoSuchAccount."""

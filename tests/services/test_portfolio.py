@@ -1,6 +1,7 @@
 """The portfolio: each decision has a line, computed once, thousands of them without waiting."""
 
 import pickle
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -63,13 +64,18 @@ def test_the_portfolio_follows_an_edit(store: Store, today: date) -> None:
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note every account that is read from the database."""
     noted: list[str] = []
-    load = Store.load
+    load, load_many = Store.load, Store.load_many
 
     def noting(self: Store, account_id: str) -> Stored:
         noted.append(account_id)
         return load(self, account_id)
 
+    def noting_many(self: Store, account_ids: Collection[str]) -> dict[str, Stored]:
+        noted.extend(account_ids)
+        return load_many(self, account_ids)
+
     monkeypatch.setattr(Store, "load", noting)
+    monkeypatch.setattr(Store, "load_many", noting_many)
     return noted
 
 
@@ -157,7 +163,7 @@ def test_a_look_without_time_lists_every_account_and_later_ones_go_on(
     first = portfolio.portfolio(store, today, seconds=0)
     assert [(line.people, line.decision, line.is_read) for line in first] == [(9, None, False)] * 3
     for _ in range(50):
-        lines = portfolio.portfolio(store, today, seconds=0.005)
+        lines = portfolio.portfolio(store, today, seconds=0.1)
         if all(line.is_read for line in lines):
             break
     assert lines == portfolio.portfolio(store, today)
@@ -173,3 +179,11 @@ def test_what_needs_no_reading_comes_for_all_before_health_comes_for_one(
     lines = portfolio.portfolio(store, today, seconds=1)
     assert all(line.lean is not None and line.reached is not None for line in lines)
     assert not any(line.is_read or line.health is not None for line in lines)
+
+
+def test_an_account_that_goes_while_the_list_is_read_has_no_line(
+    store: Store, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editing.create(store, account(today), by="")
+    monkeypatch.setattr(Store, "load_many", lambda _self, _ids: {})
+    assert portfolio.portfolio(store, today) == ()

@@ -333,3 +333,12 @@ def test_the_page_follows_whom_one_looks_at_until_another_is_chosen() -> None:
     section(app, "cases")
     section(app, "texts")
     assert app.selectbox(key=box).value == "s-bo"
+
+
+def test_saving_a_built_in_text_unchanged_makes_no_copy() -> None:
+    store = store_with(worried())
+    app = open_page("playbook", "en", "plant")
+    click(app, f"edit {built_in()[0].id}")
+    next(b for b in app.button if b.label == "Save the text").click().run()
+    fine(app)
+    assert store.playbook.all() == ()

@@ -122,7 +122,7 @@ def rating(_: Words, one: Entry, place: str, tally: Tally | None) -> None:
             args=(one.id,),
         )
     if tally is not None:
-        st.caption(say.tally_text(_, tally.worked, tally.used))
+        st.caption(say.tally_text(_, tally.worked, tally.used), width="content")
 
 
 def _use(entry_id: str, worked: bool) -> None:

@@ -95,7 +95,7 @@ def draw(_: Words, book: Shown) -> None:
     if given_up:
         close()
         st.rerun()
-    if done and _save(_, key, typed, shared, held):
+    if done and _save(_, was if held is None else None, key, typed, shared, held):
         close()
         st.rerun()
     if done:
@@ -180,7 +180,14 @@ def _placeholders(_: Words) -> None:
         blocks.facts(rows)
 
 
-def _save(_: Words, key: str, typed: dict[str, Any], shared: bool, held: OnShelf | None) -> bool:
+def _save(
+    _: Words,
+    was: Entry | None,
+    key: str,
+    typed: dict[str, Any],
+    shared: bool,
+    held: OnShelf | None,
+) -> bool:
     try:
         new = Entry(id=key, **typed)
     except ValidationError as error:
@@ -189,6 +196,8 @@ def _save(_: Words, key: str, typed: dict[str, Any], shared: bool, held: OnShelf
         else:
             saving.say(tuple(value_problem("", part) for part in error.errors()))
         return False
+    if new == was:
+        return True  # saving what nobody changed makes no copy of it
     kept = entry.attempt(lambda: playbook.keep(state.store(), new, shared, state.user(), held))
     if kept is None:
         return False

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model.account import Account
@@ -13,6 +14,7 @@ from stakeholder_map.model.scales import Role, TieKind
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.team import Touch
 from stakeholder_map.model.tie import Tie
+from tests.conftest import ROOT
 from tests.ui.entry_app import fine, open_page, store_with, texts
 
 TODAY = date.today()  # noqa: DTZ011
@@ -174,3 +176,35 @@ def test_any_two_can_be_merged_by_hand() -> None:
     account = store.load("plant").account
     assert [p.name for p in account.people] == ["赵敏", "Bo"]
     assert account.ties == ()  # Bo reported to the other entry: to oneself now
+
+
+def card() -> AppTest:
+    """Return the first page, the map, with the card of a person chosen."""
+    st.cache_resource.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params |= {"lang": "en", "account": "plant", "seat": "s-zhao"}
+    app.run()
+    fine(app)
+    return app
+
+
+def test_a_card_on_the_map_is_confirmed_in_one_click() -> None:
+    store = store_with(ACCOUNT)
+    app = card()
+    assert "97 days ago" in html(app)
+    app.button(key="still_s-zhao").click().run()
+    fine(app)
+    stances = store.load("plant").account.decision("mes").seats[0].stances
+    assert [(s.on, s.support) for s in stances] == [(OLD, -2), (TODAY, -2)]
+
+
+def test_a_card_leads_to_the_questions_and_to_the_form_after_a_meeting() -> None:
+    store_with(ACCOUNT)
+    app = card()
+    app.button(key="to_rating").click().run()
+    fine(app)
+    assert any(str(g.key).startswith("told_unasked_") for g in app.button_group)
+    app = card()
+    app.button(key="to_meeting").click().run()
+    fine(app)
+    assert field(app.multiselect, "them_meeting").value == ["赵敏"]

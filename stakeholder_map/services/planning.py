@@ -111,8 +111,11 @@ def line_texts(reading: Reading, line: Line, _: Words) -> tuple[str, str, str]:
     )
 
 
-def line_task(reading: Reading, line: Line, _: Words) -> Task:
-    """Return a line of the outreach plan as a task of whoever of us it names."""
+def line_task(reading: Reading, line: Line, _: Words, script: str = "") -> Task:
+    """Return a line of the outreach plan as a task of whoever of us it names.
+
+    ``script``: what to say, where the playbook has something better than the usual words.
+    """
     what, message, material = line_texts(reading, line, _)
     return Task(
         id=_id(line.key),
@@ -123,7 +126,7 @@ def line_task(reading: Reading, line: Line, _: Words) -> Task:
         person_ids=(line.person_id,),
         concern_id=line.concern_id,
         through_ids=line.path.through if line.path else (),
-        message=message,
+        message=script or message,
         material=material,
         gain_f=line.gain_f,
         gain_chance=line.gain_chance,

@@ -22,7 +22,7 @@ from stakeholder_map.model.scales import BuyingStep, RelationshipStage, SellingS
 from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate
-from stakeholder_map.services import outlook, planning
+from stakeholder_map.services import outlook, planning, playbook, scripting
 from stakeholder_map.services.workspace import sample
 from stakeholder_map.storage.store import Store
 from stakeholder_map.words import stages as say
@@ -241,3 +241,28 @@ def test_a_pair_shows_closeness_and_last_talk() -> None:
 def test_dates_in_the_future_are_no_talk() -> None:
     later = plant().touches[0].but(teammate_ids=("mia",), on=date(2027, 1, 1))
     assert not acquaintances(reading(plant(touches=(later,))))
+
+
+# -- What to say -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("nordklinik-group", "en"), ("huadong-precision", "zh")]
+)
+def test_talks_say_what_the_playbook_has_about_their_concern(
+    name: str, language: str, tmp_path: object
+) -> None:
+    store = Store(f"sqlite:///{tmp_path}/x.sqlite")
+    account = sample(name, DAY)
+    store.create(account, by="")
+    stored = store.load(account.id)
+    seen = reading(account)
+    lines = planning.outreach_of(store, stored, seen, outlook.efforts(store)).lines
+    book = playbook.shown(store, None, account.id, DAY)
+    said = scripting.scripts(words(language), store, stored, seen, lines, book)
+    with_concern = [line for line in lines if line.concern_id]
+    assert sum(line.seat_id in said for line in with_concern) >= len(with_concern) / 2
+    assert not [text for text in said.values() if "{" in text]
+    spoken = next(line for line in lines if line.seat_id in said)
+    task = planning.line_task(seen, spoken, words(language), said[spoken.seat_id])
+    assert task.message == said[spoken.seat_id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
@@ -28,7 +30,7 @@ def draw(_: Words, reading: Reading) -> None:
         ):
             st.download_button(
                 label,
-                data=lambda kind=kind: made(kind),
+                data=partial(made, kind),
                 file_name=exporting.file_name(reading, kind, Audience.TEAM, language),
                 mime=exporting.mime_of(kind),
                 # Handed over at the click and not drawn again: nothing private waits in the server.

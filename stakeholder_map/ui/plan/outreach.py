@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -15,10 +15,12 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Level, TaskState
 from stakeholder_map.model.task import Task
 from stakeholder_map.services import outlook, planning
+from stakeholder_map.services.scripting import scripts
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, saving, state
 from stakeholder_map.ui.naming import people_names, seat_names
 from stakeholder_map.ui.plan import card, task_form
+from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words
 from stakeholder_map.words import outreach as say
 from stakeholder_map.words.figures import day
@@ -39,17 +41,26 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         _load(_, stored.account, found)
         _executives(_, reading)
         _left(_, reading, found)
+    book = shelf.book()
+    said = scripts(_, state.store(), stored, reading, found.lines, book)
     with left:
         if not found.lines:
             st.text(_("Nobody is left to talk to: every talk worth having is a task already."))
         levels = list(dict.fromkeys(line.level for line in found.lines))
         for level in levels:
-            _layer(_, stored, reading, level, [line for line in found.lines if line.level is level])
+            lines = [line for line in found.lines if line.level is level]
+            _layer(_, stored, reading, level, lines, said)
 
 
 def _layer(
-    _: Words, stored: Stored, reading: Reading, level: Level | None, lines: Sequence[Line]
+    _: Words,
+    stored: Stored,
+    reading: Reading,
+    level: Level | None,
+    lines: Sequence[Line],
+    said: Mapping[str, str],
 ) -> None:
+    tasks = [planning.line_task(reading, line, _, said.get(line.seat_id, "")) for line in lines]
     with st.container(horizontal=True, vertical_alignment="center"):
         blocks.html(f'<p class="title">{escape(say.layer(_, level))} · {len(lines)}</p>')
         st.button(
@@ -58,15 +69,14 @@ def _layer(
             type="tertiary",
             icon=":material/playlist_add_check:",
             on_click=take,
-            args=(stored, [planning.line_task(reading, line, _) for line in lines]),
+            args=(stored, tasks),
         )
-    for line in lines:
-        _line(_, stored, reading, line)
+    for line, task in zip(lines, tasks, strict=True):
+        _line(_, stored, reading, line, task)
 
 
-def _line(_: Words, stored: Stored, reading: Reading, line: Line) -> None:
+def _line(_: Words, stored: Stored, reading: Reading, line: Line, task: Task) -> None:
     names = people_names(reading)
-    task = planning.line_task(reading, line, _)
     mate = names.get(line.teammate_id or "")
     if mate and line.answers_id:
         mate = _("{mate} with {other}", mate=mate, other=names[line.answers_id])
@@ -75,7 +85,7 @@ def _line(_: Words, stored: Stored, reading: Reading, line: Line) -> None:
         if line.gain_f is None
         else gain_sentence(_, line.gain_f, line.gain_chance or 0.0, line.error)
     )
-    with st.container(border=True):
+    with st.container(border=True, gap=None):
         card.draw(
             task.what,
             card.pair(_, mate, [names[line.person_id]]),

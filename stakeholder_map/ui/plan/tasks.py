@@ -94,7 +94,7 @@ def _column(
 
 def _card(_: Words, stored: Stored, reading: Reading, one: BoardTask) -> None:
     task = one.task
-    with st.container(border=True):
+    with st.container(border=True, gap=None):
         card.task(_, task, people_names(reading), reading.today, one.proposed)
         with st.container(horizontal=True):
             for to, icon in TURNS[task.state]:
@@ -123,7 +123,7 @@ def _turn(_: Words, now: TaskState, to: TaskState) -> str:
         case TaskState.DONE:
             return _.context("task", "Done")
         case TaskState.DISMISSED:
-            return _("Dismiss")
+            return _("Not needed")
         case _other:
             return _("Not started") if now is TaskState.DOING else _("Bring back")
 

@@ -7,13 +7,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import DecisionState
 from stakeholder_map.services import editing
 from stakeholder_map.services import portfolio as service
 from tests.ui.entry_app import fine, open_page, store_with
-from tests.ui.reading_app import hostile, key_number, plant, seen
+from tests.ui.reading_app import DAY, hostile, plant, seen
 
 HAN = re.compile(r"[㐀-鿿]")
 
@@ -160,5 +161,7 @@ def test_accounts_that_are_not_read_yet_are_listed_and_the_page_says_so(
 def test_the_lean_stands_in_the_row() -> None:
     store_with(plant())
     line = row(open_page("portfolio"), "Plant")
-    lean = key_number(open_page("map", "en", "plant"), "Lean")
-    assert line["Lean"] == lean
+    found = read(plant(), "mes", DAY).influence
+    lean, off = re.fullmatch(r"([+−]?\d+) ± (\d+)", line["Lean"]).groups()
+    assert float(lean.replace("−", "-")) == pytest.approx(found.known * 100, abs=0.51)
+    assert float(off) == pytest.approx(found.unknown * 100, abs=0.51)

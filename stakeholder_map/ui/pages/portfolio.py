@@ -20,7 +20,7 @@ SOON = 30
 MOST = 1_000
 
 #: Seconds that the first look may compute, and each later one while accounts are still read.
-FIRST_LOOK, NEXT_LOOK = 1.5, 0.8
+FIRST_LOOK, NEXT_LOOK = 0.4, 0.6
 
 
 def page() -> None:
@@ -59,6 +59,7 @@ def _shown(waited: bool) -> None:
     picked = st.dataframe(
         table,
         hide_index=True,
+        placeholder=figures.UNKNOWN,
         height=min(720, 38 + 35 * max(1, len(table))),
         on_select="rerun",
         selection_mode="single-cell",
@@ -68,6 +69,9 @@ def _shown(waited: bool) -> None:
                 format="%d", min_value=0, max_value=100, help=_("0 to 100; blank is not known.")
             ),
             _("Critical"): st.column_config.NumberColumn(help=_("Critical gaps.")),
+            _("Gaps"): st.column_config.NumberColumn(
+                help=_("What is missing that could lose the decision.")
+            ),
             _("Lean"): st.column_config.TextColumn(
                 help=_(
                     "What all views add up to, from −100 against to +100 for us; ± what unknown "
@@ -97,13 +101,17 @@ def _shown(waited: bool) -> None:
 
 
 def _summary(_: Words, lines: tuple[PortfolioLine, ...]) -> None:
+    rows = {line.row.id: line.row for line in lines}
     running = [x for x in lines if x.decision and x.decision.state is DecisionState.RUNNING]
     soon = [x for x in running if _days_left(x) is not None and 0 <= (_days_left(x) or 0) <= SOON]
+    critical = sum(line.critical or 0 for line in running)
+    # What is still being read can only add to these two.
+    least = "≥ " if any(not line.is_read for line in lines) else ""
     boxes = st.columns(4)
-    boxes[0].metric(_("Accounts"), len({line.row.id for line in lines}))
-    boxes[1].metric(_("Running decisions"), len(running))
-    boxes[2].metric(_("Due within {days} days", days=SOON), len(soon))
-    boxes[3].metric(_("Critical gaps"), sum(line.critical or 0 for line in running))
+    boxes[0].metric(_("Accounts"), len(rows))
+    boxes[1].metric(_("Running decisions"), sum(row.running for row in rows.values()))
+    boxes[2].metric(_("Due within {days} days", days=SOON), f"{least}{len(soon)}")
+    boxes[3].metric(_("Critical gaps"), f"{least}{critical}")
 
 
 def _days_left(line: PortfolioLine) -> int | None:

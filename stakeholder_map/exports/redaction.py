@@ -86,7 +86,10 @@ _MANAGEMENT = {
         *("id", "text", "category", "severity", "state", "owner_id", "due", "raised_on"),
         *("answered_on", "resolved_on", "support_if_resolved"),
     ),
-    "Criterion": ("id", "text", "weight", "set_by_id", "our_fit"),
+    "Criterion": (
+        *("id", "text", "weight", "set_by_id", "our_fit", "competitor_fits", "who_could_id"),
+    ),
+    "CompetitorFit": ("competitor_id", "fit"),
     "Pain": ("id", "text", "person_ids", "department_ids", "severity", "cost", "layer"),
     "Task": (
         *("id", "what", "state", "due", "decision_id", "teammate_id", "person_ids"),

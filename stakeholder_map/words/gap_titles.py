@@ -15,7 +15,7 @@ TITLES = {
     "coach_doubtful": N_("{name} is marked as our coach, but stands at {support}"),
     "coach_doubtful.rival": N_("{name} is marked as our coach, but backs {competitor}"),
     "coach_doubtful.unsure": N_("{name} is marked as our coach; we do not know where they stand"),
-    "no_supporter": N_("Nobody is for us: {n} stances are known, none above 0"),
+    "no_supporter": N_("Nobody is for us: of {n} known stances none is above 0"),
     "no_supporter.unsure": N_(
         "Cannot tell whether anybody is for us: {unknown} stances are unknown"
     ),
@@ -31,7 +31,9 @@ TITLES = {
     "criteria_rival": N_("{name}, who backs {competitor}, set what we are judged by: {criteria}"),
     "criterion_lost": N_("We are behind on criteria that count much: {criteria}"),
     "criterion_lost.unsure": N_("Cannot tell how we stand on criteria that count much: {criteria}"),
-    "attack_unanswered": N_("{n} attacks of {names} have no answer of ours, first “{line}”"),
+    "attack_unanswered": N_(
+        "What {names} says against us has no answer of ours ({n}), first “{line}”"
+    ),
     "no_competitor": N_("They look at suppliers and we have written down no competitor"),
     "one_source": N_("All {n} ties were told by {name} alone"),
     "one_source.unsure": N_(
@@ -97,11 +99,7 @@ TITLES = {
     "pain_unanswered": N_("No answer of ours to what hurts most: {pains}"),
     "no_date": N_("Nobody has entered when they decide"),
     "date_passed": N_("The decision was due on {due}, {days} days ago, and still runs"),
-    "concern_near_date": N_(
-        "{days} days to the decision and {n} serious concerns are open ({names})"
-    ),
-    "decider_undecided": N_(
-        "{days} days to the decision and {name} is neither for us nor against us"
-    ),
-    "milestone_late": N_("{n} dates have passed and nobody noted that it happened: {milestones}"),
+    "concern_near_date": N_("Decision in {days} days, serious concerns still open: {n} ({names})"),
+    "decider_undecided": N_("Decision in {days} days, and {name} is neither for us nor against us"),
+    "milestone_late": N_("The day has passed and nobody noted that it happened: {milestones}"),
 }

@@ -113,11 +113,10 @@ def test_the_whole_of_the_example() -> None:
     assert change.after == pytest.approx(float(after), abs=5e-3)
 
 
-def test_every_rule_and_every_part_stands_in_the_document() -> None:
-    rules = table(TEXT, "rule")
-    assert list(rules) == [rule.id for rule in RULES]
-    for rule in RULES:
-        assert rule.severity in rules[rule.id]["severity"]
+def test_every_part_stands_in_the_document_and_the_rules_are_counted() -> None:
+    """The rules themselves stand in a document of their own, made from the code."""
+    assert len(RULES) == 65
+    assert "Sixty-five named rules" in TEXT
     parts = table(TEXT, "part")
     shown = {code: int(row["weight"].removesuffix(" %")) for code, row in parts.items()}
     assert shown == {str(code): round(weight * 100) for code, weight in PART_WEIGHTS.items()}

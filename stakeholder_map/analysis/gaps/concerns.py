@@ -70,11 +70,12 @@ def concern_blocking(facts: Facts) -> Iterator[Finding]:
 def concern_unconfirmed(facts: Facts) -> Iterator[Finding]:
     """We answered longer ago than the limit, and nobody asked whether that settles it.
 
-    Serious where the concern blocks. "Cannot tell" where the day of the answer is not recorded.
+    Serious where the concern blocks, silent for minor concerns. "Cannot tell" where the day of the
+    answer is not recorded.
     """
     limit = facts.limit("concern_unconfirmed", UNCONFIRMED)
     for seat, concern in facts.open_concerns:
-        if concern.state is not ConcernState.ANSWERED:
+        if concern.state is not ConcernState.ANSWERED or concern.severity is Severity.MINOR:
             continue
         found = _about(facts, seat, concern)
         found = worse(found, GapSeverity.SERIOUS, concern.severity is Severity.BLOCKING)

@@ -12,6 +12,7 @@ from stakeholder_map.importers.limits import (
     MAX_UNPACKED,
 )
 from stakeholder_map.tables import headers, values
+from stakeholder_map.tables.book import BOOK
 
 _MEGA = 1024 * 1024
 
@@ -19,8 +20,9 @@ _INTRO = f"""# What an import recognises
 
 Generated from the tables of the program; change those, then write this page anew.
 
-Files: CSV and text with `,` `;` tab or `|` in UTF-8, UTF-16 or GB18030, and Excel workbooks
-(.xlsx). A file may have up to {MAX_BYTES // _MEGA} MB ({MAX_UNPACKED // _MEGA} MB unpacked),
+Files: CSV and text with `,` `;` tab or `|` in UTF-8, UTF-16 or GB18030, Excel workbooks (.xlsx,
+.xlsm without running its macros), graphs as GraphML, GEXF or edge list. A file may have up to
+{MAX_BYTES // _MEGA} MB ({MAX_UNPACKED // _MEGA} MB unpacked),
 {MAX_ROWS:,} rows, {MAX_COLUMNS} columns and {MAX_CELL:,} characters in a cell.
 
 The header is found below titles and notes; totals and footers are left out and listed. Case,
@@ -52,6 +54,25 @@ they are compared: without capitals, spacing and signs.
   never unmakes a hidden influencer or a coach. The preview shows every field that changes, and
   what stays although the file says otherwise.
 - A remark that only says "veto" stays a remark and is listed; choose there whether it is a veto.
+- A list of ties alone makes its ends the people; without a column of relations they are close to
+  each other. Both is said, and can be changed in the preview.
+- What columns mean can be said for each, kept under a name, and used again (`--map NAME`); scripts
+  may bring it as JSON, column name to field: `{{"Chef": "reports_to", "Haltung": "support"}}`. The
+  fields are those below; "" keeps a column as a remark, "ignored" leaves it out.
+- Rows that failed are downloaded as a workbook, as they came, with a column that says what is wrong
+  and how to mend it. Mended there and imported into the same account, only they change.
+
+## Our own workbook
+
+What `export --format xlsx --audience team` and the page Share write comes back unchanged: every
+record has its ID in its row. Type over cells, add rows without an ID, and import the file into its
+account. Only what was typed over is changed; a row that nobody touched leaves alone what was
+changed in the app meanwhile (the column Check tells). Blank cells and rows that are gone remove nothing. A
+support typed into the sheet of seats is a stance of the day of the import. A new account made of
+the workbook has the same people, seats, stances, concerns, ties, contacts, touches, team,
+departments, organisations, and the names of competitors and decisions. What has no sheet is not in
+it: approval steps, criteria, pains, budget, tasks, the archive and the settings; the account file
+(.json) holds everything. The sheet of gaps is worked out anew and never read.
 """
 
 
@@ -59,6 +80,7 @@ def import_page() -> str:
     """Return the page as Markdown."""
     parts = [
         _INTRO,
+        _sheets(),
         _columns("Columns of people", headers.people_headers()),
         _columns("Columns of ties", headers.tie_headers()),
         _columns("Columns of contact roles", headers.contact_role_headers()),
@@ -72,6 +94,14 @@ def import_page() -> str:
         ),
     ]
     return "\n".join(parts)
+
+
+def _sheets() -> str:
+    lines = ["| sheet | columns |", "|---|---|"]
+    for sheet in BOOK.values():
+        columns = " · ".join(f"{c.english} {c.chinese}" for c in sheet.columns)
+        lines.append(f"| {sheet.english} {sheet.chinese} | {columns} |")
+    return "\n".join([*lines, ""])
 
 
 def _columns(title: str, known: Mapping[str, tuple[str, ...]]) -> str:

@@ -9,7 +9,6 @@ from functools import cache
 
 from stakeholder_map.analysis.graph import has_left
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.model.record import new_id
 from stakeholder_map.playbook import file
 from stakeholder_map.playbook.case import Case, CaseMatch, matching_cases
 from stakeholder_map.playbook.entry import Entry
@@ -151,11 +150,6 @@ def bring_out(store: Store, entry: Entry, user: str, held: OnShelf) -> None:
         keep(store, plain, held.is_shared, user, held)
 
 
-def copy_of(entry: Entry) -> Entry:
-    """Return the same text as a new entry of one's own."""
-    return entry.but(id=new_id())
-
-
 def is_override(entry_id: str) -> bool:
     """Whether an own entry of this id stands over a built-in one."""
     return entry_id in built_in_ids()
@@ -165,9 +159,9 @@ def is_override(entry_id: str) -> bool:
 
 
 def export(kept: Iterable[OnShelf]) -> bytes:
-    """Return the file of what is kept."""
+    """Return the file of what is kept; what is put away stays one's own matter."""
     items = [held.item for held in kept]
-    entries = [item for item in items if isinstance(item, Entry)]
+    entries = [item for item in items if isinstance(item, Entry) and not item.hidden]
     cases = [item for item in items if isinstance(item, Case)]
     return file.write(entries, cases).encode()
 

@@ -67,12 +67,12 @@ they are compared: without capitals, spacing and signs.
 What `export --format xlsx --audience team` and the page Share write comes back unchanged: every
 record has its ID in its row. Type over cells, add rows without an ID, and import the file into its
 account. Only what was typed over is changed; a row that nobody touched leaves alone what was
-changed in the app meanwhile (the column Check tells). Blank cells and rows that are gone remove nothing. A
-support typed into the sheet of seats is a stance of the day of the import. A new account made of
-the workbook has the same people, seats, stances, concerns, ties, contacts, touches, team,
-departments, organisations, and the names of competitors and decisions. What has no sheet is not in
-it: approval steps, criteria, pains, budget, tasks, the archive and the settings; the account file
-(.json) holds everything. The sheet of gaps is worked out anew and never read.
+changed in the app meanwhile (the column Check tells). Blank cells and rows that are gone remove
+nothing. A support typed into the sheet of seats is a stance of the day of the import. A new
+account made of the workbook has the same people, seats, stances, concerns, ties, contacts,
+touches, team, departments, organisations, and the names of competitors and decisions. What has no
+sheet is not in it: approval steps, criteria, pains, budget, tasks, the archive and the settings;
+the account file (.json) holds everything. The sheet of gaps is worked out anew and never read.
 """
 
 

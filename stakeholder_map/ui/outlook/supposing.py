@@ -38,6 +38,9 @@ NEW_TIES = (
     TieKind.REPORTS_TO,
 )
 
+#: The weakest tie that can be supposed, in percent; a weaker one ends.
+WEAKEST = 5
+
 #: Ties whose strength counts; a reporting line counts by the settings.
 WITH_STRENGTH = (TieKind.INFLUENCES, TieKind.ALLIED, TieKind.CONFLICT, TieKind.INFORMAL)
 
@@ -58,6 +61,7 @@ def draw(_: Words, today: Reading, scratch: Reading, add: Callable[[Reading, Tri
         format_func=lambda value: word(_, value),
         key="trial_kind",
         required=True,
+        wrap=True,
         label_visibility="collapsed",
     )
     trial = _filled(_, today, scratch, kind or TrialKind.SUPPORT)
@@ -225,12 +229,15 @@ def _tie_changes(_: Words, today: Reading) -> Trial | None:
         blocks.muted(_("How much a reporting line counts is a setting; it can only end."))
         return Trial(kind=TrialKind.TIE_ENDS, tie_id=chosen) if ends else None
     usual = today.account.limits.tie_strength if tie.strength is None else tie.strength
-    strength = _strength(_, f"trial_strength_{chosen}", round(usual * 20) * 5, ends)
+    now = max(round(usual * 20) * 5, WEAKEST)
+    strength = _strength(_, f"trial_strength_{chosen}", now, ends)
     against = tie.kind is TieKind.INFLUENCES and _against(
         _, f"trial_against_{chosen}", tie.sign < 0, ends
     )
     if ends:
         return Trial(kind=TrialKind.TIE_ENDS, tie_id=chosen)
+    if strength == now and against == (tie.sign < 0):
+        return None
     return Trial(
         kind=TrialKind.TIE_CHANGES,
         tie_id=chosen,
@@ -240,8 +247,9 @@ def _tie_changes(_: Words, today: Reading) -> Trial | None:
 
 
 def _strength(_: Words, key: str, now: int, disabled: bool = False) -> int:
-    value = max(now, 5)
-    return st.slider(_("Strength, in percent"), 5, 100, value, step=5, key=key, disabled=disabled)
+    return st.slider(
+        _("Strength, in percent"), WEAKEST, 100, now, step=5, key=key, disabled=disabled
+    )
 
 
 def _against(_: Words, key: str, now: bool, disabled: bool = False) -> bool:

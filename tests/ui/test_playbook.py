@@ -342,3 +342,11 @@ def test_saving_a_built_in_text_unchanged_makes_no_copy() -> None:
     next(b for b in app.button if b.label == "Save the text").click().run()
     fine(app)
     assert store.playbook.all() == ()
+
+
+def test_a_gap_leads_to_what_to_say() -> None:
+    store_with(worried())
+    app = open_page("gaps", "en", "plant")
+    (link, *_) = [b for b in app.button if str(b.key).startswith("say ")]
+    click(app, str(link.key))
+    assert app.selectbox(key="playbook_person_plant_mes").value in {"s-anna", "s-bo"}

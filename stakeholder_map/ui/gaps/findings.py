@@ -16,6 +16,7 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, state
 from stakeholder_map.ui.gaps import accepting
+from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Words
 from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_why
 from stakeholder_map.words.rules import (
@@ -159,6 +160,7 @@ def _finding(
                     kwargs={"seat_id": gap.seat_ids[0], "turn_to": "map"},
                     width="stretch",
                 )
+                saying.link(_, reading, gap.seat_ids[0], key)
             accepting.button(_, gap)
         if accepting.is_asked(gap):
             accepting.form(_, stored, reading, gap)

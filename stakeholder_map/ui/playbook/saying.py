@@ -53,6 +53,18 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
         )
 
 
+def link(_: Words, reading: Reading, seat_id: str, key: str) -> None:
+    """Draw the way from a finding to what to say; nothing where nobody fills the seat."""
+    if reading.decision.seat(seat_id).person_id is not None:
+        st.button(
+            _("What to say"),
+            key=f"say {key}",
+            on_click=turn_to_page,
+            args=(seat_id,),
+            width="stretch",
+        )
+
+
 def settling(_: Words, seat_id: str, key: str) -> None:
     """Draw the way from a quarrel to the steps that settle it, for one who is in it."""
     st.button(

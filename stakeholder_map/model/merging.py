@@ -174,6 +174,7 @@ def _one_seat(mine: Seat, theirs: Seat) -> Seat:
         concerns=(*mine.concerns, *(c for c in theirs.concerns if c.text not in texts)),
         backs_id=mine.backs_id or theirs.backs_id,
         note=_joined(mine.note, theirs.note),
+        place=mine.place or theirs.place,
     )
 
 

@@ -41,8 +41,9 @@ def leave(account: Account, person_id: str, on: date, successor: str | None = No
             roles=seat.roles,
             weight=seat.weight,
             veto=seat.veto,
+            place=seat.place,
         )
-        left = seat.but(weight=None, veto=False)
+        left = seat.but(weight=None, veto=False, place=None)
         seats = tuple(left if other.id == seat.id else other for other in decision.seats)
         steps = tuple(repointed(step, {seat.id: empty.id}) for step in decision.steps)
         account = edits.put_decision(account, decision.but(seats=(*seats, empty), steps=steps))

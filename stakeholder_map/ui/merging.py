@@ -14,7 +14,7 @@ from stakeholder_map.services.sheets.removal import names as record_names
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, saving, state
 from stakeholder_map.words import Words
-from stakeholder_map.words.entry import joined
+from stakeholder_map.words.entry import joined, labelled
 from stakeholder_map.words.figures import day
 from stakeholder_map.words.merging import because_text, field_title
 from stakeholder_map.words.values import word
@@ -136,10 +136,10 @@ def _belongings(_: Words, account: Account, person: Person) -> dict[str, str]:
     for tie in account.ties:
         if person.id in {tie.source, tie.target}:
             ends = record_names(account, (tie.id,))[0]
-            found[tie.id] = _("{kind}: {what}", kind=word(_, tie.kind), what=ends)
+            found[tie.id] = labelled(_, word(_, tie.kind), ends)
     for touch in account.touches_of(person.id):
         when = f"{day(_, touch.on)} {touch.outcome}".strip()
-        found[touch.id] = _("{kind}: {what}", kind=word(_, touch.kind), what=when)
+        found[touch.id] = labelled(_, word(_, touch.kind), when)
     for contact in account.contacts:
         if contact.person_id == person.id:
             mate = account.teammate(contact.teammate_id).name

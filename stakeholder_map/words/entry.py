@@ -55,6 +55,11 @@ def joined(_: Words, names: Iterable[str]) -> str:
     return ("、" if _.language is Language.ZH else ", ").join(names)
 
 
+def labelled(_: Words, label: str, text: str) -> str:
+    """Return "label: text", with the colon of the language."""
+    return f"{label}：{text}" if _.language is Language.ZH else f"{label}: {text}"
+
+
 def along_text(_: Words, kind: str, n: int) -> str:
     """Return "3 ties": how many records of a kind go along with a deletion."""
     said = {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from stakeholder_map.words.catalogue import Words
+from stakeholder_map.words.entry import labelled
 from stakeholder_map.words.figures import day, percent, signed
 
 #: A line that can be typed, in each language's own way.
@@ -45,7 +46,7 @@ def bit_text(_: Words, part: str, value: str, guess: bool) -> str:
     title = part_title(_, part)
     if guess:
         return _("{title}: {value} (a guess from the title)", title=title, value=value)
-    return _("{title}: {value}", title=title, value=value)
+    return labelled(_, title, value)
 
 
 def support_value(value: int | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stakeholder_map.words.catalogue import N_, Language, Words
+from stakeholder_map.words.entry import labelled
 from stakeholder_map.words.figures import percent, signed
 
 #: Question code → the question, answered yes or no.
@@ -64,12 +65,7 @@ def sum_text(_: Words, rated: str, value: float | None, parts: Iterable[int], of
 def answers_text(_: Words, answers: Iterable[tuple[str, bool]], unanswered: int) -> str:
     """Return the answers as evidence: each question with yes or no, and how many are open."""
     said = [
-        _(
-            "{question}: {answer}",
-            question=question_text(_, code),
-            answer=_("yes") if yes else _("no"),
-        )
-        for code, yes in answers
+        labelled(_, question_text(_, code), _("yes") if yes else _("no")) for code, yes in answers
     ]
     if unanswered:
         said.append(_.plural("{n} question not answered", "{n} questions not answered", unanswered))

@@ -289,7 +289,7 @@ def test_a_missing_seat_becomes_the_seat_of_the_person_found() -> None:
     assert missing.is_missing
     assert missing.veto
     type_into(
-        app, "missing", added=[{"title": "Security officer", "veto": True, "person_id": "Cy"}]
+        app, "missing", added=[{"title": "Security officer", "veto": True, "person_id": ["Cy"]}]
     )
     decision = store.load("plant").account.decision("mes")
     seat = decision.seat_of("cy")

@@ -49,7 +49,7 @@ def _unseated(book: Book, person_id: str) -> Account:
     purpose stays, and so does one that an approval step names.
     """
     seat = seat_of(book, person_id)
-    if seat != _typed_seat(book, person_id):
+    if seat is None or seat.but(place=None) != _typed_seat(book, person_id):
         return book.account
     if any(seat.id in step.seat_ids for step in book.decision.steps):
         return book.account

@@ -8,6 +8,7 @@ from typing import Any
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import RequiredRole
+from stakeholder_map.model.person import Person
 from stakeholder_map.model.record import Keyed
 from stakeholder_map.model.scales import ConcernCategory, ConcernState, Level, Role, Severity
 from stakeholder_map.model.seat import Concern, Seat
@@ -25,14 +26,34 @@ def _missing(book: Book) -> tuple[Keyed, ...]:
     return tuple(seat for seat in _SEATS.get(book) if seat.is_missing)
 
 
-def _fill(book: Book, key: str, person_id: str | None) -> Account:
-    """Give a missing seat its person; a bare seat the person had already gives way."""
-    if person_id is None:
+def _fill(book: Book, key: str, found: str | None) -> Account:
+    """Give a missing seat its person, who may be new; a bare seat they had already gives way."""
+    if found is None:
         return book.account
+    if isinstance(found, c.NewName):
+        return filled_by_somebody_new(book.account, book.decision.id, key, str(found))
+    return filled(book, key, found)
+
+
+def filled_by_somebody_new(account: Account, decision_id: str, seat_id: str, name: str) -> Account:
+    """Return the account in which a missing seat is a new person's, with what is known of it."""
+    seat = account.decision(decision_id).seat(seat_id)
+    person = Person(name=name, title=seat.title, department_id=seat.department_id, level=seat.level)
+    account = edits.put(account, "people", person)
+    return edits.put_seat(account, decision_id, seat.but(person_id=person.id))
+
+
+def filled(book: Book, key: str, person_id: str) -> Account:
+    """Return the account in which a missing seat is a known person's.
+
+    Raises:
+        CellRefused: the person has a part of their own in this decision.
+    """
     there = book.decision.seat_of(person_id)
     account = book.account
     if there is not None:
-        if there != Seat(id=there.id, person_id=person_id):
+        # Where a card stands on the board says nothing of the part that its person has.
+        if there.but(place=None) != Seat(id=there.id, person_id=person_id):
             raise c.CellRefused("has_a_seat", value=book.people.get(person_id, ""))
         account = edits.remove(account, there.id)
     return _SEATS.change(book.with_(account), key, person_id=person_id)
@@ -57,10 +78,10 @@ MISSING = Sheet(
         Column(
             "person_id",
             N_("Found: it is"),
-            c.one_of("people"),
+            c.name_of_new("people"),
             lambda _, seat: seat.person_id,
             _fill,
-            help=N_("Choose the person; the seat with its roles and weight becomes theirs."),
+            help=N_("Choose or type who it is; the seat with its roles and weight becomes theirs."),
         ),
         field(_SEATS, "note", N_("Remarks on this decision"), c.TEXT, wide=1),
     ),

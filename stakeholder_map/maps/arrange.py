@@ -22,7 +22,7 @@ _HEADING, _LABELS, _GUTTER, _WIRE = 78.0, 30.0, 11.0, 1.8
 #: A card as wide as this shows most names and titles; a picture larger than this gains nothing.
 _EASY, _LARGE = 205.0, 1.2
 #: The narrowest card, and how a line of text more makes a card higher.
-_NARROW, _EDGE, _LINE = 120.0, 12.0, 17.0
+_NARROW, _EDGE, _LINE = 116.0, 12.0, 17.0
 #: What is lost where its text is smaller than it has to be.
 _TOO_SMALL = 0.85
 
@@ -30,7 +30,7 @@ _TOO_SMALL = 0.85
 FEW = 42
 
 #: Width and height of the room that a picture has to fill: beside a side panel at 1920 × 1080 ...
-BESIDE_PANEL = (1490.0, 764.0)
+BESIDE_PANEL = (1490.0, 752.0)
 #: ... and with the whole width of such a screen to itself.
 WALL = (1860.0, 800.0)
 
@@ -201,12 +201,12 @@ class Room:
 
     def _worth(self, columns: int, lines: float, between: float, scale: float) -> float:
         card = (self.screen[0] / scale - between) / columns
-        shown = 0.3 + 0.7 * min(1.0, max(0.0, card - 90) / (_EASY - 90))
+        shown = 0.55 + 0.45 * min(1.0, max(0.0, card - 90) / (_EASY - 90))
         legible = scale / self.goal
         if legible > 0.999:
             legible = legible**0.3
         else:
-            legible, shown = _TOO_SMALL * legible**4, 0.6 + 0.4 * shown
+            legible = _TOO_SMALL * legible**4
         return legible * shown * _line_worth(lines)
 
 

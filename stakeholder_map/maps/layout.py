@@ -94,10 +94,11 @@ class Layout:
 #: Pixels. A gutter keeps PAD free beside the cards: room for an arrow head.
 LABELS = 30.0
 PAD = 7.5
-#: How far lines run from each other: easily, in a full picture, and in a gutter that has to stay,
-#: where they may come nearer to the cards too.
-TRACK, CLOSE, CLOSEST, NEAR = 6.0, 4.5, 1.5, 5.0
-NARROWEST_CARD, WIDEST_CARD = 120.0, 236.0
+#: How far lines run from each other: easily, in a full picture, among many people, and in a gutter
+#: that has to stay, where they may come nearer to the cards too.
+TRACK, CLOSE, CLOSER, CLOSEST = 6.0, 4.5, 3.4, 1.2
+NEAR, NEAREST = 5.5, 4.0
+NARROWEST_CARD, WIDEST_CARD = 116.0, 236.0
 TEXT_LINE, CARD_EDGE = 17.0, 12.0
 LANE_GAP = 4.0
 _USUAL_HEADING = 52.0
@@ -141,10 +142,11 @@ def lay_out(
         row = grid.cells[box.key][0]
         wanted[row] = max(wanted[row], box.lines)
     room = Room.of(screen, len(boxes))
-    tries = [_sized(grid, routes, heading, room, wanted, fewest, t) for t in (TRACK, CLOSE)]
+    tracks = (TRACK, CLOSE, CLOSER)
+    tries = [_sized(grid, routes, heading, room, wanted, fewest, track) for track in tracks]
     # max takes the first of equals: the easiest tracks.
-    best = max((0, 1), key=lambda at: tries[at][0])
-    return _Measure(grid, routes, tries[best][1], heading, (TRACK, CLOSE)[best]).layout()
+    best = max(range(len(tracks)), key=lambda at: tries[at][0])
+    return _Measure(grid, routes, tries[best][1], heading, tracks[best]).layout()
 
 
 def _sized(
@@ -220,19 +222,19 @@ def _spread(
 
 def _gutter(routes: Routes, kind: Kind, at: int, least: float, track: float) -> float:
     tracks = routes.counts.get((kind, at, 0), 0)
-    pad = NEAR if track == CLOSEST else PAD
+    pad = PAD if track >= CLOSE else NEAR if track >= CLOSER else NEAREST
     return max(least, 2 * pad + track * (tracks - 1)) if tracks else least
 
 
 def _row_gutter(grid: Grid, routes: Routes, at: int, track: float) -> float:
-    least = EASY_ROW
+    least = EASY_ROW if track >= CLOSE else EASY_ROW - 4
     if at in grid.headings:
         # Above a heading: nothing at the top, a little between shelves.
         if not at:
             return 0.0
         least = 14.0
     elif at - 1 in grid.headings:
-        least = 8.0
+        least = 12.0
     elif at == grid.rows:
         least = 12.0
     return _gutter(routes, Kind.ROW_GUTTER, at, least, track)
@@ -354,8 +356,8 @@ class _Measure:
                 else (self.column_starts, self.column_gutters)
             )
             apart = min(TRACK, (sizes[at] - 2 * PAD) / (count - 1)) if count > 1 else 0.0
-            if count > 1 and apart < CLOSE - 1.5:
-                apart = (sizes[at] - 2 * NEAR) / (count - 1)
+            if count > 1 and apart < CLOSER - 0.1:
+                apart = max(CLOSEST, (sizes[at] - 2 * NEAR) / (count - 1))
             return starts[2 * at] + sizes[at] / 2 + (track - (count - 1) / 2) * apart
         if kind is Kind.COLUMN_CELLS:
             start, size, widest = self.column_starts[2 * at + 1], self.card_width, 14.0

@@ -105,12 +105,15 @@ def test_texts_fit_their_cards() -> None:
                 assert width(title.shown, 14) <= room
 
 
-@pytest.mark.parametrize(("people", "pixels"), [(12, 16), (21, 14), (30, 13), (40, 11.5)])
-def test_text_is_large_enough_on_a_wall(people: int, pixels: float) -> None:
-    drawn = scene(reading_of(people), EN, WALL)
-    # The picture as it is shown on 1920 × 1080; 14 is its smallest font size.
-    scale = min(1876 / drawn.width, 854 / drawn.height)
-    assert 14 * scale >= pixels
+@pytest.mark.parametrize(
+    ("people", "pixels"), [(12, 16), (21, 14), (30, 14), (40, 14), (60, 11), (80, 11)]
+)
+@pytest.mark.parametrize("chinese", [False, True], ids=["en", "zh"])
+def test_text_is_large_enough_to_be_read(people: int, pixels: float, chinese: bool) -> None:
+    drawn = scene(reading_of(people, chinese=chinese), EN)
+    # The picture as it is shown beside the panel on 1920 × 1080; 14 is its smallest font size.
+    scale = min(BESIDE_PANEL[0] / drawn.width, BESIDE_PANEL[1] / drawn.height)
+    assert round(14 * scale, 1) >= pixels
 
 
 def account(people: list[Person], ties: list[Tie], seats: list[Seat] | None = None) -> Account:

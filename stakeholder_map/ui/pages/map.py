@@ -26,7 +26,7 @@ from stakeholder_map.words.health import health_sentence
 FIRST = 5
 
 #: The picture's height in pixels: what a 1920 × 1080 screen has left below the numbers.
-HEIGHT = 802
+HEIGHT = 786
 
 #: The views that are one picture each.
 LENS_PICTURES = {
@@ -188,7 +188,8 @@ def _picture(_: Words, stored: Stored, reading: Reading) -> None:
     seat_id = st.session_state.get("seat")
     if lens in LENS_PICTURES:
         svg = LENS_PICTURES[lens](reading, _.language)
-        lens_view(svg, seat_id, key, _, height=HEIGHT, on_select=partial(_select, key))
+        facts = pictures.overlay_facts(reading, _.language)
+        lens_view(svg, seat_id, key, _, facts=facts, height=HEIGHT, on_select=partial(_select, key))
     elif lens == "network":
         shown = pictures.network_picture(reading, _.language)
         network(shown, seat_id, key, height=HEIGHT, on_select=partial(_select, key))

@@ -63,6 +63,9 @@ _SCENES: Mapping[SellingStage, Scene] = {
     _S.DELIVERY: Scene.HAND_OVER,
 }
 
+#: Causes that lie with one person; the others on that side are not to hear of them.
+_OF_ONE = {CauseCode.INDECISION, CauseCode.SOMETHING_WE_DID}
+
 #: Where one of these holds, there is an objection to be heard.
 _DOUBTS = {
     Signal.CONCERN_OPEN,
@@ -192,7 +195,9 @@ def _causes(seat_id: str, clashes: Iterable[Clash]) -> dict[CauseCode, tuple[str
             continue
         others = tuple(key for n, side in enumerate(clash.sides) if n != here for key in side)
         for cause in clash.causes:
-            found.setdefault(cause.code, others)
+            about = {key for evidence in cause.evidence for key in evidence.seat_ids}
+            if cause.code not in _OF_ONE or seat_id in about:
+                found.setdefault(cause.code, others)
     return found
 
 

@@ -223,3 +223,11 @@ def test_matching_is_the_same_again_whatever_the_order_of_the_texts() -> None:
     found = situation(read(account, "x", TODAY), "s", clashes)
     forward = [m.entry.id for m in matches(ENTRIES, found)]
     assert forward == [m.entry.id for m in matches(tuple(reversed(ENTRIES)), found)]
+
+
+def test_indecision_of_one_is_not_laid_to_another_s_charge() -> None:
+    undecided = next(e for e in ENTRIES if e.id == "disagreement-indecision-date")
+    account, clashes = deal_for(undecided, TODAY)
+    reading = read(account, "x", TODAY)
+    assert match(undecided, situation(reading, "s", clashes)) is not None
+    assert match(undecided, situation(reading, "other", clashes)) is None

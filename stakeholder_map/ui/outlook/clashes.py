@@ -96,10 +96,11 @@ def _clash(_: Words, reading: Reading, clash: Clash) -> None:
         title=title,
         lines=lines,
     )
-    first = next((key for key in clash.seat_ids if reading.decision.seat(key).person_id), None)
-    if clash.causes and first is not None:
+    about = [key for cause in clash.causes for e in cause.evidence for key in e.seat_ids]
+    people = [key for key in about if reading.decision.seat(key).person_id]
+    if people:
         sides_key = " ".join((clash.kind, *clash.seat_ids, *clash.tie_ids, *clash.concern_ids))
-        saying.settling(_, first, sides_key)
+        saying.settling(_, people[0], sides_key)
 
 
 def _cause(_: Words, reading: Reading, cause: Cause) -> list[tuple[str, str]]:

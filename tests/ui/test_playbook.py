@@ -17,6 +17,7 @@ from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.kinds import Kind
 from stakeholder_map.playbook.library import built_in
 from stakeholder_map.playbook.matching import Tally
+from stakeholder_map.services import keeping
 from stakeholder_map.storage.playbook import TEAM
 from tests.ui.entry_app import fine, open_page, store_with
 from tests.ui.reading_app import hostile, plant, seen
@@ -220,6 +221,19 @@ def test_with_a_log_in_nobody_sees_the_own_texts_of_others(
         app.text_input(key="playbook_words").set_value("alone.").run()
         own = [text for text in said(app) if text in {"Hers alone.", "Ours alone."}]
         assert len(own) == there
+
+
+def test_on_a_shared_server_the_name_one_gave_tells_whose_a_text_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = store_with(worried())
+    store.playbook.put(Entry(id="hers", kind=Kind.MESSAGE, en="Hers alone."), "Ana", "Ana")
+    monkeypatch.setattr(keeping, "is_file", lambda _store: False)
+    for name, there in (("Ana", True), ("Bo", False)):
+        store.set_preference("user", name)
+        app = open_page("playbook", "en", "plant")
+        app.text_input(key="playbook_words").set_value("hers alone").run()
+        assert ("Hers alone." in said(app)) is there
 
 
 def test_a_text_is_shared_and_taken_back() -> None:

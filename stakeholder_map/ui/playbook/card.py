@@ -10,7 +10,7 @@ from stakeholder_map.playbook.blanks import Filled
 from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.kinds import DepartmentKind, Industry, Kind, Scene, Signal
 from stakeholder_map.playbook.matching import Reason, ReasonCode, Tally
-from stakeholder_map.services import playbook
+from stakeholder_map.services import keeping, playbook
 from stakeholder_map.services.playbook import Shown
 from stakeholder_map.ui import blocks, entry, login, state
 from stakeholder_map.words import Words
@@ -43,8 +43,13 @@ _OF_THE_MODEL = (Role, SellingStage, BuyingStep)
 
 
 def viewer() -> str | None:
-    """Return whose own texts are shown; None where nobody logs in, so all on this machine."""
-    return login.name() or None
+    """Return whose own texts are shown; None for all: a file on this machine has one user.
+
+    On a server that several share, whoever has not logged in is known by the name they gave.
+    """
+    if login.name() or not keeping.is_file(state.store()):
+        return playbook.owner_of(False, state.user())
+    return None
 
 
 def book() -> Shown:

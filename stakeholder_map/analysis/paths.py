@@ -28,7 +28,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, pairwise
+from heapq import heappop, heappush
+from itertools import count, islice, pairwise
 from math import log, prod
 from typing import TYPE_CHECKING
 
@@ -124,17 +125,27 @@ def access_paths(
 
 
 def best_paths(account: Account, today: date, avoid: Collection[str] = ()) -> dict[str, AccessPath]:
-    """Return the best path to every person who can be reached, by person id."""
-    import networkx as nx
+    """Return the best path to every person who can be reached, by person id.
 
-    graph = access_graph(account, today, avoid)
-    ways = nx.single_source_dijkstra_path(graph, _US, weight="cost")
-    teammates = graph.nodes[_US]["teammates"]
-    return {
-        target: _path(graph, way)
-        for target, way in ways.items()
-        if target != _US and target not in teammates
-    }
+    Dijkstra's own way, without a graph library: the map asks for it at every start.
+    """
+    onward: dict[str, list[Hop]] = {}
+    for hop in _hops(account, today, avoid):
+        onward.setdefault(hop.source, []).append(hop)
+    mates = sorted({mate.id for mate in account.teammates} - set(avoid))
+    turn = count()  # of two ways alike the one found first
+    ahead = [(0.0, 0, next(turn), mate, tuple[Hop, ...]()) for mate in mates]
+    found: dict[str, tuple[Hop, ...]] = {}
+    while ahead:
+        cost, length, _turn, here, way = heappop(ahead)
+        if here in found:
+            continue
+        found[here] = way
+        for hop in onward.get(here, ()):
+            if hop.target not in found:
+                step = (cost - log(hop.strength), length + 1, next(turn), hop.target, (*way, hop))
+                heappush(ahead, step)
+    return {target: AccessPath(way) for target, way in found.items() if way}
 
 
 def access_graph(account: Account, today: date, avoid: Collection[str] = ()) -> nx.DiGraph[str]:
@@ -146,19 +157,30 @@ def access_graph(account: Account, today: date, avoid: Collection[str] = ()) -> 
     graph.add_node(_US, teammates=frozenset(teammates))
     for mate in teammates:
         graph.add_edge(_US, mate, cost=0.0)
-    here = {
+    graph.add_nodes_from(sorted(_present(account, today, avoid)))
+    for hop in _hops(account, today, avoid):
+        _add(graph, hop)
+    return graph
+
+
+def _present(account: Account, today: date, avoid: Collection[str]) -> set[str]:
+    return {
         person.id
         for person in account.people
         if person.id not in avoid and (person.left_on is None or person.left_on > today)
     }
-    graph.add_nodes_from(sorted(here))
+
+
+def _hops(account: Account, today: date, avoid: Collection[str]) -> Iterable[Hop]:
+    """Yield every step that can be walked: from our teammates, and between people."""
+    teammates = {mate.id for mate in account.teammates} - set(avoid)
+    here = _present(account, today, avoid)
     for (mate, person), (strength, assumed) in _contacts(account, today).items():
         if mate in teammates and person in here and strength > 0:
-            _add(graph, Hop(mate, person, strength, None, assumed))
+            yield Hop(mate, person, strength, None, assumed)
     for hop in _introductions(account):
         if hop.source in here and hop.target in here:
-            _add(graph, hop)
-    return graph
+            yield hop
 
 
 def _add(graph: nx.DiGraph[str], hop: Hop) -> None:

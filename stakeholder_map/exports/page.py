@@ -17,6 +17,7 @@ from stakeholder_map.words import Language
 
 _ASSETS = files("stakeholder_map.maps") / "assets"
 _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_IMPORT = re.compile(r"^import [^;]*;$", re.MULTILINE)
 _SHEET = re.compile(r"^@import [^;]*;$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|async)", re.MULTILINE)
 _QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
@@ -75,7 +76,8 @@ def script(*names: str) -> str:
     Safe for scripts like ours: statements end in semicolons, no text runs over several lines, no
     pattern holds a quotation mark.
     """
-    whole = _COMMENT.sub("", _EXPORT.sub("", "\n".join(map(_asset, names))))
+    whole = _IMPORT.sub("", "\n".join(map(_asset, names)))
+    whole = _COMMENT.sub("", _EXPORT.sub("", whole))
     lines = [line.strip() for line in whole.splitlines() if line.strip()]
     parts = _QUOTED.split("\n".join(lines))
     # Every second part is a text in quotation marks and stays as it is.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Reading
@@ -23,6 +24,7 @@ from stakeholder_map.maps.legend_svg import legend_svg
 from stakeholder_map.maps.matrix import matrix
 from stakeholder_map.maps.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import network
+from stakeholder_map.maps.overlays import overlay_data, overlay_legend, renamed
 from stakeholder_map.maps.scene import Scene, lane_scenes, scene
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, money, percent_range, signed
@@ -75,7 +77,8 @@ def team_page(
     cards = {card.key: card for drawn in pictures.values() for card in drawn.cards}
     # Our ids mean nothing outside and are long: cards are numbered in reading order.
     names = {key: f"c{number}" for number, key in enumerate(cards, start=1)}
-    made = _parts(reading, pictures, names, audience, _)
+    known = overlay_data(reading, _)
+    made = _parts(reading, pictures, known, names, audience, _)
     parts = [_Part(lens, *made[lens]()) for lens in Lens if lens in lenses]
     tabs = "".join(f'<a href="#{part.lens}">{text(part.name)}</a>' for part in parts)
     sections = "\n".join(
@@ -93,11 +96,13 @@ def team_page(
         f'<aside id="person" hidden></aside></main>\n'
         f"<footer>{text(warning(audience, _))}</footer>\n"
         f'<script type="application/json" id="words">{data(texts)}</script>'
+        f'<script type="application/json" id="facts">{data(renamed(known, names))}</script>'
     )
-    scripts = [script("board.js", "page.js")]
+    boards = ("find.js", "overlay.js", "board.js")
+    scripts = [script(*boards, "page.js")]
     styles = sheet("board.css", "page.css", "team.css")
     if Lens.NETWORK in lenses:
-        scripts = [library("vis-network.min.js"), script("network.js", "board.js", "page.js")]
+        scripts = [library("vis-network.min.js"), script("network.js", *boards, "page.js")]
         styles += sheet("network.css")
     if {Lens.GRID, Lens.MATRIX, Lens.HEAT} & set(lenses):
         styles += sheet("lens.css")
@@ -184,6 +189,7 @@ def _figures(reading: Reading, _: Words) -> Iterator[tuple[str, str, str]]:
 def _parts(
     reading: Reading,
     pictures: Mapping[int | None, Scene],
+    known: Mapping[str, Any],
     names: Mapping[str, str],
     audience: Audience,
     _: Words,
@@ -196,7 +202,12 @@ def _parts(
     return {
         Lens.MAP: lambda: (
             _("Chain board"),
-            _board({lane: drawn.renamed(names) for lane, drawn in pictures.items()}, _),
+            _board(
+                reading,
+                known,
+                {lane: drawn.renamed(names) for lane, drawn in pictures.items()},
+                _,
+            ),
         ),
         Lens.GRID: lambda: (
             _("Power–support"),
@@ -216,11 +227,14 @@ def _parts(
     }
 
 
-def _board(pictures: Mapping[int | None, Scene], _: Words) -> str:
+def _board(
+    reading: Reading, known: Mapping[str, Any], pictures: Mapping[int | None, Scene], _: Words
+) -> str:
     if not pictures[None].cards:
         return f"<p>{text(_('Nobody is on this map yet.'))}</p>"
     items = dict.fromkeys(item for drawn in pictures.values() for item in drawn.legend)
-    legend = legend_svg(tuple(items), WALL[0])
+    later = overlay_legend(reading, known, items, _)
+    legend = legend_svg(tuple(items), WALL[0], later)
     return (
         "".join(
             _picture(board_svg(drawn, brief=True, own="" if lane is None else f"l{lane}-"), lane)

@@ -22,7 +22,8 @@ class LegendItem:
     text: str
 
 
-_LINES = {
+#: What each line means.
+LINE_WORDS = {
     Style.REPORTS: N_("reports to"),
     Style.DOTTED: N_("reports also to"),
     Style.INFLUENCE: N_("influences (wider: stronger)"),
@@ -71,7 +72,7 @@ def legend(
     items += [LegendItem("mark", sign, said) for sign, (seen, said) in marks.items() if seen]
     styles = {line.style for line in lines}
     items += [
-        LegendItem("line", style, _(said)) for style, said in _LINES.items() if style in styles
+        LegendItem("line", style, _(said)) for style, said in LINE_WORDS.items() if style in styles
     ]
     if unshown:
         said = _.plural(

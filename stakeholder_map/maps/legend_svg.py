@@ -11,13 +11,19 @@ from stakeholder_map.maps.text import width
 from stakeholder_map.words.figures import signed
 
 _SIZE, _ROW, _GAP = 14.0, 25.0, 14.0
-_SIGN = {"support": 12 * 29.0, "reach": 30.0, "role": 14.0, "mark": 22.0, "line": 34.0, "note": 0.0}
+_SIGN = {
+    **{"support": 12 * 29.0, "reach": 30.0, "role": 14.0, "mark": 22.0, "line": 34.0, "note": 0.0},
+    **{"path": 34.0, "changes": 28.0, "camps": 28.0, "says": 0.0},
+}
 
 
-def legend_svg(items: Sequence[LegendItem], room: float = 1400.0) -> str:
+def legend_svg(
+    items: Sequence[LegendItem], room: float = 1400.0, later: Sequence[LegendItem] = ()
+) -> str:
     """Return the legend as an SVG ``room`` wide; empty where there is nothing to explain.
 
-    It draws with the signs and the style sheet of the board beside it.
+    It draws with the signs and the style sheet of the board beside it. ``later``: what only the
+    script of the map brings on the screen, and then explains (``overlay.js``).
     """
     if not items:
         return ""
@@ -28,10 +34,18 @@ def legend_svg(items: Sequence[LegendItem], room: float = 1400.0) -> str:
         if x and x + wide > room:
             x, y = 0.0, y + _ROW
         parts.append(
-            f'<g transform="translate({x:.0f} {y:.0f})">{_drawn(item)}'
+            f'<g data-sign="{item.kind} {item.sign}" data-wide="{wide:.0f}"'
+            f' transform="translate({x:.0f} {y:.0f})">{_drawn(item)}'
             f'<text x="{sign + 6:.0f}" y="19">{text(item.text)}</text></g>'
         )
         x += wide + _GAP
+    for item in later:
+        sign = _SIGN[item.kind]
+        parts.append(
+            f'<g data-sign="{item.kind} {item.sign}" display="none"'
+            f' data-wide="{sign + 6 + width(item.text, _SIZE):.0f}">{_drawn(item)}'
+            f'<text x="{sign + 6:.0f}" y="19">{text(item.text)}</text></g>'
+        )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="board signs" viewBox="0 0 {room:.0f}'
         f' {y + _ROW:.0f}">{"".join(parts)}</svg>'
@@ -63,9 +77,45 @@ def _drawn(item: LegendItem) -> str:
             f'<g class="lines"><g class="{item.sign}"{ends}>'
             f'<path d="M4 14H{24 if ends else 32}"{stroke}/></g></g>'
         )
+    if item.kind == "path":
+        kind = "way weakest" if item.sign == "weak" else "way"
+        return f'<g class="lines"><g class="{kind}"><path d="M2 14H32"/></g></g>'
+    if item.kind in ("changes", "camps"):
+        return _badge(item)
     if item.kind == "role" or item.sign in ("coach", "backs", "found"):
         return f'<use href="#{item.sign}" x="1" y="8"/>'
     return _MARKS.get(item.sign, "")
+
+
+def _badge(item: LegendItem) -> str:
+    """The badge of a change or of a camp, as ``overlay.js`` puts it on a card."""
+    kind, shape = item.sign, "M-12 -10H12V10H-12z"
+    said = {"up": "▲", "down": "▼", "us": "✓"}.get(kind, "◆")
+    if item.kind == "camps" and kind != "us":
+        at = int(kind)
+        kind, shape = f"camp camp{at % len(CAMP_SHAPES)}", CAMP_SHAPES[at % len(CAMP_SHAPES)]
+        said = camp_letter(at)
+    elif kind in ("new", "met", "cold"):
+        said = {"new": "＋", "met": "●", "cold": "○"}[kind]
+    return (
+        f'<g class="badge {kind}" transform="translate(14 14) scale(.85)"><path d="{shape}"/>'
+        f'<text y="5">{said}</text></g>'
+    )
+
+
+#: Camps are told apart by letter and shape; the same shapes as in ``overlay.js``.
+CAMP_SHAPES = (
+    "M-11 -11H11V11H-11z",
+    "M-12 0A12 12 0 1 1 12 0A12 12 0 1 1 -12 0z",
+    "M0 -15L15 11H-15z",
+    "M0 -15L15 0L0 15L-15 0z",
+    "M-7 -12H7L14 0L7 12H-7L-14 0z",
+)
+
+
+def camp_letter(at: int) -> str:
+    """Return the letter of a camp: A … Z, then AA …"""
+    return (camp_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
 
 
 _MARKS = {

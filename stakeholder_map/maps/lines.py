@@ -122,6 +122,14 @@ def influences(reading: Reading, chart: Chart, _: Words) -> tuple[tuple[Planned,
     Ties of one kind between the same two people make one line, with an arrow head at either end
     where they go both ways. Lines against us or against each other are always shown.
     """
+    ranked = ties(reading, chart, _)
+    always = sum(line.style in (Style.AGAINST, Style.CONFLICT) for line in ranked)
+    most = max(_LEAST_SHOWN, min(always, _MOST_ALWAYS), int(_SHOWN_A_PERSON * len(chart.members)))
+    return tuple(ranked[:most]), len(ranked[most:])
+
+
+def ties(reading: Reading, chart: Chart, _: Words) -> list[Planned]:
+    """Return all ties between cards but the reporting ones, the most telling first."""
     default = reading.account.limits.tie_strength
     joined: dict[tuple[Style, str, str], list[Tie]] = {}
     for tie in reading.account.ties:
@@ -142,13 +150,10 @@ def influences(reading: Reading, chart: Chart, _: Words) -> tuple[tuple[Planned,
         both = style in DIRECTED and len({tie.source for tie in ties}) > 1
         tip = " · ".join(_tip(tie, names, chart, style, _) for tie in ties[:_TOLD])
         planned.append(Planned(Wire(key, source, target, key), style, strength, both, tip))
-    ranked = sorted(
+    return sorted(
         planned,
         key=lambda line: (line.style not in (Style.AGAINST, Style.CONFLICT), -line.strength),
     )
-    always = sum(line.style in (Style.AGAINST, Style.CONFLICT) for line in ranked)
-    most = max(_LEAST_SHOWN, min(always, _MOST_ALWAYS), int(_SHOWN_A_PERSON * len(chart.members)))
-    return tuple(ranked[:most]), len(ranked[most:])
 
 
 def _tip(tie: Tie, names: dict[str, str], chart: Chart, style: Style, _: Words) -> str:

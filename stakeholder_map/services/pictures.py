@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.board_svg import board_svg
@@ -16,6 +18,7 @@ from stakeholder_map.maps.legend_svg import legend_svg
 from stakeholder_map.maps.matrix import matrix
 from stakeholder_map.maps.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import NetworkData, network
+from stakeholder_map.maps.overlays import overlay_data, overlay_legend
 from stakeholder_map.maps.scene import scene
 from stakeholder_map.words import Language, words
 
@@ -45,14 +48,26 @@ class BoardPicture:
 @lru_cache(maxsize=KEPT)
 def board_picture(reading: Reading, language: Language, lane: int | None = None) -> BoardPicture:
     """Return the chain board of a decision; ``lane``: of a crowd, the one lane to show."""
-    drawn = scene(reading, words(language), lane=lane)
+    _ = words(language)
+    drawn, facts = scene(reading, _, lane=lane), overlay_facts(reading, language)
     return BoardPicture(
         board_svg(drawn),
-        legend_svg(drawn.legend, drawn.width),
+        legend_svg(drawn.legend, drawn.width, overlay_legend(reading, facts, drawn.legend, _)),
         drawn.is_folded,
         drawn.slots.as_json() if drawn.slots is not None else None,
         {seat_id: card.lane for card in drawn.cards for seat_id in card.folds},
     )
+
+
+@lru_cache(maxsize=KEPT)
+def overlay_facts(
+    reading: Reading, language: Language, arrived: frozenset[tuple[str, date]] = frozenset()
+) -> Mapping[str, Any]:
+    """Return what search and overlays know of a decision (``maps.overlays``).
+
+    ``arrived``: since when seats are on the map, as pairs (``services.arrivals``).
+    """
+    return overlay_data(reading, words(language), dict(arrived))
 
 
 @lru_cache(maxsize=KEPT)

@@ -9,8 +9,9 @@ import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import boards, pictures
+from stakeholder_map.services.arrivals import arrivals
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import saving, state
+from stakeholder_map.ui import map_edit, saving, state
 from stakeholder_map.ui.components.board import board
 from stakeholder_map.words import Words
 
@@ -33,11 +34,15 @@ def draw(
     whole = pictures.board_picture(reading, _.language)
     lane = _lane(decision_id, whole, seat_id)
     shown = whole if lane is None else pictures.board_picture(reading, _.language, lane)
+    map_edit.show(stored, reading)
     board(
         shown.svg,
         seat_id,
         key,
         _,
+        facts=pictures.overlay_facts(
+            reading, _.language, arrivals(state.store(), stored, decision_id)
+        ),
         legend=shown.legend,
         height=height,
         slots=shown.slots,
@@ -46,6 +51,7 @@ def draw(
         on_select=on_select,
         on_move=partial(_move, stored, decision_id, key),
         on_open=partial(_open, decision_id, key),
+        on_edit=partial(map_edit.ask, key),
     )
 
 

@@ -130,7 +130,7 @@ def _seat(stored: Stored, decision_id: str, person_id: str) -> None:
 def _stance(stored: Stored, decision: Decision, seat: Seat, person: Person, _: Words) -> None:
     form, past = st.columns([3, 4])
     with form:
-        _stance_form(stored, decision.id, seat, person, _)
+        stance_form(stored, decision.id, seat, person, _)
     with past:
         _past(stored, decision.id, seat, _)
 
@@ -149,7 +149,8 @@ def _facts(seat: Seat) -> dict[str, Any]:
     }
 
 
-def _stance_form(stored: Stored, decision_id: str, seat: Seat, person: Person, _: Words) -> None:
+def stance_form(stored: Stored, decision_id: str, seat: Seat, person: Person, _: Words) -> None:
+    """Draw the form of a stance with its evidence; saving runs the page anew."""
     facts = _facts(seat)
     form = mounted.mount(f"stance_{seat.id}", facts)
     held = form.values

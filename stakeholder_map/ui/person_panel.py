@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import streamlit as st
 
 from stakeholder_map.analysis.power import PowerMethod
 from stakeholder_map.analysis.reading import Reading, Standing
+from stakeholder_map.maps.chart import chart
+from stakeholder_map.maps.lines import Planned, ties
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.ui import access, blocks, hidden_proposals, person_ways, state
+from stakeholder_map.ui import access, blocks, hidden_proposals, map_edit, person_ways, state
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Language, Words, figures, words
 from stakeholder_map.words import numbers as say
@@ -26,10 +29,11 @@ def details(reading: Reading, language: Language) -> dict[str, str]:
     A reading is one object for as long as its version is (``services.reading``).
     """
     _ = words(language)
-    return {seat.id: _detail(_, reading, seat) for seat in reading.decision.seats}
+    lines = ties(reading, chart(reading), _)
+    return {seat.id: _detail(_, reading, seat, lines) for seat in reading.decision.seats}
 
 
-def _detail(_: Words, reading: Reading, seat: Seat) -> str:
+def _detail(_: Words, reading: Reading, seat: Seat, lines: Sequence[Planned]) -> str:
     person = reading.account.person(seat.person_id) if seat.person_id else None
     held = seat.stance_on(reading.today)
     support = held.support if held else None
@@ -45,6 +49,7 @@ def _detail(_: Words, reading: Reading, seat: Seat) -> str:
         if standing is not None:
             _numbers(_, reading, standing, _name(_, seat, person))
         _concerns(_, reading, seat)
+        _ties(_, lines, seat)
         _gaps(_, reading, seat)
     return blocks.sections(bodies)
 
@@ -56,6 +61,8 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
     if standing is not None:
         _hidden(_, reading, standing)
     person_ways.draw(_, reading, seat)
+    if person is not None:
+        map_edit.buttons(_, seat)
     saying.draw(_, reading, seat)
     if person is not None:
         # Drawn only when it is opened: its drop-down alone costs as much as the rest of the panel.
@@ -105,6 +112,13 @@ def _facts(_: Words, reading: Reading, seat: Seat, person: Person | None) -> Non
         said = " – ".join(part for part in (stance.evidence, stance.said_by) if part)
         rows.append((_("Evidence"), f"{figures.day(_, stance.on)}: {said}" if said else ""))
     blocks.facts(rows)
+
+
+def _ties(_: Words, lines: Sequence[Planned], seat: Seat) -> None:
+    """Say all ties of a person, the strongest first; the map draws them while they are selected."""
+    found = [line.tip for line in lines if seat.id in (line.wire.source, line.wire.target)]
+    if found:
+        blocks.facts([(_("Ties"), "; ".join(found))])
 
 
 def _known_by(reading: Reading, person: Person) -> str:

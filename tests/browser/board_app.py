@@ -6,6 +6,7 @@ from stakeholder_map.analysis.reading import read
 from stakeholder_map.maps.board_svg import board_svg
 from stakeholder_map.maps.legend_svg import legend_svg
 from stakeholder_map.maps.network_pyvis import network as network_of
+from stakeholder_map.maps.overlays import overlay_data, overlay_legend
 from stakeholder_map.maps.scene import scene
 from stakeholder_map.ui.components import board, network
 from stakeholder_map.words import words
@@ -21,7 +22,7 @@ _ = words("en")
 st.set_page_config(layout="wide")
 people = st.number_input("people", 1, 40, 12)
 reading = read(account_of(int(people)), "x0", TODAY)
-drawn = scene(reading, _)
+drawn, facts = scene(reading, _), overlay_data(reading, _)
 chosen = st.session_state.get("chosen")
 svg = board_svg(drawn).replace("<defs>", '<script>window.hacked=1</script><defs onload="hacked=1">')
 found = board(
@@ -29,7 +30,8 @@ found = board(
     chosen,
     "board",
     _,
-    legend=legend_svg(drawn.legend),
+    facts=facts,
+    legend=legend_svg(drawn.legend, later=overlay_legend(reading, facts, drawn.legend, _)),
     height=600,
     on_select=lambda: take("board"),
 )

@@ -8,15 +8,19 @@ const MOUNTED = new WeakMap();
 export default function component({ data: [data], parentElement, setStateValue, setTriggerValue }) {
   let mounted = MOUNTED.get(parentElement);
   if (!mounted) {
-    const host = parentElement.appendChild(document.createElement("div"));
-    const legend = parentElement.appendChild(document.createElement("div"));
+    const frame = parentElement.appendChild(document.createElement("div"));
+    const host = frame.appendChild(document.createElement("div"));
+    const legend = frame.appendChild(document.createElement("div"));
     host.className = "map";
     legend.className = "map-legend";
-    mounted = { host, legend, chosen: data.selected };
+    mounted = { frame, host, legend, chosen: data.selected };
     MOUNTED.set(parentElement, mounted);
     mounted.board = attach(host, {
       words: data.words,
+      facts: data.facts,
       key: data.key,
+      onTie: data.edits && ((from, to) => mounted.say("edited", { tie: [from, to] })),
+      onEdit: data.edits && ((id) => mounted.say("edited", { person: id })),
       onSelect: (id) => {
         // A fold is no person: it opens its lane.
         const fold = id && [...host.querySelectorAll(".card[data-lane]")].find((one) => one.dataset.seat === id);
@@ -61,7 +65,11 @@ export default function component({ data: [data], parentElement, setStateValue, 
   }
   // On a low screen the picture takes what is left below the frame, so that it is seen whole.
   mounted.host.style.height = `min(${data.height}px, max(440px, calc(100vh - 230px)))`;
-  if (mounted.svg !== data.svg) {
+  const news = JSON.stringify(data.facts);
+  const known = mounted.news === news;
+  mounted.news = news;
+  mounted.board.know(data.facts);
+  if (mounted.svg !== data.svg || !known) {
     const made = drawing(data.svg);
     if (made) mounted.board.draw(made);
     mounted.svg = data.svg;
@@ -75,6 +83,7 @@ export default function component({ data: [data], parentElement, setStateValue, 
     const made = data.legend && drawing(data.legend);
     mounted.legend.replaceChildren(...(made ? [made] : []));
     mounted.signs = data.legend;
+    mounted.board.paint();
   }
   // What Python says wins, unless it only repeats what was clicked here.
   if (mounted.chosen !== data.selected) {
@@ -84,8 +93,7 @@ export default function component({ data: [data], parentElement, setStateValue, 
   return () => {
     mounted.drag.detach();
     mounted.board.detach();
-    mounted.host.remove();
-    mounted.legend.remove();
+    mounted.frame.remove();
     MOUNTED.delete(parentElement);
   };
 }

@@ -8,6 +8,7 @@ const part = (link) => document.querySelector(link.getAttribute("href"));
 const hosts = [...document.querySelectorAll(".map")];
 const canvas = document.querySelector(".network");
 const panel = document.getElementById("person");
+const known = read("facts");
 let boards = [], net = null, chosen = null;
 
 // The facts of whoever is selected stand in the part that is looked at, if it is a picture.
@@ -81,6 +82,12 @@ function choose(id) {
     add(list, "dt", head);
     add(list, "dd", said);
   }
+  const tied = sentences(id, known, words);
+  if (tied.length) {
+    add(list, "dt", words.ties);
+    const all = list.appendChild(document.createElement("dd")).appendChild(document.createElement("ul"));
+    for (const said of tied) add(all, "li", said);
+  }
   const close = panel.appendChild(document.createElement("button"));
   close.className = "close";
   close.textContent = "×";
@@ -88,7 +95,7 @@ function choose(id) {
   close.addEventListener("click", () => choose(null));
 }
 
-boards = hosts.map((host) => attach(host, { words, key: host.parentElement.id + (host.dataset.lane || ""), onSelect: choose }));
+boards = hosts.map((host) => attach(host, { words, facts: known, key: host.parentElement.id + (host.dataset.lane || ""), onSelect: choose }));
 for (const host of lanes) {
   const back = document.createElement("button");
   back.textContent = `← ${words.lanes}`;

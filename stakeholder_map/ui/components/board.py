@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from stakeholder_map.maps.controls import board_words
 from stakeholder_map.ui.components.assets import component
@@ -15,6 +16,7 @@ def board(
     key: str,
     _: Words,
     *,
+    facts: Mapping[str, Any],
     legend: str = "",
     height: int = 720,
     slots: Mapping[str, object] | None = None,
@@ -23,6 +25,7 @@ def board(
     on_select: Callable[[], None] | None = None,
     on_move: Callable[[], None] | None = None,
     on_open: Callable[[], None] | None = None,
+    on_edit: Callable[[], None] | None = None,
 ) -> str | None:
     """Show a board and return the seat that is selected, None for none.
 
@@ -36,6 +39,7 @@ def board(
         key: names this board in the session state; ``st.session_state[key].selected`` holds the
             selection, also inside ``on_select``.
         legend: the legend's picture (``maps.legend_svg.legend_svg``), shown below.
+        facts: what search and overlays know (``maps.overlays.overlay_data``).
         height: of the board in pixels, without the legend.
         slots: the cells that cards may be moved to (``maps.slots``); None: none can be moved.
         kept: whether places are kept, so that "tidy up" has something to do.
@@ -45,10 +49,11 @@ def board(
             ``{"seat", "column", "row"}``, or ``{"tidy": True}``.
         on_open: called when a fold is opened: ``st.session_state[key].opened`` is the number of
             its lane, −1 for all of them.
+        on_edit: called when somebody is double-clicked or a tie is begun:
+            ``st.session_state[key].edited`` is ``{"person": seat}`` or ``{"tie": [from, to]}``.
     """
-    shown = component(
-        "board", "board_component.js", "board.css", before=("board.js", "board_drag.js")
-    )
+    before = ("find.js", "overlay.js", "board.js", "board_drag.js")
+    shown = component("board", "board_component.js", "board.css", before=before)
     # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
         key=key,
@@ -57,11 +62,13 @@ def board(
                 "svg": svg,
                 "legend": legend,
                 "selected": selected,
+                "facts": dict(facts),
                 "height": height,
                 "key": key,
                 "slots": slots,
                 "kept": kept,
                 "opened": opened,
+                "edits": on_edit is not None,
                 "words": {**board_words(_), "tidy": _("Tidy up"), "lanes": "← " + _("All lanes")},
             }
         ],
@@ -69,6 +76,7 @@ def board(
         on_selected_change=on_select or _nothing,
         on_moved_change=on_move or _nothing,
         on_opened_change=on_open or _nothing,
+        on_edited_change=on_edit or _nothing,
     )
     found = state.selected
     return found if isinstance(found, str) else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from stakeholder_map.maps.controls import board_words
 from stakeholder_map.ui.components.assets import component
@@ -15,6 +16,7 @@ def lens(
     key: str,
     _: Words,
     *,
+    facts: Mapping[str, Any],
     height: int = 720,
     on_select: Callable[[], None] | None = None,
 ) -> str | None:
@@ -26,11 +28,15 @@ def lens(
         svg: the picture (``maps.grid_svg``, ``matrix_svg``, ``heat_svg``).
         selected: the seat to select; all its marks are.
         key: names it in the session state; ``st.session_state[key].selected`` is the selection.
+        facts: what search and overlays know (``maps.overlays.overlay_data``).
         height: in pixels.
         on_select: called before the rerun when the user changes the selection.
     """
     shown = component(
-        "lens", "board_component.js", "lens.css", before=("board.js", "board_drag.js")
+        "lens",
+        "board_component.js",
+        "lens.css",
+        before=("find.js", "overlay.js", "board.js", "board_drag.js"),
     )
     # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
@@ -40,6 +46,7 @@ def lens(
                 "svg": svg,
                 "legend": "",
                 "selected": selected,
+                "facts": dict(facts),
                 "height": height,
                 "key": key,
                 "words": board_words(_),

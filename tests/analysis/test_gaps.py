@@ -289,7 +289,7 @@ def readings(account: Account) -> list[Reading]:
 @settings(deadline=None)
 @given(accounts(), st.data())
 def test_a_fresh_two_way_touch_never_adds_a_gap(account: Account, data) -> None:
-    """Coverage gets better; that one of us carries it all, or comes too often, is another matter."""
+    """That one of us then carries it all, or comes too often, is another matter."""
     if not account.people:
         return
     who = data.draw(st.sampled_from(account.people)).id

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from typing import Any, Literal
@@ -107,9 +109,6 @@ def parsed(text: str | bytes, name: str) -> Any:
     if not plain.strip():
         raise refuse("file_empty")
 
-    def no_constant(word: str) -> Any:
-        raise refuse("file_number", value=word)
-
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
@@ -120,22 +119,20 @@ def parsed(text: str | bytes, name: str) -> Any:
                 left.discard(key)
         return found
 
-    def number(digits: str) -> float:
+    def number(digits: str) -> float | _NoNumber:
         read = float(digits)
-        if not isfinite(read):
-            raise refuse("file_number", value=digits[:80])
-        return read
+        return read if isfinite(read) else _NoNumber(digits[:80])
 
-    def whole(digits: str) -> int:
+    def whole(digits: str) -> int | _NoNumber:
         # Python itself refuses to read an integer of thousands of digits.
         if len(digits) > LONGEST_NUMBER:
-            raise refuse("file_number", value=f"{digits[:40]}…")
+            return _NoNumber(f"{digits[:40]}…")
         return int(digits)
 
     try:
-        return json.loads(
+        found = json.loads(
             plain,
-            parse_constant=no_constant,
+            parse_constant=_NoNumber,
             parse_float=number,
             parse_int=whole,
             object_pairs_hook=once,
@@ -152,6 +149,33 @@ def parsed(text: str | bytes, name: str) -> Any:
         ) from None
     except RecursionError:
         raise refuse("file_nesting") from None
+    wrong = tuple(
+        Problem(code="file_number", place=Place(file=name, path=path), values={"value": one.text})
+        for path, one in _no_numbers(found)
+    )
+    if wrong:
+        raise Refused(wrong)
+    return found
+
+
+@dataclass(frozen=True)
+class _NoNumber:
+    """What stands in a file where a number should: NaN, an infinity, or far too many digits."""
+
+    text: str
+
+
+def _no_numbers(content: Any) -> Iterator[tuple[str, _NoNumber]]:
+    """Yield the place of each; no recursion, since a file may be nested deeply."""
+    left: list[tuple[str, Any]] = [("", content)]
+    while left:
+        path, value = left.pop()
+        if isinstance(value, _NoNumber):
+            yield path, value
+        elif isinstance(value, dict):
+            left += [(f"{path}.{key[:80]}".lstrip("."), one) for key, one in value.items()]
+        elif isinstance(value, list):
+            left += [(f"{path}[{place}]", one) for place, one in enumerate(value)]
 
 
 def value_problem(name: str, error: Any) -> Problem:

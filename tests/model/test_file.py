@@ -96,7 +96,7 @@ def test_everything_wrong_is_told_at_once() -> None:
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
 def test_what_is_no_number_is_refused(word: str) -> None:
     text = text_of(ties=[{"id": "t", "source": "p", "target": "q", "strength": 0.5}])
-    assert refusals(text.replace("0.5", word)) == [("file_number", "")]
+    assert refusals(text.replace("0.5", word)) == [("file_number", "account.ties[0].strength")]
 
 
 def test_a_number_too_large_to_be_one_is_refused() -> None:

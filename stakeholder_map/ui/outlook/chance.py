@@ -14,6 +14,7 @@ from stakeholder_map.ui import blocks, state
 from stakeholder_map.ui.naming import seat_name, seat_names
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import forecast as say
+from stakeholder_map.words.gaps import gap_title
 from stakeholder_map.words.numbers import outcome_sentence
 from stakeholder_map.words.outlook import lift_sentence
 from stakeholder_map.words.rule import rule_text
@@ -151,6 +152,8 @@ def _rule(_: Words, reading: Reading, found: Forecast) -> None:
         ): None
         for note in (*found.notes, *reading.power.notes)
     }
+    bent = (gap for gap in reading.gaps if gap.rule == "weights_bent")
+    notes |= {gap_title(_, gap.rule, gap.values, gap.certain): None for gap in bent}
     for note in notes:
         st.text(f"⚠ {note}")
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from stakeholder_map.analysis.outreach import acquainted
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.account import Account
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,21 @@ class Leaving:
     seat_ids: tuple[str, ...]
     share: float
     power: float
+
+
+def acquainted(account: Account, today: date) -> dict[str, set[str]]:
+    """Return by person who of us knows them: by a contact of closeness 1 or more, or by talks."""
+    found: dict[str, set[str]] = {person.id: set() for person in account.people}
+    for touch in account.touches:
+        if touch.two_way and touch.on <= today:
+            for person_id in touch.person_ids:
+                found[person_id].update(touch.teammate_ids)
+    for contact in account.contacts:
+        if contact.closeness == 0:
+            found[contact.person_id].discard(contact.teammate_id)
+        else:
+            found[contact.person_id].add(contact.teammate_id)
+    return found
 
 
 def acquaintances(reading: Reading) -> tuple[Acquaintance, ...]:

@@ -37,6 +37,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from stakeholder_map.analysis.acquaintance import acquainted
 from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
 from stakeholder_map.analysis.graph import level_of
 from stakeholder_map.analysis.moves import Move, MoveKind
@@ -150,7 +151,8 @@ def outreach(
         reading: the decision.
         moves: its next moves (:func:`analysis.moves.moves`), best first.
         cap: the most calls for one of us, at least 1.
-        taken: keys of lines that are tasks already or were dismissed; they are not proposed.
+        taken: keys of lines that were done or dismissed; they are not proposed. Nor is a talk with
+            somebody who has an open task already, about the same concern or about none.
 
     Raises:
         ValueError: ``cap`` is below 1.
@@ -158,8 +160,13 @@ def outreach(
     if cap < 1:
         raise ValueError("everybody of us can make at least one call")
     account = reading.account
-    gone = set(taken)
-    wanted = [line for line in _wanted(reading, moves) if line.key not in gone]
+    gone, busy = set(taken), _spoken_with(account)
+    wanted = [
+        line
+        for line in _wanted(reading, moves)
+        if line.key not in gone
+        and not busy & {(line.person_id, None), (line.person_id, line.concern_id)}
+    ]
     wanted.sort(key=_importance)
     team = account.teammates
     room = cap * max(len(team), 1)
@@ -199,6 +206,16 @@ def assigned(costs: Sequence[Sequence[float]], cap: int) -> tuple[int | None, ..
     return tuple(
         found[row] % team if found[row] < cap * team else None for row in range(len(costs))
     )
+
+
+def _spoken_with(account: Account) -> set[tuple[str, str | None]]:
+    """Return with whom, and about which concern, an open task is: None is about everything."""
+    return {
+        (person_id, task.concern_id)
+        for task in account.tasks
+        if task.is_open
+        for person_id in task.person_ids
+    }
 
 
 # -- What is worth a talk --------------------------------------------------------------------
@@ -314,21 +331,6 @@ def workday(day: date, today: date) -> date:
 
 
 # -- Who of us -------------------------------------------------------------------------------
-
-
-def acquainted(account: Account, today: date) -> dict[str, set[str]]:
-    """Return by person who of us knows them: by a contact of closeness 1 or more, or by talks."""
-    found: dict[str, set[str]] = {person.id: set() for person in account.people}
-    for touch in account.touches:
-        if touch.two_way and touch.on <= today:
-            for person_id in touch.person_ids:
-                found[person_id].update(touch.teammate_ids)
-    for contact in account.contacts:
-        if contact.closeness == 0:
-            found[contact.person_id].discard(contact.teammate_id)
-        else:
-            found[contact.person_id].add(contact.teammate_id)
-    return found
 
 
 def _cost(account: Account, line: Line, mate: Teammate, known: Mapping[str, set[str]]) -> float:

@@ -76,9 +76,26 @@ def rule_tasks(reading: Reading) -> tuple[RuleTask, ...]:
         return ()
     taken = {task.key for task in reading.account.tasks if task.key}
     found = {
-        task.key: task for rule in RULES.values() for task in rule(reading) if task.key not in taken
+        task.key: task
+        for rule in RULES.values()
+        for task in rule(reading)
+        if task.key not in taken and not _under_way(reading.account, task)
     }
     return tuple(sorted(found.values(), key=lambda task: (task.due, -task.weight, task.key)))
+
+
+def _under_way(account: Account, found: RuleTask) -> bool:
+    """Whether somebody is at it already, by a task of their own words.
+
+    An open task about the concern answers it, and any open task with a person is a contact with
+    them. Where somebody with a veto stands has to be asked all the same.
+    """
+    tasks = [task for task in account.tasks if task.is_open]
+    if found.concern_id is not None:
+        return any(task.concern_id == found.concern_id for task in tasks)
+    if found.rule not in ("contact_cold", "new_person", "executive_due"):
+        return False
+    return any(set(found.person_ids) & set(task.person_ids) for task in tasks)
 
 
 # -- The rules -------------------------------------------------------------------------------

@@ -24,8 +24,9 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
-from stakeholder_map.model.scales import Level, Role
+from stakeholder_map.model.scales import Level, Role, TaskState
 from stakeholder_map.model.seat import Concern, Seat, Stance
+from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.services.workspace import sample
 from tests.strategies import accounts
@@ -171,6 +172,13 @@ def test_an_executive_who_is_wholly_for_us_is_still_visited() -> None:
         account = edits.set_stance(account, "d", f"s-{key}", stance)
     (line,) = plan_of(account).lines
     assert (line.person_id, line.purpose, line.gain_f) == ("chief", Purpose.KEEP, None)
+
+
+def test_who_has_an_open_task_is_not_proposed_again() -> None:
+    account = house({"chief": Level.UPPER}, {"boss": Level.UPPER})
+    task = Task(id="t1", what="Call", person_ids=("chief",))
+    assert not plan_of(account.but(tasks=(task,))).lines
+    assert plan_of(account.but(tasks=(task.but(state=TaskState.DONE),))).lines
 
 
 def test_without_our_people_the_talks_are_named_all_the_same() -> None:

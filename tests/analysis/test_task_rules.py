@@ -152,6 +152,21 @@ def test_what_is_taken_done_or_dismissed_is_not_made_again(rule: str, state: Tas
     assert made.key not in {t.key for t in fired(FIRING[rule].but(tasks=(task,))).values()}
 
 
+def test_what_somebody_is_at_already_is_not_proposed() -> None:
+    person = Task(id="p", what="See her", person_ids=("anna",))
+    concern = Task(id="tc", what="Answer it", concern_id="c")
+    for rule, task in (
+        ("contact_cold", person),
+        ("new_person", person),
+        ("executive_due", person),
+        ("concern_overdue", concern),
+    ):
+        assert rule not in fired(FIRING[rule].but(tasks=(task,)))
+        assert rule in fired(FIRING[rule].but(tasks=(task.but(state=TaskState.DONE),)))
+    assert "veto_unknown" in fired(FIRING["veto_unknown"].but(tasks=(person,)))
+    assert "concern_overdue" in fired(FIRING["concern_overdue"].but(tasks=(person,)))
+
+
 def test_a_new_fact_makes_a_new_task() -> None:
     first = fired(FIRING["contact_cold"])["contact_cold"]
     done = Task(what="x", state=TaskState.DONE, key=first.key)

@@ -30,8 +30,8 @@ def button(page: Page, key: str) -> Locator:
 @pytest.mark.parametrize(
     ("language", "account", "outreach", "tasks", "done", "back"),
     [
-        ("en", "nordklinik-group", "Outreach", "Tasks", "Done · 1", "Done · 0"),
-        ("zh", "huadong-precision", "分层触达", "任务", "已完成 · 1", "已完成 · 0"),
+        ("en", "nordklinik-group", "Outreach", "Tasks", "Done · 2", "Done · 1"),
+        ("zh", "huadong-precision", "分层触达", "任务", "已完成 · 2", "已完成 · 1"),
     ],
 )
 def test_a_talk_is_taken_done_and_brought_back_by_undo(

@@ -115,6 +115,21 @@ CONTENTS: dict[str, tuple[Callable[[Account], int], int]] = {
     ),
     "dimensions of ours": (lambda a: len({t.dimension for t in a.our_traits}), len(Dimension)),
     "BANT": (_bant, 4),
+    "states of tasks": (lambda a: len({t.state for t in a.tasks}), 4),
+    "tasks overdue": (lambda a: sum(t.is_overdue(AS_OF) for t in a.tasks), 1),
+    "moves between stages with open items and why": (
+        lambda a: sum(bool(m.open_items and m.reason) for d in a.decisions for m in d.stage_moves),
+        1,
+    ),
+    "ticks in both ways": (lambda a: len({k.done for d in a.decisions for k in d.ticks}), 2),
+    "BANT kept by one of us": (
+        lambda a: sum(
+            bool(i.owner_id)
+            for d in a.decisions
+            for i in (d.bant.budget, d.bant.authority, d.bant.need, d.bant.timeline)
+        ),
+        4,
+    ),
     "rules of approval": (lambda a: len({s.rule for d in a.decisions for s in d.steps}), 3),
     "steps from a value": (
         lambda a: sum(s.from_value is not None for d in a.decisions for s in d.steps),

@@ -9,6 +9,7 @@ from datetime import date
 
 from stakeholder_map.importers.book_proposal import propose_book
 from stakeholder_map.importers.graph import people_of
+from stakeholder_map.importers.guessing import guess
 from stakeholder_map.importers.own_book import OwnBook
 from stakeholder_map.importers.people import propose, suggested_name
 from stakeholder_map.importers.proposal import Proposal
@@ -152,6 +153,14 @@ def _people_of(sources: Sources, wishes: Wishes) -> tuple[tuple[Table, ...], tup
         values={"count": str(len(table.rows))},
     )
     return (table, *sources.people), (told,)
+
+
+def guessed(sources: Sources) -> dict[str, str]:
+    """Return header → field for columns whose headers tell nothing, to be shown and changed."""
+    found: dict[str, str] = {}
+    for table in sources.people:
+        found |= guess(table)
+    return found
 
 
 def check_profile(sources: Sources, profile: Profile) -> None:

@@ -22,9 +22,12 @@ def fold(text: str) -> str:
 
 
 def fold_header(text: str) -> str:
-    """Return a column header for comparing: as ``fold``, without what stands in brackets."""
+    """Return a column header for comparing: as ``fold``, without what stands in brackets.
+
+    A header of signs alone ("#") stays as it is.
+    """
     plain = unicodedata.normalize("NFKC", text)
-    return fold(_BRACKETS.sub(" ", plain)) or fold(plain)
+    return fold(_BRACKETS.sub(" ", plain)) or fold(plain) or plain.strip()
 
 
 def fold_name(text: str) -> str:

@@ -34,7 +34,7 @@ _PROFILES = {
 
 
 def columns(
-    proposal: Proposal, key: str, profiles: tuple[Profile, ...]
+    proposal: Proposal, key: str, profiles: tuple[Profile, ...], guesses: dict[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """Draw what each column was taken for; return header → field where it is to be changed.
 
@@ -42,12 +42,16 @@ def columns(
         proposal: as the columns were guessed.
         key: stands for the tables.
         profiles: the programs that the tables seem to come from.
+        guesses: header → field where only the cells tell what a column is.
     """
     _ = state.text()
     if profiles:
         names = ", ".join(_(_PROFILES[profile]) for profile in profiles)
         st.caption(_("Recognised: {names}", names=names))
     chosen, changed = _saved(key)
+    if guesses and not chosen:
+        changed = dict(guesses)
+        st.text(_("No header tells who is who; this is guessed from what stands in the columns."))
     for kind in TableKind:
         read = [column for column in proposal.columns if column.kind is kind]
         if not read:

@@ -126,7 +126,7 @@ def test_a_hostile_name_contacts_nobody_on_any_entry_page(
     page.get_by_label("Name of the account").last.fill(spy)
     page.keyboard.press("Tab")
     settled(page)
-    page.get_by_role("button", name="Import 1 people").click()
+    page.get_by_role("button", name="Import 1 person").click()
     expect(page.get_by_test_id("stFileUploader")).to_have_count(0)  # the map, not the import
     settled(page)
     account_id = account_called(store_of(fresh_app), spy)

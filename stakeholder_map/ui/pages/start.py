@@ -192,7 +192,7 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
     # Where nobody has a name yet, saying which column holds it is the next step.
     lost = any(p.code in ("column_name_missing", "column_tie_missing") for p in first.problems)
     with st.expander(_("Columns: what each was taken for"), expanded=lost):
-        mapping = import_mapping.columns(first, key, sources.profiles)
+        mapping = import_mapping.columns(first, key, sources.profiles, importing.guessed(sources))
     mapped = made("mapped", replace(wishes, mapping=mapping))
     with st.expander(
         _.plural(
@@ -252,8 +252,9 @@ def _import(sources: Sources) -> None:
             st.text(_("Nothing is saved yet. Look through it, then:"))
         if not final.account.people:
             return
+        n = final.counts.people_added + final.counts.people_changed
         if button.button(
-            _("Import {n} people", n=final.counts.people_added + final.counts.people_changed),
+            _.plural("Import {n} person", "Import {n} people", n) if n else _("Import it"),
             type="primary",
             key="accept_import",
             disabled=goal.is_open,

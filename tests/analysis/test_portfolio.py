@@ -13,8 +13,8 @@ from stakeholder_map.analysis.solution import solve
 from stakeholder_map.analysis.stacking import stack
 from stakeholder_map.model.decision import Stake
 from stakeholder_map.model.person import Department
-from stakeholder_map.model.scales import StepRule, TieKind
-from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.scales import Money, StepRule, TieKind
+from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from tests.analysis.deals import TODAY, deal, deals, seat, step, tie
 
@@ -60,6 +60,11 @@ def test_older_facts_fade_alike(accounts, days) -> None:
     assert_same(accounts, stack([(account, "d") for account in accounts], later), later)
 
 
+def later_stances(found: Seat) -> tuple[Stance, ...]:
+    """Return the seat's stances as if they were held from tomorrow on."""
+    return tuple(stance.but(on=TODAY + timedelta(1)) for stance in found.stances)
+
+
 def odd_accounts():
     """The cases that random accounts miss."""
     empty = deal([])
@@ -89,8 +94,23 @@ def odd_accounts():
             ),
         ),
     )
+    tiny = deal([seat(0, 3, 1e-12), seat(1, -3, 1e-13)])
+    later = deal([seat(0, 3, 0.5), seat(1, -3, 0.5)])
+    ahead = tuple(
+        s.but(stances=(Stance(on=TODAY - timedelta(9), support=1), *later_stances(s)))
+        for s in later.decision("d").seats
+    )
+    later = later.but(decisions=(later.decision("d").but(seats=ahead),))
+    steps = [step(StepRule.ALL, 0, from_value=100.0), step(StepRule.MAJORITY, 0, 1, 2)]
+    tiered = deal([seat(0, 3, 0.5, veto=True), seat(1, 2, 0.3), seat(2, 1, 0.2)], steps)
+    cheap = tiered.but(
+        decisions=(tiered.decision("d").but(value=Money(amount=5.0, currency="EUR")),)
+    )
     left = boss.but(people=tuple(p.but(left_on=TODAY) if p.id == "p1" else p for p in boss.people))
-    return [empty, alone, boss, zero, enemies, several, ghost, staked, left]
+    return [
+        *(empty, alone, boss, zero, enemies, several, ghost, staked, left),
+        *(tiny, later, tiered, cheap),
+    ]
 
 
 def test_odd_accounts_are_alike_too() -> None:

@@ -8,12 +8,10 @@ from stakeholder_map.analysis.health import PART_WEIGHTS, HealthCode, part_weigh
 from stakeholder_map.model.rules import HealthWeights
 from stakeholder_map.services import rules as service
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, mounted, saving, state
+from stakeholder_map.ui import entry, levels, mounted, saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import percent
 from stakeholder_map.words.health import part_formula, part_name
-
-_ACCOUNT, _TEAM = "account", "team"
 
 
 def draw(stored: Stored | None) -> None:
@@ -21,17 +19,10 @@ def draw(stored: Stored | None) -> None:
     _ = state.text()
     with st.container(border=True):
         st.text(_("What the health score weighs"))
-        names = {_ACCOUNT: _("This account"), _TEAM: _("All accounts")}
-        level = st.segmented_control(
-            _("For which accounts"),
-            list(names) if stored else [_TEAM],
-            default=_ACCOUNT if stored else _TEAM,
-            format_func=names.__getitem__,
-            key=f"weights_level_{bool(stored)}",
-        )
+        own = levels.own(_, stored, "weights_level")
         team = service.team_defaults(state.store()).health_weights
-        if stored is not None and level != _TEAM:
-            _form(_, stored, stored.account.health_weights, part_weights(team))
+        if own is not None:
+            _form(_, own, own.account.health_weights, part_weights(team))
         else:
             _form(_, None, team, dict(PART_WEIGHTS))
 

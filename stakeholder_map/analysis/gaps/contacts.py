@@ -60,9 +60,8 @@ def contact_unowned(facts: Facts) -> Iterator[Finding]:
     limit = facts.limit("contact_unowned", KEPT)
     found = tuple(
         seat
-        for seat in facts.taken
-        if (facts.decides(seat) or facts.counts(seat) >= limit)
-        and not any(c.is_owner for c in facts.contacts.get(seat.person_id or "", ()))
+        for seat in facts.weighty(limit)
+        if not any(c.is_owner for c in facts.contacts.get(seat.person_id or "", ()))
     )
     if found:
         yield Finding(found, {"n": len(found), "names": facts.names(found)})

@@ -142,6 +142,10 @@ class Facts:
         """Whether the seat is a decision-maker's or can stop the decision alone."""
         return seat.veto or Role.DECISION_MAKER in seat.roles
 
+    def weighty(self, limit: float) -> tuple[Seat, ...]:
+        """Return the taken seats that decide, or count at least ``limit``."""
+        return tuple(s for s in self.taken if self.decides(s) or self.counts(s) >= limit)
+
     @cached_property
     def hidden(self) -> Hidden:
         """The hidden influencers that the analysis finds; costly, so asked for last."""

@@ -134,12 +134,12 @@ def hidden_unreached(facts: Facts) -> Iterator[Finding]:
 def stale_evidence(facts: Facts) -> Iterator[Finding]:
     """What we hold of a person who decides or has the limit's share is older than the half-life."""
     limit, days_limit = facts.limit("stale_evidence", REAL), facts.account.limits.half_life_days
-    for seat in facts.taken:
+    for seat in facts.weighty(limit):
         stance = facts.stances.get(seat.id)
         if stance is None or stance.support is None:
             continue
         days = (facts.today - stance.on).days
-        if days > days_limit and (facts.decides(seat) or facts.counts(seat) >= limit):
+        if days > days_limit:
             yield about(facts, seat, days=days, support=stance.support)
 
 
@@ -149,11 +149,10 @@ def support_assumed(facts: Facts) -> Iterator[Finding]:
     limit = facts.limit("support_assumed", REAL)
     found = tuple(
         seat
-        for seat in facts.taken
+        for seat in facts.weighty(limit)
         if (stance := facts.stances.get(seat.id)) is not None
         and stance.support is not None
         and stance.basis is Basis.ASSUMED
-        and (facts.decides(seat) or facts.counts(seat) >= limit)
     )
     if found:
         yield Finding(seats=found, values={"n": len(found), "names": facts.names(found)})

@@ -73,11 +73,7 @@ def listens_unknown(facts: Facts) -> Iterator[Finding]:
         return
     limit = facts.limit("listens_unknown", HEARD)
     hears = facts.chain.listens.sum(axis=1) > 0
-    found = tuple(
-        seat
-        for seat in facts.taken
-        if (facts.decides(seat) or facts.counts(seat) >= limit) and not hears[facts.at[seat.id]]
-    )
+    found = tuple(seat for seat in facts.weighty(limit) if not hears[facts.at[seat.id]])
     if found:
         yield Finding(found, {"n": len(found), "names": facts.names(found)})
 

@@ -17,7 +17,7 @@ from stakeholder_map.model.scales import GapSeverity
 from stakeholder_map.services import rules as service
 from stakeholder_map.services.rules import RuleLine
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, entry, saving, state
+from stakeholder_map.ui import blocks, entry, levels, saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.gaps import gap_severity, gap_why
 from stakeholder_map.words.limits import LIMITS
@@ -28,8 +28,6 @@ from stakeholder_map.words.rules import (
     rule_subject,
     unit_name,
 )
-
-_ACCOUNT, _TEAM = "account", "team"
 
 Settings = tuple[RuleSetting, ...]
 
@@ -63,16 +61,9 @@ def draw(_: Words, stored: Stored | None, reading: Reading | None) -> None:
 
 def _level(_: Words, stored: Stored | None) -> _Level:
     team = service.team_defaults(state.store()).rule_settings
-    names = {_ACCOUNT: _("This account"), _TEAM: _("All accounts")}
-    chosen = st.segmented_control(
-        _("For which accounts"),
-        list(names) if stored else [_TEAM],
-        default=_ACCOUNT if stored else _TEAM,
-        format_func=names.__getitem__,
-        key=f"rules_level_{bool(stored)}",
-    )
-    if stored is not None and chosen != _TEAM:
-        return _Level(stored.account.rule_settings, team, lambda edit: _save(stored, edit))
+    own = levels.own(_, stored, "rules_level")
+    if own is not None:
+        return _Level(own.account.rule_settings, team, lambda edit: _save(own, edit))
     return _Level(team, (), _save_team)
 
 

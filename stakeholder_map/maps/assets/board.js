@@ -73,8 +73,8 @@ export function attach(host, { words, facts = NOTHING, key = "", onSelect = () =
     on,
   });
   button("screen", fill_screen, words.screen, "f");
-  button("closer", () => zoom(1 / 1.25));
-  button("farther", () => zoom(1.25));
+  button("closer", () => zoom(1 / 1.25), "+", words.nearer);
+  button("farther", () => zoom(1.25), "−", words.wider);
   button("fit", () => look(fitted()));
   button("keys", () => (help.hidden = !help.hidden), "?", words.keys);
   const help = make(host, "dl");

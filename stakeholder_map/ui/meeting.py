@@ -53,7 +53,7 @@ def draw(stored: Stored, book: Book) -> None:
         )
         if _is_filled(now):
             st.button(_("Start over"), key="empty_meeting", on_click=_empty, args=(stored, form))
-    if pressed:
+    if pressed and now["them"]:  # the keys may be reported once more after it is saved
         _save(stored, book.decision_id, now, form)
         st.rerun()
     if not now["them"]:

@@ -48,7 +48,7 @@ def draw(stored: Stored) -> None:
             icon=":material/close:",
             key="quick_close",
             help=_("Close"),
-            on_click=quick_button.turn,
+            on_click=quick_button.shut,
         )
         focus.on(form.key("line"))
         drafts.keep_text(stored, place, line)

@@ -11,21 +11,35 @@ _OPEN = "quick_open"
 
 
 def button(_: Words) -> None:
-    """Draw the button that opens and closes the line; Alt+N does the same."""
+    """Draw the button that opens the line (so does Alt+N), or closes it while it is open."""
+    if st.session_state.get(_OPEN):
+        st.button(
+            "",
+            icon=":material/bolt:",
+            key="quick_shut",
+            type="primary",
+            help=_("Close"),
+            on_click=shut,
+        )
+        return
+    # A key may be reported twice, so it opens and never closes.
     st.button(
         "",
         icon=":material/bolt:",
         key="quick",
         help=_("Quick add: one line, from any page"),
         shortcut="alt+n",
-        type="primary" if st.session_state.get(_OPEN) else "secondary",
-        on_click=turn,
+        on_click=_open,
     )
 
 
-def turn() -> None:
-    """Open the line where it is closed, close it where it is open."""
-    st.session_state[_OPEN] = not st.session_state.get(_OPEN)
+def _open() -> None:
+    st.session_state[_OPEN] = True
+
+
+def shut() -> None:
+    """Close the line; what was typed in it is kept."""
+    st.session_state[_OPEN] = False
 
 
 def panel(stored: Stored) -> None:

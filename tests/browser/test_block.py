@@ -67,8 +67,12 @@ def test_twenty_people_are_pasted_mended_undone_reloaded_and_saved(
 def test_a_line_is_added_by_keys_alone(page: Page, app_server: AppServer) -> None:
     store = with_account(page, app_server, "keys")
     open_page(page, f"{app_server.url}/map?lang=en&account=keys")
-    page.keyboard.press("Alt+n")
     line = page.locator("[class*=st-key-line_quick] input")
+    for _ in range(10):  # Streamlit listens to keys a moment after the page stands
+        page.keyboard.press("Alt+n")
+        page.wait_for_timeout(500)
+        if line.count():
+            break
     expect(line).to_be_focused()
     page.keyboard.type("Zhao Min CFO, against −2, worried about payback")
     page.keyboard.press("Enter")

@@ -209,6 +209,15 @@ def set_tick(
     return edits.put_decision(account, decision.but(ticks=(*others, tick)))
 
 
+def set_evidence(account: Account, decision_id: str, item: str, evidence: str) -> Account:
+    """Say on what evidence an item was ticked; without a tick nothing changes."""
+    decision = account.decision(decision_id)
+    ticks = tuple(
+        tick.but(evidence=evidence) if tick.item == item else tick for tick in decision.ticks
+    )
+    return edits.put_decision(account, decision.but(ticks=ticks))
+
+
 def item_task(reading: Reading, item: str, _: Words) -> Task:
     """Return an open item of a check list as a task of the owner of the account."""
     key = f"check_item:{reading.decision.id}:{item}"

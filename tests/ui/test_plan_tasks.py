@@ -224,6 +224,18 @@ def test_a_check_list_is_ticked_and_an_item_becomes_a_task(language: str) -> Non
     assert app.button(key="item_task_need_confirmed").disabled
 
 
+def test_a_tick_carries_its_evidence() -> None:
+    store = store_with(plant())
+    app = part("stages")
+    press(app, "tick_True_need_confirmed")
+    (box,) = [t for t in app.text_input if t.key and t.key.startswith("evidence_need_confirmed")]
+    box.set_value("Minutes of the kick-off").run()
+    fine(app)
+    (tick,) = store.load("plant").account.decisions[0].ticks
+    assert (tick.done, tick.evidence) == (True, "Minutes of the kick-off")
+    assert "Minutes of the kick-off" in seen(app)
+
+
 def test_the_relationship_says_what_to_do_and_to_watch() -> None:
     from stakeholder_map.model.scales import RelationshipStage
 

@@ -14,6 +14,7 @@ from stakeholder_map.services import planning
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, saving, shell, state
 from stakeholder_map.ui.naming import people_names
+from stakeholder_map.ui.plain import plain
 from stakeholder_map.ui.plan import outreach
 from stakeholder_map.words import Words
 from stakeholder_map.words import stages as say
@@ -74,8 +75,14 @@ def _check_list(_: Words, stored: Stored, reading: Reading) -> None:
     stage = shown or now or SellingStage.DEVELOPMENT
     blocks.muted(_("Must be true before we move on. {node}.", node=say.key_node(_, stage)))
     keys = {task.key for task in stored.account.tasks}
-    for check in checks(reading, stage):
+    found = checks(reading, stage)
+    for check in found:
         _check(_, stored, reading, check, keys)
+    ticked = [check for check in found if check.tick is not None]
+    if ticked:
+        with st.expander(_("Evidence of what is ticked")):
+            for check in ticked:
+                _evidence(_, stored, reading.decision.id, check)
 
 
 def _check(_: Words, stored: Stored, reading: Reading, check: Check, keys: set[str]) -> None:
@@ -86,6 +93,7 @@ def _check(_: Words, stored: Stored, reading: Reading, check: Check, keys: set[s
         told = _("nobody has said so yet")
     else:
         told = _("ticked on {day}", day=day(_, check.tick.on))
+        told += f" · {check.tick.evidence}" * bool(check.tick.evidence)
     tone = {True: "", False: "critical", None: "muted"}[check.state]
     with text:
         blocks.html(
@@ -130,6 +138,25 @@ def _check(_: Words, stored: Stored, reading: Reading, check: Check, keys: set[s
         )
 
 
+def _evidence(_: Words, stored: Stored, decision_id: str, check: Check) -> None:
+    key = f"evidence_{check.code}_{stored.version}"
+    st.text_input(
+        plain(say.item_text(_, check.code)),
+        check.tick.evidence if check.tick else "",
+        max_chars=2_000,
+        key=key,
+        on_change=_keep_evidence,
+        args=(stored, decision_id, check.code, key),
+    )
+
+
+def _keep_evidence(stored: Stored, decision_id: str, item: str, key: str) -> None:
+    said = str(st.session_state.get(key, "")).strip()
+    saving.save(
+        stored, lambda account: planning.set_evidence(account, decision_id, item, said), "tick"
+    )
+
+
 def _tick(stored: Stored, decision_id: str, item: str, done: bool | None) -> None:
     today = state.today()
     saving.save(
@@ -160,7 +187,7 @@ def _move_on(_: Words, stored: Stored, reading: Reading) -> None:
             _("Why do we move on all the same?"), max_chars=2_000, key=f"move_why_{place}"
         )
     st.button(
-        _("Move"),
+        _("Move on"),
         key="move_stage",
         type="primary",
         disabled=not moved or bool(left and not reason.strip()),
@@ -217,7 +244,7 @@ def _bant(_: Words, reading: Reading) -> None:
     rows = []
     for label, item in (
         (_("Budget"), bant.budget),
-        (_("Authority"), bant.authority),
+        (_.context("bant", "Authority"), bant.authority),
         (_("Need"), bant.need),
         (_("Timeline"), bant.timeline),
     ):

@@ -203,10 +203,7 @@ class Room:
         card = (self.screen[0] / scale - between) / columns
         shown = 0.55 + 0.45 * min(1.0, max(0.0, card - 90) / (_EASY - 90))
         legible = scale / self.goal
-        if legible > 0.999:
-            legible = legible**0.3
-        else:
-            legible = _TOO_SMALL * legible**4
+        legible = legible**0.3 if legible > 0.999 else _TOO_SMALL * legible**4
         return legible * shown * _line_worth(lines)
 
 

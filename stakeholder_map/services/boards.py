@@ -35,6 +35,7 @@ def keep(before: Account, after: Account, today: date) -> Account:
             or not old.seats
             or len(old.seats) > MOST_SEATS
             or old.board != decision.board
+            or _moves_itself(old, decision)
             or _shape(before, old) == _shape(after, decision)
         ):
             continue
@@ -42,6 +43,17 @@ def keep(before: Account, after: Account, today: date) -> Account:
         if seen is not None:
             after = edits.put_decision(after, _placed(decision, *seen))
     return after
+
+
+def _moves_itself(before: Decision, after: Decision) -> bool:
+    """Return whether an edit puts cards somewhere: what it says holds then."""
+    was = _places(before)
+    return any(key in was and was[key] != place for key, place in _places(after).items())
+
+
+def _places(decision: Decision) -> dict[str, BoardPlace | None]:
+    seats = {seat.id: seat.place for seat in decision.seats}
+    return seats | {role.id: role.place for role in decision.required_roles}
 
 
 def seen_board(
@@ -153,7 +165,7 @@ def _shape(account: Account, decision: Decision) -> tuple[Any, ...]:
         tuple(
             (
                 *(seat.id, seat.person_id, seat.department_id, seat.level, seat.hidden),
-                *(bool(seat.roles), bool(seat.unmapped_role), seat.veto, seat.place),
+                *(bool(seat.roles), bool(seat.unmapped_role), seat.veto),
                 *(bool(seat.open_concerns), bool(seat.backs_id)),
             )
             for seat in decision.seats

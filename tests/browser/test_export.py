@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -13,7 +15,11 @@ from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.html import html_page
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
+from stakeholder_map.maps.fold import FOLD_ABOVE
+from stakeholder_map.maps.scene import scene
 from stakeholder_map.model.account import Account
+from stakeholder_map.services import boards
+from stakeholder_map.words import words
 from tests.maps.accounts import TODAY, account_of
 from tests.maps.hostile import HOSTILE, hostile
 
@@ -32,12 +38,12 @@ MEASURE = """() => {
     return { x, y, width, height };
   };
   const said = (text) => ({ said: text.textContent, ...box(text) });
-  const cards = [...document.querySelectorAll(".board .card")].map((card) => ({
+  const cards = [...board.querySelectorAll(".card")].map((card) => ({
     seat: card.dataset.seat,
     ...box(card.querySelector(".edge")),
     texts: [...card.querySelectorAll("text")].map(said),
   }));
-  const lines = [...document.querySelectorAll(".board .lines path[data-a]")].map((path) => {
+  const lines = [...board.querySelectorAll(".lines path[data-a]")].map((path) => {
     const to = path.getScreenCTM();
     const far = path.getTotalLength();
     const points = [];
@@ -47,7 +53,7 @@ MEASURE = """() => {
     }
     return { a: path.dataset.a, b: path.dataset.b, points };
   });
-  const heads = [...document.querySelectorAll(".board .lane text")].map(said);
+  const heads = [...board.querySelectorAll(".lane text")].map(said);
   return { cards, lines, heads, scale: board.getScreenCTM().a };
 }"""
 
@@ -97,8 +103,34 @@ def test_as_rendered_no_line_crosses_a_card_and_no_text_leaves_its_card(
 ) -> None:
     account = account_of(people, chinese=language == "zh")
     found = show(account, language=language, lenses=(Lens.MAP,)).evaluate(MEASURE)
+    assert len(found["cards"]) >= people or people > FOLD_ABOVE
+    assert_clear(found)
+
+
+@pytest.mark.parametrize(("people", "language"), [(12, "zh"), (30, "en"), (80, "zh"), (200, "en")])
+def test_the_same_holds_for_cards_that_were_moved_about(
+    show: Show, people: int, language: str
+) -> None:
+    account = shuffled(account_of(people, chinese=language == "zh"), people)
+    assert_clear(show(account, language=language, lenses=(Lens.MAP,)).evaluate(MEASURE))
+
+
+def shuffled(account: Account, seed: int) -> Account:
+    """The account after a dozen cards were put into cells by chance."""
+    rng = random.Random(seed)
+    for _move in range(12):
+        slots = scene(read(account, "x0", TODAY), words("en")).slots
+        assert slots is not None
+        key = rng.choice([key for key in sorted(slots.groups) if not key.startswith("fold:")])
+        free = [cell for cell in slots.cells[slots.groups[key]] if not cell.key.startswith("fold:")]
+        cell = rng.choice(free)
+        account = boards.moved(account, "x0", key, cell.column, cell.row, TODAY)
+    return account
+
+
+def assert_clear(found: dict[str, Any]) -> None:
+    """No line crosses a card, no card and no text lies on another."""
     cards, edge = found["cards"], 1.5 * found["scale"]
-    assert len(cards) >= people
     for line in found["lines"]:
         for point in line["points"]:
             assert not [card["seat"] for card in cards if inside(point, card, edge)]

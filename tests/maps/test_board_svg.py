@@ -15,9 +15,9 @@ from tests.maps.hostile import HOSTILE, hostile
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(people: int, language: str = "en", **more: bool) -> ET.Element:
+def drawn(people: int, language: str = "en", styled: bool = False) -> ET.Element:
     made = scene(read(account_of(people, chinese=language == "zh"), "x0", TODAY), words(language))
-    return ET.fromstring(board_svg(made, **more))
+    return ET.fromstring(board_svg(made, styled))
 
 
 def said(element: ET.Element) -> str:

@@ -73,3 +73,10 @@ def test_a_long_record_corrects_what_was_too_sure() -> None:
 def test_an_honest_record_is_left_as_it_is() -> None:
     cases = [case(0.8, i % 5 < 4) for i in range(200)] + [case(0.2, i % 5 < 1) for i in range(200)]
     assert track_record(cases).calibrated(0.8) == pytest.approx(0.8, abs=0.01)
+
+
+def test_a_record_without_a_single_loss_stays_short_of_certain() -> None:
+    cases = [Case("a", str(n), True, 0.8, 1.0, 1.0) for n in range(60)]
+    corrected = track_record(cases).calibrated(0.8)
+    assert corrected is not None
+    assert 0.8 < corrected < 0.99

@@ -95,6 +95,7 @@ def odd_accounts():
         ),
     )
     tiny = deal([seat(0, 3, 1e-12), seat(1, -3, 1e-13)])
+    dust = deal([seat(0, 3, 0.5), seat(1, -3, 9e-10)])
     later = deal([seat(0, 3, 0.5), seat(1, -3, 0.5)])
     ahead = tuple(
         s.but(stances=(Stance(on=TODAY - timedelta(9), support=1), *later_stances(s)))
@@ -102,14 +103,14 @@ def odd_accounts():
     )
     later = later.but(decisions=(later.decision("d").but(seats=ahead),))
     steps = [step(StepRule.ALL, 0, from_value=100.0), step(StepRule.MAJORITY, 0, 1, 2)]
-    tiered = deal([seat(0, 3, 0.5, veto=True), seat(1, 2, 0.3), seat(2, 1, 0.2)], steps)
+    tiered = deal([seat(0, 3, 0.5), seat(1, 2, 0.3), seat(2, 1, 0.2)], steps)
     cheap = tiered.but(
         decisions=(tiered.decision("d").but(value=Money(amount=5.0, currency="EUR")),)
     )
     left = boss.but(people=tuple(p.but(left_on=TODAY) if p.id == "p1" else p for p in boss.people))
     return [
         *(empty, alone, boss, zero, enemies, several, ghost, staked, left),
-        *(tiny, later, tiered, cheap),
+        *(tiny, dust, later, tiered, cheap),
     ]
 
 

@@ -89,3 +89,13 @@ def test_a_relationship_without_a_day_is_unknown_but_not_never(closeness, met) -
 def test_a_person_who_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
         reach_of(Account(name="A"), "p", TODAY)
+
+
+@pytest.mark.parametrize("order", [(None, False), (False, None)])
+def test_one_touch_of_which_nobody_knows_leaves_the_question_open(order) -> None:
+    assert reach(touches=[(9, order[0]), (3, order[1])]).reach is Reach.UNKNOWN
+
+
+@pytest.mark.parametrize("order", [(0, None), (None, 0)])
+def test_one_contact_of_unknown_closeness_leaves_the_question_open(order) -> None:
+    assert reach(closeness=order).reach is Reach.UNKNOWN

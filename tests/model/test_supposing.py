@@ -155,3 +155,12 @@ def test_trials_fall_with_the_tie_the_person_or_the_newcomer_they_are_about() ->
     homeless = edits.remove(kept, "it").decision("d").scenarios[0].trials[0].newcomer
     assert homeless is not None
     assert homeless.department_id is None
+
+
+def test_only_a_scenario_may_speak_of_somebody_who_has_not_joined() -> None:
+    kept = with_scenario(Trial(kind=TrialKind.JOINS, newcomer=ZOE))
+    decision = kept.decision("d")
+    seated = edits.put_decision(
+        kept, decision.but(seats=(*decision.seats, Seat(id="z", person_id="zoe")))
+    )
+    assert [problem.code for problem in check.errors(seated)] == ["points_nowhere"]

@@ -59,7 +59,7 @@ def test_a_dragged_card_stays_after_a_reload_and_undo_puts_it_back(board: Page) 
     board.reload()
     board.locator(".map .board .card").first.wait_for()
     assert places(board) == after
-    board.locator(".st-key-undo button").click()
+    board.locator(".st-key-undo button").first.click()
     board.wait_for_timeout(300)
     assert places(board) == before
 

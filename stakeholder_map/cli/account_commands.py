@@ -168,7 +168,8 @@ def _say_gaps(_: Words, one: Reading) -> None:
     for kept in one.accepted:
         if kept.back is None:
             gap, was = kept.gap, kept.acceptance
-            say(f"[{_('accepted')}] {gap_title(_, gap.rule, gap.values, gap.certain)}")
+            state = _("accepted")
+            say(f"[{state}] {gap_title(_, gap.rule, gap.values, gap.certain)}")
             say(f"    {accepted_sentence(_, was.by, was.on, was.until)} {was.reason}")
     say()
 

@@ -39,7 +39,7 @@ def _form(
         for code in HealthCode:
             box, said = st.columns([2, 5], vertical_alignment="bottom")
             typed[code] = box.number_input(
-                _("{part} (%)", part=part_name(_, code)),
+                _("{part}, percent", part=part_name(_, code)),
                 0,
                 100,
                 form.values[code],

@@ -23,9 +23,9 @@ def save(app: AppTest) -> None:
 def test_a_weight_is_set_for_the_account_said_with_the_score_and_taken_back() -> None:
     store = store_with(plant())
     app = open_page("settings", "en", "plant")
-    assert box(app, "Support in the chain (%)").value is None
+    assert box(app, "Support in the chain, percent").value is None
     assert "Counts 25%" in texts(app)
-    box(app, "Support in the chain (%)").set_value(100)
+    box(app, "Support in the chain, percent").set_value(100)
     save(app)
     assert store.load("plant").account.health_weights == HealthWeights(support=1.0)
     assert "Counts 57%" in texts(app), "100 of 175"
@@ -52,13 +52,13 @@ def test_a_weight_for_all_accounts_is_what_accounts_have_as_usual() -> None:
     app = open_page("settings", "en", "plant")
     app.session_state["weights_level_True"] = "team"
     app.run()
-    box(app, "Breadth of contacts (%)").set_value(0)
+    box(app, "Breadth of contacts, percent").set_value(0)
     save(app)
     assert team_defaults(store).health_weights == HealthWeights(breadth=0.0)
     assert store.load("plant").account.health_weights == HealthWeights()
     app.session_state["weights_level_True"] = "account"
     app.run()
-    assert box(app, "Breadth of contacts (%)").placeholder == "usual: 0%"
+    assert box(app, "Breadth of contacts, percent").placeholder == "usual: 0%"
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "scaled to 100%"), ("zh", "换算成100%")])

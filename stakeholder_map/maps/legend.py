@@ -76,8 +76,8 @@ def legend(
     ]
     if unshown:
         said = _.plural(
-            "{n} weaker tie is not drawn here",
-            "{n} weaker ties are not drawn here",
+            "{n} more tie is not drawn here",
+            "{n} more ties are not drawn here",
             unshown,
         )
         items.append(LegendItem("note", "", said))

@@ -141,7 +141,7 @@ def test_focus_draws_every_tie_of_a_person(context: BrowserContext, tmp_path: Pa
     account = account_of(24, ties=4)
     reading = read(account, "x0", TODAY)
     page = opened(context, tmp_path, html_page(reading, Audience.TEAM, "en", lenses=LENSES))
-    assert page.locator(".map-legend", has_text="weaker tie").count() == 1
+    assert page.locator(".map-legend", has_text="not drawn here").count() == 1
     known = page.evaluate("JSON.parse(document.getElementById('facts').textContent)")
     people = {one[0] for one in known["people"]}
     busiest = max(people, key=lambda key: sum(key in tie[:2] for tie in known["ties"]))

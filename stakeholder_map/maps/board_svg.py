@@ -165,14 +165,14 @@ def _line(line: Line, brief: bool) -> str:
     corners = list(line.corners)
     extra = ""
     if line.style in DIRECTED:
-        corners[-1] = _short(corners[-2], corners[-1])
+        corners[-1] = drawn_back(corners[-2], corners[-1])
         extra = f' stroke-width="{number(1.4 + 2.6 * line.strength)}"'
         if line.both:
-            corners[0] = _short(corners[1], corners[0])
+            corners[0] = drawn_back(corners[1], corners[0])
             extra += f' marker-start="url(#head-{line.style})"'
     elif line.style in (Style.CONFLICT, Style.ALLIED):
-        corners[0] = _short(corners[1], corners[0])
-        corners[-1] = _short(corners[-2], corners[-1])
+        corners[0] = drawn_back(corners[1], corners[0])
+        corners[-1] = drawn_back(corners[-2], corners[-1])
     tip = "/>" if brief else f"><title>{text(line.tip)}</title></path>"
     bend = _BENDS.get(line.style, _BEND)
     return (
@@ -181,10 +181,13 @@ def _line(line: Line, brief: bool) -> str:
     )
 
 
-def _short(before: Point, end: Point) -> Point:
-    """Return the end drawn back by the length of an arrow head."""
-    away = (toward(end[0], before[0]) * _HEAD, toward(end[1], before[1]) * _HEAD)
-    return (end[0] + away[0], end[1] + away[1])
+def drawn_back(before: Point, end: Point) -> Point:
+    """Return the end drawn back by the length of an arrow head; the last piece keeps its way."""
+    far = min(_HEAD, max(0.0, abs(end[0] - before[0]) + abs(end[1] - before[1]) - 1.0))
+    return (
+        end[0] + toward(end[0], before[0]) * far,
+        end[1] + toward(end[1], before[1]) * far,
+    )
 
 
 def _card(card: Card, brief: bool) -> str:

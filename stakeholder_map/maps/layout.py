@@ -233,9 +233,7 @@ def _row_gutter(grid: Grid, routes: Routes, at: int, track: float) -> float:
         if not at:
             return 0.0
         least = 14.0
-    elif at - 1 in grid.headings:
-        least = 12.0
-    elif at == grid.rows:
+    elif at - 1 in grid.headings or at == grid.rows:
         least = 12.0
     return _gutter(routes, Kind.ROW_GUTTER, at, least, track)
 

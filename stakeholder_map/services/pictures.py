@@ -52,7 +52,12 @@ def board_picture(reading: Reading, language: Language, lane: int | None = None)
     drawn, facts = scene(reading, _, lane=lane), overlay_facts(reading, language)
     return BoardPicture(
         board_svg(drawn),
-        legend_svg(drawn.legend, drawn.width, overlay_legend(reading, facts, drawn.legend, _)),
+        # As wide as the room, so that its text is as large beside a small picture.
+        legend_svg(
+            drawn.legend,
+            max(drawn.width, ROOM[0]),
+            overlay_legend(reading, facts, drawn.legend, _),
+        ),
         drawn.is_folded,
         drawn.slots.as_json() if drawn.slots is not None else None,
         {seat_id: card.lane for card in drawn.cards for seat_id in card.folds},

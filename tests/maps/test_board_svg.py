@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.maps.board_svg import board_css, board_svg
+from stakeholder_map.maps.board_svg import board_css, board_svg, drawn_back
 from stakeholder_map.maps.legend_svg import legend_svg
 from stakeholder_map.maps.scene import scene
 from stakeholder_map.words import words
@@ -76,3 +76,14 @@ def test_no_text_of_an_account_becomes_markup() -> None:
             assert not [name for name in element.attrib if name.startswith("on")]
     whole = said(ET.fromstring(board_svg(made)))
     assert HOSTILE[0] in whole
+
+
+@pytest.mark.parametrize("length", [1.5, 2.0, 5.5, 6.5, 40.0])
+@pytest.mark.parametrize("way", [(1, 0), (-1, 0), (0, 1), (0, -1)])
+def test_an_arrow_points_at_its_card_however_short_its_last_piece_is(
+    length: float, way: tuple[int, int]
+) -> None:
+    before, end = (100.0, 100.0), (100.0 + way[0] * length, 100.0 + way[1] * length)
+    found = drawn_back(before, end)
+    along = (found[0] - before[0]) * way[0] + (found[1] - before[1]) * way[1]
+    assert 0 < along <= length

@@ -7,37 +7,16 @@ import pytest
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
-from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.model.seat import Seat
-from stakeholder_map.model.team import Touch
 from stakeholder_map.services import editing, reading
 from stakeholder_map.storage.place import sqlite_url
 from stakeholder_map.storage.store import Store
+from tests.services.acme import account
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(sqlite_url(tmp_path / "a.sqlite"))
-
-
-def account(today: date) -> Account:
-    return Account(
-        id="a",
-        name="Acme",
-        people=(Person(id="p", name="Ann"), Person(id="q", name="Bo", met=False)),
-        touches=(Touch(on=today, person_ids=("p",), two_way=True),),
-        decisions=(
-            Decision(
-                id="d",
-                name="D",
-                seats=(
-                    Seat(id="s", person_id="p", weight=0.75),
-                    Seat(id="t", person_id="q", weight=0.25),
-                ),
-            ),
-        ),
-    )
 
 
 def test_the_first_running_decision_is_shown_first() -> None:

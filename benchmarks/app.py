@@ -8,7 +8,7 @@ Everything is measured in a real Chromium, rivals in the same run and in turns:
   until its heading does. The browser runs before the clock does. "first" is the very first start,
   with an empty data folder, which also brings the samples; "next" is every start after it.
 - **click**: from the pointer on a node until the person's name is painted beside the picture, of
-  the same 30 people; rival: a streamlit-agraph page that shows nothing but the name. It is
+  the same 30 and 200 people; rival: a streamlit-agraph page that shows nothing but the name. It is
   installed into an environment of its own, which is thrown away.
 - **memory**: what the app's process holds after every page was opened on every sample.
 """
@@ -46,9 +46,12 @@ from tests.browser.waiting import open_page, settled
 from tests.lifelike import make_account
 
 #: Limits: the start against ``streamlit hello``, a click against streamlit-agraph, and megabytes.
-START_RATIO, CLICK_RATIO, MEMORY = 1.5, 1.0, 400
+START_RATIO, CLICK_RATIO, MEMORY = 1.5, 0.5, 400
 
 STARTS, WARM_UP, CLICKS = 5, 2, 24
+
+#: So many people are on the maps that are clicked.
+CROWDS = (30, 200)
 
 #: Notes when the pointer went up, in whichever frame, and when a text stood on the screen: in the
 #: frame after the one that drew it.
@@ -171,18 +174,24 @@ def _until_painted(
 
 def click(browser: Browser, folder: Path) -> bool:
     """Print how long clicks take; return whether the goal is kept."""
-    account = make_account(30, today=date.today())  # noqa: DTZ011 - the app asks the same clock
+    kept = [_clicks(browser, folder / f"of-{people}", people) for people in CROWDS]
+    return all(kept)
+
+
+def _clicks(browser: Browser, folder: Path, people: int) -> bool:
+    folder.mkdir()
+    account = make_account(people, today=date.today())  # noqa: DTZ011 - the app asks the same clock
     turns = zip(
         _our_clicks(browser, account, folder), _rival_clicks(browser, account, folder), strict=False
     )
     both = list(islice(turns, WARM_UP, WARM_UP + CLICKS))
     ours, rival = [a for a, _b in both], [b for _a, b in both]
     middle, other = statistics.median(ours), statistics.median(rival)
-    print(f"click → name painted, milliseconds ({CLICKS} clicks)  goal: ratio ≤ {CLICK_RATIO}")
+    print(f"click → name painted, milliseconds ({people} people, {CLICKS} clicks)")
     for name, found in (("app", ours), ("agraph", rival)):
         ninth = sorted(found)[int(len(found) * 0.9)]
         print(f"  {name:8} median {statistics.median(found):5.0f}   nine in ten under {ninth:5.0f}")
-    print(f"  ratio    {middle / other:.2f}")
+    print(f"  ratio    {middle / other:.2f}   goal: ≤ {CLICK_RATIO}")
     return middle <= CLICK_RATIO * other
 
 
@@ -192,12 +201,17 @@ def _our_clicks(browser: Browser, account: Account, folder: Path) -> Iterator[fl
     Store(sqlite_url(data / "accounts.sqlite")).create(account, by="")
     with app(data) as served, _clocked(browser) as page:
         open_page(page, f"{served.url}/?lang=en&account={account.id}")
+        page.locator(".map .card").first.wait_for()
+        # Of a crowd most people are folded away; those with a card of their own are clicked.
+        drawn = page.locator(".map .card[data-seat]").evaluate_all(
+            "all => all.map((n) => n.dataset.seat)"
+        )
+        names = {person.id: person.name for person in account.people}
+        seats = [seat for seat in account.decisions[0].seats if seat.id in drawn and seat.person_id]
         for turn in count():
-            person = account.people[turn % 12]
-            seat = account.decisions[0].seat_of(person.id)
-            assert seat is not None
+            seat = seats[turn % min(12, len(seats))]
             page.locator(f'.card[data-seat="{seat.id}"]').click()
-            took = _painted(page, ".head .title", person.name)
+            took = _painted(page, ".head .title", names[str(seat.person_id)])
             settled(page)
             yield took
 

@@ -14,7 +14,7 @@ export function draggable(host, { slots, onMove }) {
   const cardOf = (event) => event.composedPath().find((node) => node.classList?.contains("card"));
   function cellsOf(card) {
     const known = slots();
-    const group = known && known.groups[card.dataset.seat];
+    const group = known ? known.groups[card.dataset.seat] : undefined;
     const cells = group === undefined ? [] : known.cells[group] || [];
     return cells.map(([x, y, height, column, row, key]) => ({ x, y, height, column, row, key }));
   }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -16,15 +17,9 @@ from stakeholder_map.maps.svg import squeezed
 from stakeholder_map.words import Language
 
 _ASSETS = files("stakeholder_map.maps") / "assets"
-_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _IMPORT = re.compile(r"^import [^;]*;$", re.MULTILINE)
 _SHEET = re.compile(r"^@import [^;]*;$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|async)", re.MULTILINE)
-_QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
-
-# Blanks around signs; line ends only after signs that cannot end a statement, or end it already.
-_BLANKS = re.compile(r" ?[=<>&|?:+*!] ?| ?[{(\[,;]\s?|\s?[})\]] ?")
-
 LANG = {Language.EN: "en", Language.ZH: "zh-CN"}
 
 
@@ -70,23 +65,14 @@ def sheet(*names: str) -> str:
     return squeezed(_SHEET.sub("", "\n".join(map(_asset, names))))
 
 
+@cache
 def script(*names: str) -> str:
-    """Return scripts of our assets as one, without comments, module exports and needless blanks.
+    """Return scripts of our assets as one, without module exports, squeezed."""
+    # Loaded when a page is made, not when the app starts.
+    from stakeholder_map.exports.squeeze import squeezed_script
 
-    Safe for scripts like ours: statements end in semicolons, no text runs over several lines, no
-    pattern holds a quotation mark.
-    """
     whole = _IMPORT.sub("", "\n".join(map(_asset, names)))
-    whole = _COMMENT.sub("", _EXPORT.sub("", whole))
-    lines = [line.strip() for line in whole.splitlines() if line.strip()]
-    parts = _QUOTED.split("\n".join(lines))
-    # Every second part is a text in quotation marks and stays as it is.
-    parts[::2] = (_BLANKS.sub(_bare, part) for part in parts[::2])
-    return "".join(parts)
-
-
-def _bare(found: re.Match[str]) -> str:
-    return found.group().strip()
+    return squeezed_script(_EXPORT.sub("", whole))
 
 
 def library(name: str) -> str:

@@ -20,7 +20,7 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 def load() -> None:
-    """Load the modules of the first page and draw a sample once, so that they are at work."""
+    """Load the modules of the first page and draw its samples once, so that they are at work."""
     while not runtime.exists():  # the server comes first: without it no browser opens
         time.sleep(0.01)
     gc.disable()  # nothing that a start loads is garbage; looking for it costs a quarter more
@@ -32,10 +32,11 @@ def load() -> None:
         from stakeholder_map.words import Language
 
         today = date.today()  # noqa: DTZ011 - the user's own day, as in state.today
-        account = workspace.sample(workspace.FIRST_SAMPLE[Language.EN], today)
-        reading = read(account, account.decisions[0].id, today)
-        noise(reading.chain.seat_ids)
-        pictures.board_picture(reading, Language.EN)
+        for language in Language:  # Chinese names need a dictionary of their sounds, too
+            account = workspace.sample(workspace.FIRST_SAMPLE[language], today)
+            reading = read(account, account.decisions[0].id, today)
+            noise(reading.chain.seat_ids)
+            pictures.board_picture(reading, language)
     finally:
         gc.enable()
 

@@ -14,12 +14,12 @@ from stakeholder_map.ui import launch
 from tests.browser.server import ROOT, free_port, is_up
 
 
-def test_a_picture_is_drawn_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_are_drawn_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([False, True])
     monkeypatch.setattr("streamlit.runtime.exists", lambda: next(answers))
     pictures.board_picture.cache_clear()
     launch.load()
-    assert pictures.board_picture.cache_info().currsize == 1
+    assert pictures.board_picture.cache_info().currsize == 2, "one for each language"
     assert gc.isenabled()
 
 

@@ -29,7 +29,7 @@ def customer_page(chart: FormalChart, today: date, _: Words) -> str:
         f'<header><h1>{text(title)}</h1><p class="facts">{text(day(_, today))}</p></header>\n'
         f'<main><section class="sheet">{drawn}</section>\n{_table(chart, _)}</main>'
     )
-    return page(title, _.language, body, sheet("chart.css", "page.css"))
+    return page(title, _.language, body, sheet("chart.css", "page.css", "table.css"))
 
 
 def chart_title(chart: FormalChart, _: Words) -> str:

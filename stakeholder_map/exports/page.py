@@ -20,6 +20,9 @@ _ASSETS = files("stakeholder_map.maps") / "assets"
 _IMPORT = re.compile(r"^import [^;]*;$", re.MULTILINE)
 _SHEET = re.compile(r"^@import [^;]*;$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|async)", re.MULTILINE)
+# An attribute whose value needs no quotation marks, and what follows it.
+_ATTRIBUTE = re.compile(r'="([\w.#()+-]+)"( ?/?)')
+
 LANG = {Language.EN: "en", Language.ZH: "zh-CN"}
 
 
@@ -58,6 +61,15 @@ def page(title: str, language: Language, body: str, style: str, scripts: Sequenc
         f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n"
         f"<body>\n{body}\n{''.join(blocks)}\n</body>\n</html>\n"
     )
+
+
+def lean(markup: str) -> str:
+    """Return our own markup as HTML, without the quotation marks and names that only XML needs.
+
+    A quotation mark in a text is escaped: those that stand in it are ours.
+    """
+    bare = markup.replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    return _ATTRIBUTE.sub(lambda found: f"={found[1]}{' /' if '/' in found[2] else found[2]}", bare)
 
 
 def sheet(*names: str) -> str:

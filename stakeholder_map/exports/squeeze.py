@@ -46,13 +46,38 @@ def squeezed_script(source: str) -> str:
 
 
 def _shortened(root: Node) -> dict[str, str]:
-    """Return the short name of each name that is declared, the most frequent ones the shortest."""
-    names = Counter(_text(node) for node in _leaves(root) if _is_name(node))
+    """Return the short name of each name that is declared, the most frequent ones the shortest.
+
+    Two names may become the same one if no statement of the script holds both, and at most one
+    of them is known to all statements.
+    """
+    places: dict[str, Counter[int]] = {}
+    for at, statement in enumerate(root.children):
+        for node in filter(_is_name, _nodes(statement)):
+            places.setdefault(_text(node), Counter())[at] += 1
     own = {_text(name) for node in _nodes(root) for name in _declared(node)}
-    taken = _KEPT | (names.keys() - own)
-    free = (name for name in _short_names() if name not in taken)
-    by_use = sorted(own, key=lambda name: (-names[name], name))
-    return dict(zip(by_use, free, strict=False))
+    common = {_text(name) for node in _statements(root) for name in _declared(node)}
+    taken = _KEPT | (places.keys() - own)
+    held: dict[str, set[int]] = {}
+    short: dict[str, str] = {}
+    for name in sorted(own, key=lambda name: (-places[name].total(), name)):
+        # Number −1 stands for what is known to all.
+        where = {*places[name], *([-1] if name in common else [])}
+        short[name] = next(
+            free
+            for free in _short_names()
+            if free not in taken and not where & held.get(free, set())
+        )
+        held.setdefault(short[name], set()).update(where)
+    return short
+
+
+def _statements(root: Node) -> Iterator[Node]:
+    """Return what declares names for the whole script."""
+    for statement in root.children:
+        yield statement
+        if statement.type == "lexical_declaration":
+            yield from statement.children
 
 
 def _short_names() -> Iterator[str]:
@@ -162,10 +187,6 @@ def _nodes(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children:
         yield from _nodes(child)
-
-
-def _leaves(root: Node) -> Iterator[Node]:
-    return (node for node in _nodes(root) if not node.children)
 
 
 def _text(node: Node) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.exports.page import library, page, script, sheet
+from stakeholder_map.exports.known import packed
+from stakeholder_map.exports.page import lean, library, page, script, sheet
 from stakeholder_map.exports.people import people_table
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.maps.arrange import WALL
@@ -24,7 +25,7 @@ from stakeholder_map.maps.legend_svg import legend_svg
 from stakeholder_map.maps.matrix import matrix
 from stakeholder_map.maps.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import network
-from stakeholder_map.maps.overlays import overlay_data, overlay_legend, renamed
+from stakeholder_map.maps.overlays import overlay_data, overlay_legend
 from stakeholder_map.maps.scene import Scene, lane_scenes, scene
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, money, percent_range, signed
@@ -54,6 +55,17 @@ class Lens(StrEnum):
     PEOPLE = "people"
 
 
+#: What a part needs beyond the style sheets of the board and the page.
+_SHEETS = {
+    Lens.GRID: ("lens.css",),
+    Lens.MATRIX: ("lens.css",),
+    Lens.HEAT: ("lens.css",),
+    Lens.NETWORK: ("network.css",),
+    Lens.GAPS: ("gaps.css",),
+    Lens.PEOPLE: ("table.css",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     lens: Lens
@@ -76,13 +88,14 @@ def team_page(
         pictures.update(lane_scenes(reading, _).items())
     cards = {card.key: card for drawn in pictures.values() for card in drawn.cards}
     # Our ids mean nothing outside and are long: cards are numbered in reading order.
-    names = {key: f"c{number}" for number, key in enumerate(cards, start=1)}
+    numbers = {key: number for number, key in enumerate(cards, start=1)}
+    names = {key: f"c{number}" for key, number in numbers.items()}
     known = overlay_data(reading, _)
     made = _parts(reading, pictures, known, names, audience, _)
     parts = [_Part(lens, *made[lens]()) for lens in Lens if lens in lenses]
     tabs = "".join(f'<a href="#{part.lens}">{text(part.name)}</a>' for part in parts)
     sections = "\n".join(
-        f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{part.markup}</section>'
+        f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{lean(part.markup)}</section>'
         for part in parts
     )
     texts = {
@@ -91,21 +104,23 @@ def team_page(
         "show": _("Show on map"),
         "lanes": _("All lanes"),
     }
+    shown = {key: card.called for key, card in cards.items()} if Lens.MAP in lenses else {}
+    facts_held = packed(known, numbers, shown)
     body = (
         f"{_header(reading, audience, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n"
         f'<aside id="person" hidden></aside></main>\n'
         f"<footer>{text(warning(audience, _))}</footer>\n"
         f'<script type="application/json" id="words">{data(texts)}</script>'
-        f'<script type="application/json" id="facts">{data(renamed(known, names))}</script>'
+        f'<script type="application/json" id="facts">{data(facts_held)}</script>'
     )
-    boards = ("find.js", "overlay.js", "board.js")
+    boards = ("find.js", "overlay.js", "board.js", "known.js")
     scripts = [script(*boards, "page.js")]
-    styles = sheet("board.css", "page.css", "team.css")
     if Lens.NETWORK in lenses:
         scripts = [library("vis-network.min.js"), script("network.js", *boards, "page.js")]
-        styles += sheet("network.css")
-    if {Lens.GRID, Lens.MATRIX, Lens.HEAT} & set(lenses):
-        styles += sheet("lens.css")
+    needed = dict.fromkeys(
+        name for lens in Lens if lens in lenses for name in _SHEETS.get(lens, ())
+    )
+    styles = sheet("board.css", "map.css", "page.css", "team.css", *needed)
     return page(heading(reading), _.language, body, styles, scripts)
 
 

@@ -59,7 +59,7 @@ def overlay_data(
         percent or null, both ways]; ``paths``: by card [teammate, [through … card], [percent …],
         [assumed …]]; ``stances``: [card, day, support]; ``news``: [card, day, kind];
         ``camps``: by card the number of a competitor, −1 for us; ``since``, ``today``, ``strong``.
-        A card is a seat's id; ids in it can be exchanged with :func:`renamed`.
+        A card is a seat's id.
     """
     found = chart(reading)
     lines = ties(reading, found, _)
@@ -88,28 +88,6 @@ def overlay_data(
         "since": (reading.today - timedelta(days=NEWS_DAYS)).isoformat(),
         "today": reading.today.isoformat(),
         "strong": round(100 * min(STRONG, max(known, default=0))),
-    }
-
-
-def renamed(data: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the same data with cards called by ``names``; whoever has none is left out."""
-    name = names.get
-    return {
-        **data,
-        "people": [[name(p[0]), *p[1:5], name(p[5], "")] for p in data["people"] if p[0] in names],
-        "ties": [
-            [name(t[0]), name(t[1]), *t[2:]]
-            for t in data["ties"]
-            if t[0] in names and t[1] in names
-        ],
-        "paths": {
-            name(key): [way[0], [name(via) for via in way[1]], *way[2:]]
-            for key, way in data["paths"].items()
-            if key in names and all(via in names for via in way[1])
-        },
-        "stances": [[name(s[0]), *s[1:]] for s in data["stances"] if s[0] in names],
-        "news": [[name(n[0]), *n[1:]] for n in data["news"] if n[0] in names],
-        "camps": {name(key): camp for key, camp in data["camps"].items() if key in names},
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from stakeholder_map.analysis.paths import access_paths
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.maps.legend_svg import legend_svg
-from stakeholder_map.maps.overlays import overlay_data, overlay_legend, renamed
+from stakeholder_map.maps.overlays import overlay_data, overlay_legend
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Decision
@@ -132,14 +132,6 @@ def test_all_ties_are_told_however_many_the_picture_draws() -> None:
     found = overlay_data(read(account, "x0", TODAY), EN)["ties"]
     kinds = {(kind, pair, sign if kind is TieKind.INFLUENCES else 1) for kind, pair, sign in pairs}
     assert len(found) == len(kinds)
-
-
-def test_other_names_leave_out_whoever_has_none(reading: Reading) -> None:
-    data = renamed(overlay_data(reading, EN), {"s-zhao": "c1", "s-hu": "c2"})
-    assert [one[0] for one in data["people"]] == ["c1", "c2"]
-    assert data["ties"] == []
-    assert set(data["paths"]) == {"c1"}
-    assert "s-" not in str({**data, "since": "", "today": ""})
 
 
 def test_what_only_the_script_shows_is_not_in_a_printed_legend(reading: Reading) -> None:

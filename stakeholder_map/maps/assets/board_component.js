@@ -1,7 +1,8 @@
 // The board as a component of the app: keeps the picture over reruns, tells Python the selection.
 
-import { attach, drawing } from "./board.js";
+import { attach } from "./board.js";
 import { draggable } from "./board_drag.js";
+import { drawing } from "./drawing.js";
 
 const MOUNTED = new WeakMap();
 

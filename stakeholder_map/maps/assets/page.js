@@ -1,6 +1,8 @@
 // The exported page: tabs, the selected person, one selection for all parts. Without scripts all
 // parts stand below each other.
 
+import { unpacked } from "./known.js";
+
 const read = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 const words = read("words");
 const links = [...document.querySelectorAll("nav a")];
@@ -8,7 +10,6 @@ const part = (link) => document.querySelector(link.getAttribute("href"));
 const hosts = [...document.querySelectorAll(".map")];
 const canvas = document.querySelector(".network");
 const panel = document.getElementById("person");
-const known = read("facts");
 let boards = [], net = null, chosen = null;
 
 // The facts of whoever is selected stand in the part that is looked at, if it is a picture.
@@ -46,6 +47,7 @@ for (const card of document.querySelectorAll(".board:not(.lens) .card")) {
   called.set(card.dataset.seat, tip.textContent);
   if (row) tip.textContent = facts(row).map((fact) => fact.join(": ")).join("\n");
 }
+const known = unpacked(read("facts"), called);
 for (const line of document.querySelectorAll(".lines [data-a]")) {
   const tip = document.createElementNS("http://www.w3.org/2000/svg", "title");
   tip.textContent = `${called.get(line.dataset.a)} – ${called.get(line.dataset.b)}`;

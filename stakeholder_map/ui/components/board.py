@@ -52,8 +52,8 @@ def board(
         on_edit: called when somebody is double-clicked or a tie is begun:
             ``st.session_state[key].edited`` is ``{"person": seat}`` or ``{"tie": [from, to]}``.
     """
-    before = ("find.js", "overlay.js", "board.js", "board_drag.js")
-    shown = component("board", "board_component.js", "board.css", before=before)
+    before = ("find.js", "overlay.js", "board.js", "board_drag.js", "drawing.js")
+    shown = component("board", "board_component.js", "board_component.css", before=before)
     # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
         key=key,

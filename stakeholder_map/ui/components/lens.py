@@ -36,7 +36,7 @@ def lens(
         "lens",
         "board_component.js",
         "lens.css",
-        before=("find.js", "overlay.js", "board.js", "board_drag.js"),
+        before=("find.js", "overlay.js", "board.js", "board_drag.js", "drawing.js"),
     )
     # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(

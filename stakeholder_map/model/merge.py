@@ -46,6 +46,8 @@ def merge(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) ->
         if other is None:
             taken.append(change)
             continue
+        if change.path.endswith(ORDER):
+            continue  # the order of what is gone, or another order of the same
         if other.path == change.path:
             if (other.after, other.removed) == (change.after, change.removed):
                 continue
@@ -59,13 +61,11 @@ def merge(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) ->
 
 def _across(change: Change, theirs: dict[str, Change]) -> Change | None:
     """Return the change of the other side that touches what ``change`` touches, None for none."""
-    if change.path.endswith(ORDER):
-        return None  # an order only says how what is there is listed
     parts = change.path.split("/")
     for length in range(1, len(parts) + 1):  # the same field, or the record that it is in
         if other := theirs.get("/".join(parts[:length])):
             return other
-    inside = f"{change.path}/"
+    inside = f"{change.path}/"  # nothing is inside of an order
     return next((theirs[p] for p in theirs if p.startswith(inside) and not p.endswith(ORDER)), None)
 
 

@@ -104,3 +104,11 @@ def test_a_record_removed_by_one_and_changed_by_the_other_clashes(i_removed: boo
     assert clash.names == ("Bo",)
     assert merged.state == state(theirs)
     assert (clash.mine is None) == i_removed
+
+
+def test_the_order_within_something_that_is_gone_is_forgotten() -> None:
+    two = edits.put_seat(ACCOUNT, "d", Seat(id="t", person_id="q"))
+    seats = two.decision("d").seats
+    turned = edits.put_decision(two, two.decision("d").but(seats=(seats[1], seats[0])))
+    gone = two.but(decisions=())
+    assert merge(state(two), state(turned), state(gone)).state == state(gone)

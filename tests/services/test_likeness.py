@@ -83,7 +83,7 @@ def test_pairs_are_each_found_once_and_not_again_when_they_are_two(account: Acco
 
 @given(texts())
 def test_any_text_may_be_asked_for(text: str) -> None:
-    likeness.meant(text, people("Anna Weber", "赵敏", text or "x"))
+    likeness.meant(text, people("Anna Weber", "赵敏", text.strip() or "x"))
 
 
 def test_a_pair_that_was_said_to_be_two_is_not_suggested_again(tmp_path: Path) -> None:

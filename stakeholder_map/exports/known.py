@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from stakeholder_map.maps.board_svg import is_in_full
+from stakeholder_map.maps.cards import Card
 from stakeholder_map.maps.escape import plain
 
 #: Kinds of news as they are numbered.
@@ -16,21 +18,21 @@ NEWS = ("new", "met", "cold")
 
 
 def packed(
-    known: Mapping[str, Any], numbers: Mapping[str, int], shown: Mapping[str, str]
+    known: Mapping[str, Any], numbers: Mapping[str, int], shown: Mapping[str, Card]
 ) -> dict[str, Any]:
     """Return the overlays' data (``overlay_data``) with cards as numbers and days as days ago.
 
     Args:
         known: the data.
         numbers: of the cards, from 1; what tells of others is left out.
-        shown: what stands as the title of each card on the page.
+        shown: the cards that stand on the page.
 
     Returns:
-        ``people``: by card, from the first, nothing or [home, length of the name in the card's
-        title], or [home, name, title] where the title does not say it; ``homes`` and ``mates``:
-        names that others count from 0; ``sounds``, ``folds``: by card; ``ties``: [from, to,
-        style, percent, 1 if both ways]; ``paths``: [teammate, card, percent, card, percent, …],
-        an assumed percentage as its complement; ``stances``: [card, days ago, support];
+        ``people``: by card, from the first, −1 for nobody or the home, if name and title stand on
+        the card; [home, length of the name in the card's title]; or [home, name, title];
+        ``homes`` and ``mates``: names that others count from 0; ``sounds``, ``folds``: by card;
+        ``ties``: [from, to, style, percent, 1 if both ways]; ``paths``: [teammate, card, percent,
+        card, percent, …], an assumed percentage as its complement; ``stances``: [card, days ago, support];
         ``news``: [card, days ago, kind]; ``camps``: [card, camp]; ``since``: days ago.
     """
     today = date.fromisoformat(known["today"])
@@ -49,7 +51,7 @@ def packed(
     return {
         "homes": list(homes),
         "people": [
-            _person(people[key], homes, shown.get(key)) if key in people else 0
+            _person(people[key], homes, shown.get(key)) if key in people else -1
             for key in sorted(numbers, key=lambda key: numbers[key])
         ],
         "sounds": {numbers[key]: one[4] for key, one in people.items() if one[4]},
@@ -87,12 +89,16 @@ def _counted(names: Any) -> dict[str, int]:
     return {name: at for at, name in enumerate(dict.fromkeys(names))}
 
 
-def _person(person: list[str], homes: Mapping[str, int], shown: str | None) -> list[int | str]:
+def _person(
+    person: list[str], homes: Mapping[str, int], card: Card | None
+) -> int | list[int | str]:
     _key, name, title, home = person[:4]
-    if shown is not None and plain(shown) == plain(", ".join(filter(None, (name, title)))):
-        # As the browser counts: in pieces of 16 bits.
-        return [homes[home], len(name.encode("utf-16-le")) // 2]
-    return [homes[home], name, title]
+    if card is None or plain(card.called) != plain(", ".join(filter(None, (name, title)))):
+        return [homes[home], name, title]
+    if is_in_full(card):
+        return homes[home]
+    # As the browser counts: in pieces of 16 bits.
+    return [homes[home], len(name.encode("utf-16-le")) // 2]
 
 
 def _steps(through: list[int], strengths: list[int], taken: list[int]) -> list[int]:

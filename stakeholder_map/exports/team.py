@@ -104,8 +104,7 @@ def team_page(
         "show": _("Show on map"),
         "lanes": _("All lanes"),
     }
-    shown = {key: card.called for key, card in cards.items()} if Lens.MAP in lenses else {}
-    facts_held = packed(known, numbers, shown)
+    facts_held = packed(known, numbers, cards if Lens.MAP in lenses else {})
     body = (
         f"{_header(reading, audience, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n"
         f'<aside id="person" hidden></aside></main>\n'
@@ -113,10 +112,12 @@ def team_page(
         f'<script type="application/json" id="words">{data(texts)}</script>'
         f'<script type="application/json" id="facts">{data(facts_held)}</script>'
     )
-    boards = ("find.js", "overlay.js", "board.js", "known.js")
-    scripts = [script(*boards, "page.js")]
+    own = ["find.js", "overlay.js", "board.js", "known.js", "page.js"]
+    own += ["lanes.js"] if len(pictures) > 1 and Lens.MAP in lenses else []
+    own += ["tabs.js"] if len(parts) > 1 or Lens.NETWORK in lenses else []
+    scripts = [script(*own)]
     if Lens.NETWORK in lenses:
-        scripts = [library("vis-network.min.js"), script("network.js", *boards, "page.js")]
+        scripts = [library("vis-network.min.js"), script("network.js", *own)]
     needed = dict.fromkeys(
         name for lens in Lens if lens in lenses for name in _SHEETS.get(lens, ())
     )
@@ -248,11 +249,14 @@ def _board(
     if not pictures[None].cards:
         return f"<p>{text(_('Nobody is on this map yet.'))}</p>"
     items = dict.fromkeys(item for drawn in pictures.values() for item in drawn.legend)
+    signs = {item.sign for item in items}
     later = overlay_legend(reading, known, items, _)
     legend = legend_svg(tuple(items), WALL[0], later)
     return (
         "".join(
-            _picture(board_svg(drawn, brief=True, own="" if lane is None else f"l{lane}-"), lane)
+            _picture(
+                board_svg(drawn, False, True, "" if lane is None else f"l{lane}-", signs), lane
+            )
             for lane, drawn in pictures.items()
         )
         + f'<div class="map-legend">{legend}</div>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.resources import files
 
 from stakeholder_map.maps.card_text import BLOCK, INSET, MARK, SHAPE
@@ -41,23 +41,30 @@ _SHAPES = {
 }
 
 
-def board_svg(scene: Scene, styled: bool = False, brief: bool = False, own: str = "") -> str:
+def board_svg(
+    scene: Scene,
+    styled: bool = False,
+    brief: bool = False,
+    own: str = "",
+    signs: Collection[str] | None = None,
+) -> str:
     """Return the picture.
 
     Args:
         scene: what to draw.
         styled: with the style sheet inside, for an SVG that stands alone. The page and the app
             bring the sheet themselves (``board_css``).
-        brief: cards are named by name and title and lines not at all, for a page that says the
-            rest elsewhere.
+        brief: lines are not named, and cards by name and title only if those are not on them in
+            full, for a page whose script says the rest.
         own: begins the names inside, where several pictures stand in one page.
+        signs: the shapes that the page needs; None is all.
     """
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="board" lang="{_lang(scene)}"'
         f' viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="group"'
         f' aria-label="{text(scene.title)}">',
         f"<style>{board_css()}</style>" if styled else "",
-        f"<defs>{''.join(_definitions(scene))}</defs>",
+        f"<defs>{''.join(_definitions(scene, signs))}</defs>",
         '<g class="lanes" aria-hidden="true">',
         *map(_lane, scene.lanes),
         *map(_band, scene.bands),
@@ -90,9 +97,10 @@ def _lang(scene: Scene) -> str:
     return "zh-CN" if scene.language == "zh" else scene.language
 
 
-def _definitions(scene: Scene) -> Iterator[str]:
+def _definitions(scene: Scene, signs: Collection[str] | None) -> Iterator[str]:
     for name, shape in _SHAPES.items():
-        yield f'<g id="{name}">{shape}</g>'
+        if signs is None or name in signs:
+            yield f'<g id="{name}">{shape}</g>'
     # Cards of one height share their outline and, mostly, the block that carries the number.
     for card in {card.rect.height: card for card in scene.cards}.values():
         yield (
@@ -175,10 +183,10 @@ def _line(line: Line, brief: bool) -> str:
         corners[-1] = drawn_back(corners[-2], corners[-1])
     tip = "/>" if brief else f"><title>{text(line.tip)}</title></path>"
     bend = _BENDS.get(line.style, _BEND)
-    return (
-        f'<path data-a="{text(line.source)}" data-b="{text(line.target)}"'
-        f' d="{path(corners, bend)}"{extra}{tip}'
-    )
+    ends = f'data-a="{text(line.source)}" data-b="{text(line.target)}"'
+    if brief:
+        ends = f'data-ends="{text(line.source)}-{text(line.target)}"'
+    return f'<path {ends} d="{path(corners, bend)}"{extra}{tip}'
 
 
 def drawn_back(before: Point, end: Point) -> Point:
@@ -211,11 +219,22 @@ def _card(card: Card, brief: bool) -> str:
     return (
         f'<g class="{kind}" data-seat="{text(card.key)}"{_lane_of(card)}{role}'
         f' transform="translate({number(place.x)} {number(place.y)})">'
-        f"<title>{text(card.called if brief else card.tip)}</title>"
+        f"{_title(card, brief)}"
         f"{_stack(place) if card.folds else ''}"
         f'<use class="edge" href="#e{number(place.height)}"/>'
         f"{_block(card)}{''.join(rows.parts)}</g>"
     )
+
+
+def _title(card: Card, brief: bool) -> str:
+    said = card.tip if not brief else "" if is_in_full(card) else card.called
+    return f"<title>{text(said)}</title>" if said else ""
+
+
+def is_in_full(card: Card) -> bool:
+    """Return whether name and title stand on the card, each in one line and as they are."""
+    lines = [line.shown for line in (*card.name, *card.title) if not line.full]
+    return card.called == ", ".join(lines) and len(card.name) == 1 and len(lines) < 3
 
 
 def _lane_of(card: Card) -> str:

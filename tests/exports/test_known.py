@@ -1,9 +1,11 @@
 """What a page tells its script: numbers, of those who stand there, and nothing of the others."""
 
 from datetime import date
+from unittest.mock import Mock
 
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.known import packed
+from stakeholder_map.maps.cards import Card
 from stakeholder_map.maps.overlays import overlay_data
 from stakeholder_map.words import words
 from tests.maps.accounts import TODAY
@@ -30,10 +32,13 @@ KNOWN = {
 
 
 def test_cards_are_numbers_and_days_are_days_ago() -> None:
-    found = packed(KNOWN, {"s1": 1, "s3": 2, "s2": 3}, {"s1": "Lin 𝕏, CFO", "s2": "赵敏, boss"})
+    lin = Mock(Card, called="Lin 𝕏, CFO", title=())
+    lin.name = ()
+    wrong = Mock(Card, called="赵敏, boss")
+    found = packed(KNOWN, {"s1": 1, "s3": 2, "s2": 3}, {"s1": lin, "s2": wrong})
     # The name of Lin is six pieces of 16 bits long, as a browser counts; the title of 赵敏's card
     # is not what it should be, so both are told.
-    assert found["people"] == [[0, 6], 0, [1, "赵敏", ""]]
+    assert found["people"] == [[0, 6], -1, [1, "赵敏", ""]]
     assert found["homes"] == ["Finance", ""]
     assert found["sounds"] == {3: "zhao'min zm"}
     assert found["folds"] == {3: 2}

@@ -2,14 +2,17 @@
 
 const NEWS = ["new", "met", "cold"];
 
-// `called`: what stands as the title of each card.
-export function unpacked(facts, called) {
+// `cards`: by their keys.
+export function unpacked(facts, cards) {
   const key = (n) => `c${n}`;
   const day = (ago) => new Date(Date.parse(facts.today) - ago * 864e5).toISOString().slice(0, 10);
-  const person = ([home, name, title], n) => {
-    const whole = title === undefined ? called.get(key(n)) : "";
-    const said = whole ? [whole.slice(0, name), whole.slice(name + 2)] : [name, title];
-    return [key(n), ...said, facts.homes[home], facts.sounds[n] || "", n in facts.folds ? key(facts.folds[n]) : ""];
+  const person = (one, n) => {
+    let [home, name, title] = [one].flat();
+    const card = cards.get(key(n));
+    const read = (what) => card.querySelector(what)?.textContent || "";
+    if (name === undefined) [name, title] = [read(".name"), read(".title")];
+    else if (title === undefined) [name, title] = [read("title").slice(0, name), read("title").slice(name + 2)];
+    return [key(n), name, title, facts.homes[home], facts.sounds[n] || "", n in facts.folds ? key(facts.folds[n]) : ""];
   };
   const way = ([mate, ...steps]) => {
     const through = steps.filter((_, at) => at % 2 === 0).map(key), strengths = steps.filter((_, at) => at % 2);
@@ -17,7 +20,7 @@ export function unpacked(facts, called) {
   };
   return {
     ...facts,
-    people: facts.people.flatMap((one, at) => (one ? [person(one, at + 1)] : [])),
+    people: facts.people.flatMap((one, at) => (one < 0 ? [] : [person(one, at + 1)])),
     ties: facts.ties.map(([a, b, ...rest]) => [key(a), key(b), ...rest]),
     paths: Object.fromEntries(facts.paths.map(way)),
     stances: facts.stances.map(([n, ago, support]) => [key(n), day(ago), support]),

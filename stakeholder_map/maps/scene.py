@@ -135,7 +135,7 @@ def _bands(layout: Layout, _: Words) -> tuple[Band, ...]:
         level = LEVELS[place.band]
         name = _("Level unknown") if level is None else word(_, level)
         label = fit(name, place.area.height + _BESIDE, SMALL, bold=True)
-        if level is None and label.full is not None:
-            label = Fitted(_("Level ?"), name)
+        if label.full is not None:
+            label = Fitted(_("Level ?") if level is None else name.split()[0], name)
         found.append(Band(place.area, label))
     return tuple(found)

@@ -35,6 +35,8 @@ font-weight:700;font-size:18px}
 .sm .numbers{display:flex;flex-wrap:wrap;gap:.2rem clamp(.8rem,1.6vw,2.2rem)}
 .sm .numbers b{display:block;font-size:clamp(18px,1.35vw,25px);line-height:1.15;font-weight:700}
 .sm .numbers small{display:block;color:#5b6778;font-size:13px}
+@media (max-width:1500px){.sm .numbers{column-gap:.75rem}.sm .numbers b{font-size:17px}
+.sm .numbers small{font-size:12px}}
 .sm section+section{margin-top:.8rem}
 .sm .caption{color:#5b6778;font-size:14px}
 </style>"""

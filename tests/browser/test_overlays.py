@@ -48,7 +48,7 @@ def card(page: Page, name: str) -> str:
 
 def legend(page: Page) -> list[str]:
     """Return what the legend says, as it is seen."""
-    return page.locator(".map-legend g[data-sign]:visible").all_text_contents()
+    return page.locator(".map-legend svg > g:visible").all_text_contents()
 
 
 def badges(page: Page) -> dict[str, str]:
@@ -127,11 +127,13 @@ def test_search_flies_and_escape_flies_back(context: BrowserContext, tmp_path: P
     reading = read(account_of(30), "x0", TODAY)
     page = opened(context, tmp_path, html_page(reading, Audience.TEAM, "en", lenses=LENSES))
     before = page.evaluate(VIEW)
+    page.locator("#map .card:not(.fold)").last.click()  # whoever is found is seen all the same
     page.keyboard.press("/")
     page.keyboard.type("a")
     first = page.locator("#map .card.hit").get_attribute("data-seat")
     page.keyboard.press("ArrowDown")
     assert page.locator("#map .card.hit").get_attribute("data-seat") != first
+    assert page.locator("#map .card.hit").evaluate("node => getComputedStyle(node).opacity") == "1"
     assert page.evaluate(VIEW) != before
     page.keyboard.press("Escape")
     assert page.evaluate(VIEW) == before

@@ -18,6 +18,7 @@ from stakeholder_map.model.scales import Level, Role, TieKind
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.words import words
+from tests.lifelike import make_account
 from tests.maps.accounts import TODAY, account_of
 from tests.maps.geometry import crosses, is_straight, lie_on_each_other, overlapping, segments
 
@@ -89,6 +90,13 @@ def test_everybody_with_a_seat_has_a_card_and_so_has_who_is_missing() -> None:
     assert [card.key for card in drawn.cards if card.ghost] == [
         card.key for card in drawn.cards if card.person_id is None
     ]
+
+
+def test_a_level_in_a_low_row_is_named_by_its_first_word_and_never_cut() -> None:
+    (band,) = scene(read(make_account(1, today=TODAY), "dec0", TODAY), EN).bands
+    assert (band.label.shown, band.label.full) == ("Upper", "Upper level")
+    (band,) = scene(read(make_account(1, today=TODAY), "dec0", TODAY), words("zh")).bands
+    assert (band.label.shown, band.label.full) == ("高层", None)
 
 
 def test_the_same_account_gives_the_same_scene() -> None:

@@ -98,6 +98,8 @@ export function attach(host, { words, facts = NOTHING, key = "", onSelect = () =
   function speak() {
     says.textContent = tying ? words.other : last.said || "";
     says.hidden = !says.textContent;
+    // It stands below the picture, but nothing shrinks under a hand that is about to click.
+    says.classList.toggle("over", !!tying);
     tie.hidden = !onTie || !selected || !!tying || !facts.people.some((one) => one[0] === selected);
   }
   // Keys of the whole page, unless something is being typed.

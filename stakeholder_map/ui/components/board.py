@@ -69,7 +69,7 @@ def board(
                 "kept": kept,
                 "opened": opened,
                 "edits": on_edit is not None,
-                "words": {**board_words(_), "tidy": _("Tidy up"), "lanes": "← " + _("All lanes")},
+                "words": _words(_, moves=slots is not None, edits=on_edit is not None),
             }
         ],
         default={"selected": selected},
@@ -80,6 +80,21 @@ def board(
     )
     found = state.selected
     return found if isinstance(found, str) else None
+
+
+def _words(_: Words, *, moves: bool, edits: bool) -> dict[str, Any]:
+    """Return what the script says, and the keys of what only the app's board can do."""
+    said = board_words(_)
+    own = (
+        [["t", _("a tie to somebody")], [_("double-click"), _("edit the person")]] if edits else []
+    )
+    own += [["Alt + ↑ ↓ ← →", _("move the card")]] if moves else []
+    return {
+        **said,
+        "help": [*said["help"][:-1], *own, said["help"][-1]],
+        "tidy": _("Tidy up"),
+        "lanes": "← " + _("All lanes"),
+    }
 
 
 def _nothing() -> None:

@@ -32,8 +32,8 @@ def packed(
         the card; [home, length of the name in the card's title]; or [home, name, title];
         ``homes`` and ``mates``: names that others count from 0; ``sounds``, ``folds``: by card;
         ``ties``: [from, to, style, percent, 1 if both ways]; ``paths``: [teammate, card, percent,
-        card, percent, …], an assumed percentage as its complement; ``stances``: [card, days ago, support];
-        ``news``: [card, days ago, kind]; ``camps``: [card, camp]; ``since``: days ago.
+        card, percent, …], an assumed percentage as its complement; ``stances``: [card, days ago,
+        support]; ``news``: [card, days ago, kind]; ``camps``: [card, camp]; ``since``: days ago.
     """
     today = date.fromisoformat(known["today"])
     people = {one[0]: one for one in known["people"] if one[0] in numbers}

@@ -21,7 +21,13 @@ _IMPORT = re.compile(r"^import [^;]*;$", re.MULTILINE)
 _SHEET = re.compile(r"^@import [^;]*;$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|async)", re.MULTILINE)
 # An attribute whose value needs no quotation marks, and what follows it.
-_ATTRIBUTE = re.compile(r'="([\w.#()+-]+)"( ?/?)')
+_ATTRIBUTE = re.compile(r'="([\w.#()+-][\w.#()+,-]*)"( ?/?)')
+
+# Numbers, in which commas do as well as blanks: then they need no quotation marks either.
+_NUMBERS = re.compile(r' (d|transform)="([^")]+\)?)"')
+
+# What is named twice, for the script's buttons and by its title; and what the script makes itself.
+_NAMED = re.compile(r' aria-label="([^"]*)"(?=><title>\1</title>)| role="button" tabindex="0"')
 
 LANG = {Language.EN: "en", Language.ZH: "zh-CN"}
 
@@ -68,7 +74,9 @@ def lean(markup: str) -> str:
 
     A quotation mark in a text is escaped: those that stand in it are ours.
     """
-    bare = markup.replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    bare = _NAMED.sub("", markup)
+    bare = _NUMBERS.sub(lambda found: f' {found[1]}="{found[2].replace(" ", ",")}"', bare)
+    bare = bare.replace(' xmlns="http://www.w3.org/2000/svg"', "")
     return _ATTRIBUTE.sub(lambda found: f"={found[1]}{' /' if '/' in found[2] else found[2]}", bare)
 
 

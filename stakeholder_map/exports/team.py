@@ -55,12 +55,15 @@ class Lens(StrEnum):
     PEOPLE = "people"
 
 
+#: Words of what only the app can do.
+_EDITING = ("tie", "other")
+
 #: What a part needs beyond the style sheets of the board and the page.
 _SHEETS = {
     Lens.GRID: ("lens.css",),
     Lens.MATRIX: ("lens.css",),
     Lens.HEAT: ("lens.css",),
-    Lens.NETWORK: ("network.css",),
+    Lens.NETWORK: ("network.css", "network_page.css"),
     Lens.GAPS: ("gaps.css",),
     Lens.PEOPLE: ("table.css",),
 }
@@ -94,19 +97,23 @@ def team_page(
     made = _parts(reading, pictures, known, names, audience, _)
     parts = [_Part(lens, *made[lens]()) for lens in Lens if lens in lenses]
     tabs = "".join(f'<a href="#{part.lens}">{text(part.name)}</a>' for part in parts)
+    # One part needs no tabs, unless it is the network: opening its tab draws it.
+    if len(parts) < 2 and Lens.NETWORK not in lenses:
+        tabs = ""
+    nav = f"\n<nav>{tabs}</nav>" if tabs else ""
     sections = "\n".join(
         f'<section id="{part.lens}"><h2>{text(part.name)}</h2>{lean(part.markup)}</section>'
         for part in parts
     )
     texts = {
-        **board_words(_),
+        **{key: said for key, said in board_words(_).items() if key not in _EDITING},
         "close": _("Close"),
         "show": _("Show on map"),
         "lanes": _("All lanes"),
     }
     facts_held = packed(known, numbers, cards if Lens.MAP in lenses else {})
     body = (
-        f"{_header(reading, audience, _)}\n<nav>{tabs}</nav>\n<main>\n{sections}\n"
+        f"{_header(reading, audience, _)}{nav}\n<main>\n{sections}\n"
         f'<aside id="person" hidden></aside></main>\n'
         f"<footer>{text(warning(audience, _))}</footer>\n"
         f'<script type="application/json" id="words">{data(texts)}</script>'
@@ -114,14 +121,16 @@ def team_page(
     )
     own = ["find.js", "overlay.js", "board.js", "known.js", "page.js"]
     own += ["lanes.js"] if len(pictures) > 1 and Lens.MAP in lenses else []
-    own += ["tabs.js"] if len(parts) > 1 or Lens.NETWORK in lenses else []
+    own += ["tabs.js"] if tabs else []
     scripts = [script(*own)]
     if Lens.NETWORK in lenses:
         scripts = [library("vis-network.min.js"), script("network.js", *own)]
     needed = dict.fromkeys(
         name for lens in Lens if lens in lenses for name in _SHEETS.get(lens, ())
     )
-    styles = sheet("board.css", "map.css", "page.css", "team.css", *needed)
+    styles = sheet(
+        "board.css", "map.css", "page.css", "team.css", *needed, *(["tabs.css"] if tabs else [])
+    )
     return page(heading(reading), _.language, body, styles, scripts)
 
 

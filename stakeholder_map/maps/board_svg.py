@@ -55,7 +55,8 @@ def board_svg(
         styled: with the style sheet inside, for an SVG that stands alone. The page and the app
             bring the sheet themselves (``board_css``).
         brief: lines are not named, and cards by name and title only if those are not on them in
-            full, for a page whose script says the rest.
+            full, for a page whose script says the rest. Its cards have no keys either, unless they
+            are its ``own``: the script counts them from c1.
         own: begins the names inside, where several pictures stand in one page.
         signs: the shapes that the page needs; None is all.
     """
@@ -72,7 +73,7 @@ def board_svg(
         '<g class="lines" aria-hidden="true">',
         *_lines(scene.lines, brief),
         '</g><g class="cards">',
-        *(_card(card, brief) for card in scene.cards),
+        *(_card(card, brief, counted=brief and not own) for card in scene.cards),
         "</g></svg>",
     ]
     drawn = "".join(parts)
@@ -198,11 +199,12 @@ def drawn_back(before: Point, end: Point) -> Point:
     )
 
 
-def _card(card: Card, brief: bool) -> str:
+def _card(card: Card, brief: bool, counted: bool) -> str:
     place = card.rect
     kind = "card ghost" if card.ghost else "card fold" if card.folds else f"card {card.reach}"
     # A page's script makes buttons of them; without it there is nothing to press.
     role = "" if brief else ' role="button" tabindex="0"'
+    key = "" if counted else f' data-seat="{text(card.key)}"'
     rows = _Rows(place.width)
     rows.name(card)
     if card.roles and card.roles[0].before_title:
@@ -217,7 +219,7 @@ def _card(card: Card, brief: bool) -> str:
     if card.backs is not None and card.backs.shown:
         rows.marked("backs", card.backs)
     return (
-        f'<g class="{kind}" data-seat="{text(card.key)}"{_lane_of(card)}{role}'
+        f'<g class="{kind}"{key}{_lane_of(card)}{role}'
         f' transform="translate({number(place.x)} {number(place.y)})">'
         f"{_title(card, brief)}"
         f"{_stack(place) if card.folds else ''}"
@@ -345,9 +347,9 @@ class _Rows:
             self.parts.append(_use(mark.shape, x, y - 11))
             x += SHAPE
             if mark.word:
-                kind = "role hidden-role" if mark.shape == "hidden" else "role"
+                kind = ' class="hidden-role"' if mark.shape == "hidden" else ""
                 self.parts.append(
-                    f'<text class="{kind}" x="{number(x)}" y="{number(y)}">{text(mark.word)}</text>'
+                    f'<text{kind} x="{number(x)}" y="{number(y)}">{text(mark.word)}</text>'
                 )
                 x += width(mark.word, 14) + 6
 

@@ -34,22 +34,28 @@ def legend_svg(
         if x and x + wide > room:
             x, y = 0.0, y + _ROW
         parts.append(
-            f'<g data-sign="{item.kind} {item.sign}" data-wide="{wide:.0f}"'
-            f' transform="translate({x:.0f} {y:.0f})">{_drawn(item)}'
+            f'<g{_known(item)} data-wide="{wide:.0f}" transform="translate({x:.0f} {y:.0f})">'
+            f"{_drawn(item)}"
             f'<text x="{sign + 6:.0f}" y="19">{text(item.text)}</text></g>'
         )
         x += wide + _GAP
     for item in later:
         sign = _SIGN[item.kind]
+        wide = sign + 6 + width(item.text, _SIZE)
         parts.append(
-            f'<g data-sign="{item.kind} {item.sign}" display="none"'
-            f' data-wide="{sign + 6 + width(item.text, _SIZE):.0f}">{_drawn(item)}'
+            f'<g{_known(item)} display="none" data-wide="{wide:.0f}">{_drawn(item)}'
             f'<text x="{sign + 6:.0f}" y="19">{text(item.text)}</text></g>'
         )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="board signs" viewBox="0 0 {room:.0f}'
         f' {y + _ROW:.0f}">{"".join(parts)}</svg>'
     )
+
+
+def _known(item: LegendItem) -> str:
+    """How the script knows a sign that comes and goes."""
+    stays = item.kind in ("support", "reach", "role", "mark")
+    return "" if stays else f' data-sign="{item.kind} {item.sign}"'
 
 
 def _drawn(item: LegendItem) -> str:
@@ -97,10 +103,7 @@ def _badge(item: LegendItem) -> str:
         said = camp_letter(at)
     elif kind in ("new", "met", "cold"):
         said = {"new": "＋", "met": "●", "cold": "○"}[kind]
-    return (
-        f'<g class="badge {kind}" transform="translate(14 14) scale(.85)"><path d="{shape}"/>'
-        f'<text y="5">{said}</text></g>'
-    )
+    return f'<g class="badge {kind}"><path d="{shape}"/><text y="5">{said}</text></g>'
 
 
 #: Camps are told apart by letter and shape; the same shapes as in ``overlay.js``.

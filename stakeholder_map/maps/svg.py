@@ -31,9 +31,12 @@ def _on_the_way(start: Point, end: Point, far: float) -> Point:
 
 
 def _straight(start: Point, end: Point) -> str:
-    if start[1] == end[1]:
-        return f"H{number(end[0])}" if start[0] != end[0] else ""
-    return f"V{number(end[1])}"
+    """Return a level or an upright piece, by where it ends or how far it goes: the shorter one."""
+    if start == end:
+        return ""
+    along = 0 if start[1] == end[1] else 1
+    far = number(round(end[along], 1) - round(start[along], 1))
+    return min("HV"[along] + number(end[along]), "hv"[along] + far, key=len)
 
 
 def _length(one: Point, other: Point) -> float:

@@ -1,6 +1,6 @@
 // What is drawn over the map: overlays, the ties of whoever is selected, badges, and the legend.
 
-const OVER = "http://www.w3.org/2000/svg";
+export const OVER = "http://www.w3.org/2000/svg";
 export const OVERLAYS = ["all", "reporting", "strong", "against", "path", "changes", "camps"];
 const TIES = ["influence", "against", "conflict", "allied", "informal"];
 const LINES_OF = { all: null, strong: ["influence", "against"], against: ["against", "conflict"] };
@@ -207,8 +207,8 @@ export function explain(legend, name, signs, chosen) {
   if (!legend) return;
   const room = legend.viewBox.baseVal.width;
   let x = 0, y = 0;
-  for (const item of legend.querySelectorAll("[data-sign]")) {
-    const [kind, sign] = item.dataset.sign.split(" ");
+  for (const item of legend.children) {
+    const [kind, sign] = (item.dataset.sign || "").split(" ");
     const own = ["line", "path", "changes", "camps"].includes(kind);
     const shown = own ? signs.has(item.dataset.sign) : kind === "says" ? sign === name : kind === "note" ? name === "all" && !chosen : true;
     item.setAttribute("display", shown ? "inline" : "none");

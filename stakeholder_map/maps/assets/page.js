@@ -3,7 +3,7 @@
 
 import { attach } from "./board.js";
 import { unpacked } from "./known.js";
-import { sentences } from "./overlay.js";
+import { OVER, sentences } from "./overlay.js";
 
 const read = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 const words = read("words");
@@ -19,6 +19,8 @@ function beside(section) {
   if (section.querySelector(".map, .network")) section.append(panel);
 }
 
+// The cards of the first picture are numbered as they stand.
+document.querySelectorAll("#map .map:not([data-lane]) .card").forEach((card, at) => (card.dataset.seat = `c${at + 1}`));
 const rows = new Map([...document.querySelectorAll("tr[data-seat]")].map((row) => [row.dataset.seat, row]));
 const heads = [...document.querySelectorAll("th")].map((head) => head.textContent);
 const called = new Map();
@@ -29,9 +31,8 @@ function facts(row) {
     .map((cell, at) => [heads[at], cell.textContent.trim()])
     .filter(([, said]) => said);
 }
-const SPACE = "http://www.w3.org/2000/svg";
 const titled = (where, said) => {
-  const tip = where.querySelector("title") || document.createElementNS(SPACE, "title");
+  const tip = where.querySelector("title") || document.createElementNS(OVER, "title");
   tip.textContent = said;
   where.prepend(tip);
 };

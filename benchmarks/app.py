@@ -54,19 +54,22 @@ STARTS, WARM_UP, CLICKS = 5, 2, 24
 CROWDS = (30, 200)
 
 #: Notes when the pointer went up, in whichever frame, and when a text stood on the screen: in the
-#: frame after the one that drew it.
+#: frame after the one that drew it. It looks from before the click, so that nothing else counts.
 CLOCK = """
 addEventListener("pointerup", () => { top.clickedAt = Date.now(); }, true);
-window.paintedAt = (selector, text) => new Promise((done, fail) => {
-  setTimeout(() => fail(new Error(`${text} was not painted`)), 20000);
-  const look = () => {
-    const found = document.querySelector(selector);
-    if (found && found.textContent.trim() === text)
-      requestAnimationFrame(() => done(Date.now() - top.clickedAt));
-    else requestAnimationFrame(look);
-  };
-  look();
-});
+window.watch = (selector, text) => {
+  top.clickedAt = 0;
+  window.painted = new Promise((done, fail) => {
+    setTimeout(() => fail(new Error(`${text} was not painted`)), 20000);
+    const look = () => {
+      const found = top.clickedAt && document.querySelector(selector);
+      if (found && found.textContent.trim() === text)
+        requestAnimationFrame(() => done(Date.now() - top.clickedAt));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+};
 """
 
 RIVAL = """
@@ -210,8 +213,9 @@ def _our_clicks(browser: Browser, account: Account, folder: Path) -> Iterator[fl
         seats = [seat for seat in account.decisions[0].seats if seat.id in drawn and seat.person_id]
         for turn in count():
             seat = seats[turn % min(12, len(seats))]
+            _watch(page, ".head .title", names[str(seat.person_id)])
             page.locator(f'.card[data-seat="{seat.id}"]').click()
-            took = _painted(page, ".head .title", names[str(seat.person_id)])
+            took = _painted(page)
             settled(page)
             yield took
 
@@ -238,8 +242,9 @@ def _rival_clicks(browser: Browser, account: Account, folder: Path) -> Iterator[
         places = _places(page)
         for turn in count():
             name, (x, y) = places[turn % len(places)]
+            _watch(page, ".who", name)
             page.mouse.click(x, y)
-            took = _painted(page, ".who", name)
+            took = _painted(page)
             settled(page)
             yield took
 
@@ -283,9 +288,14 @@ def _clocked(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _painted(page: Page, selector: str, text: str) -> float:
-    """Return the milliseconds from the last click until the text stood on the screen."""
-    return float(page.evaluate("([selector, text]) => paintedAt(selector, text)", [selector, text]))
+def _watch(page: Page, selector: str, text: str) -> None:
+    """Begin to look for a text that the next click shows."""
+    page.evaluate("([selector, text]) => watch(selector, text)", [selector, text])
+
+
+def _painted(page: Page) -> float:
+    """Return the milliseconds from the click until the watched text stood on the screen."""
+    return float(page.evaluate("painted"))
 
 
 # -- memory ------------------------------------------------------------------------------------

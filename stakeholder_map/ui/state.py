@@ -63,8 +63,11 @@ def restore() -> None:
 def publish() -> None:
     """Write what the session looks at into the URL."""
     wanted = {name: st.session_state[name] for name in IN_URL if st.session_state.get(name)}
-    if dict(st.query_params) != wanted:
+    # A quick second click comes with the URL from before the answer to the first one, so what
+    # was answered counts besides.
+    if dict(st.query_params) != wanted or st.session_state.get("published", wanted) != wanted:
         st.query_params.from_dict(wanted)
+        st.session_state.published = wanted
 
 
 def _browser_language() -> Language:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from streamlit.runtime.state import QueryParamsProxy
 
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
@@ -77,6 +78,31 @@ def test_the_board_draws_the_seat_that_is_missing() -> None:
     app.run()
     labels = [t for t in picture(app) if "\n" not in t]
     assert not any("Missing" in label for label in labels)
+
+
+def test_a_click_quicker_than_the_answer_to_the_one_before_leaves_no_one_in_the_link(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store_with(plant())
+    app = open_page("map", "en", "plant")
+    before = dict(app.query_params)
+    told: list[dict[str, str]] = []
+    tell = QueryParamsProxy.from_dict
+
+    def listening(params: QueryParamsProxy, wanted: dict[str, str]) -> None:
+        told.append(dict(wanted))
+        tell(params, wanted)
+
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", listening)
+    app.button(key="moves s-anna").click().run()
+    assert told[-1]["seat"] == "s-anna"
+    # The browser sent this before it had the answer: with the address from before.
+    app.query_params.clear()
+    app.query_params.update(before)
+    app.session_state["seat"] = None
+    app.run()
+    fine(app)
+    assert told[-1] == before
 
 
 @pytest.mark.parametrize(("language", "role"), [("en", "Decision-maker"), ("zh", "决策者")])

@@ -44,7 +44,7 @@ _ADVISED = 3
 
 
 class Lens(StrEnum):
-    """The parts of the page. Map, gaps and people are some 30 kB, the network is 480 more."""
+    """The parts of the page. Map, gaps and people are some 70 kB, the network is 480 more."""
 
     MAP = "map"
     GRID = "grid"

@@ -123,6 +123,23 @@ def test_search_finds_by_name_sound_title_and_department(small: Page, typed: str
     expect(small.locator("#person h3")).to_have_text("赵敏")
 
 
+def test_a_name_without_end_leaves_room_for_the_others(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    account = account_of(12)
+    named = tuple(one.but(name="W" * 300, title="长" * 300) for one in account.people[:6])
+    account = account.but(people=(*named, *account.people[6:]))
+    page = opened(context, tmp_path, html_page(read(account, "x0", TODAY), Audience.TEAM, "en"))
+    page.keyboard.press("/")
+    page.keyboard.type("www")
+    for one in page.locator("#map .find li").all():
+        box = one.bounding_box()
+        assert box is not None
+        assert box["height"] < 110
+        assert box["y"] + box["height"] < 1080
+    assert page.locator("#map .find li").count() == 6
+
+
 def test_search_flies_and_escape_flies_back(context: BrowserContext, tmp_path: Path) -> None:
     reading = read(account_of(30), "x0", TODAY)
     page = opened(context, tmp_path, html_page(reading, Audience.TEAM, "en", lenses=LENSES))

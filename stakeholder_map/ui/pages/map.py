@@ -232,8 +232,10 @@ def _first_gaps(_: Words, reading: Reading) -> None:
 
 
 def _who_moves_it(_: Words, reading: Reading) -> None:
-    st.caption(_("Who moves the outcome most"))
     ranked = sorted(reading.standings.values(), key=lambda s: -abs(s.influence))
+    if not ranked:
+        return
+    st.caption(_("Who moves the outcome most"))
     names = {person.id: person.name for person in reading.account.people}
     with st.container(gap=None):
         for standing in ranked[:FIRST]:

@@ -32,7 +32,14 @@ _NAMED = re.compile(r' aria-label="([^"]*)"(?=><title>\1</title>)| role="button"
 LANG = {Language.EN: "en", Language.ZH: "zh-CN"}
 
 
-def page(title: str, language: Language, body: str, style: str, scripts: Sequence[str] = ()) -> str:
+def page(
+    title: str,
+    language: Language,
+    body: str,
+    style: str,
+    scripts: Sequence[str] = (),
+    library: str = "",
+) -> str:
     """Return a whole HTML document.
 
     Args:
@@ -41,18 +48,22 @@ def page(title: str, language: Language, body: str, style: str, scripts: Sequenc
         body: markup, already escaped.
         style: the one style sheet.
         scripts: classic scripts first to last; the last one is a module.
+        library: a script that lies in the page as text (``#library``) until another one runs it,
+            so that nobody waits for what is not looked at.
     """
     blocks = [
         f"<script{' type=module' if script is scripts[-1] else ''}>{script}</script>"
         for script in scripts
     ]
+    if library:
+        blocks.append(f'<script type="text/plain" id="library">{library}</script>')
     policy = "; ".join(
         filter(
             None,
             (
                 "default-src 'none'",
                 f"style-src {_hashes([style])}",
-                f"script-src {_hashes(scripts)}" if scripts else "",
+                f"script-src {_hashes([*scripts, *filter(None, [library])])}" if scripts else "",
                 "img-src data:",
                 "base-uri 'none'",
                 "form-action 'none'",

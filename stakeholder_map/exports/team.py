@@ -122,16 +122,16 @@ def team_page(
     own = ["find.js", "overlay.js", "board.js", "known.js", "page.js"]
     own += ["lanes.js"] if len(pictures) > 1 and Lens.MAP in lenses else []
     own += ["tabs.js"] if tabs else []
-    scripts = [script(*own)]
-    if Lens.NETWORK in lenses:
-        scripts = [library("vis-network.min.js"), script("network.js", *own)]
+    network_too = Lens.NETWORK in lenses
+    scripts = [script(*(["network.js"] if network_too else []), *own)]
+    vis = library("vis-network.min.js") if network_too else ""
     needed = dict.fromkeys(
         name for lens in Lens if lens in lenses for name in _SHEETS.get(lens, ())
     )
     styles = sheet(
         "board.css", "map.css", "page.css", "team.css", *needed, *(["tabs.css"] if tabs else [])
     )
-    return page(heading(reading), _.language, body, styles, scripts)
+    return page(heading(reading), _.language, body, styles, scripts, vis)
 
 
 def audience_words(audience: Audience, _: Words) -> str:

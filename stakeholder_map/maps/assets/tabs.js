@@ -9,6 +9,11 @@ const part = (link) => document.querySelector(link.getAttribute("href"));
 const canvas = document.querySelector(".network");
 let net = null;
 
+// The library of the network is large, and run only for who wants to see it.
+function run(source) {
+  document.head.append(Object.assign(document.createElement("script"), { textContent: source }));
+}
+
 function open(name) {
   for (const link of links) {
     const here = link.getAttribute("href") === `#${name}`;
@@ -17,7 +22,8 @@ function open(name) {
     part(link).hidden = !here;
     if (here) beside(part(link));
   }
-  if (name === "network" && canvas && !net && globalThis.vis) {
+  if (name === "network" && canvas && !net) {
+    run(document.getElementById("library").textContent);
     net = attachNetwork(canvas, read("graph"), { onSelect: choose });
     net.select(chosen);
   }

@@ -31,6 +31,8 @@ _FIELD = (
     r"|项目|工程|物流|供应链|战略|投资|审计|内控|数字化|网络|运维|工艺|计划|仓储|基建|后勤|党委|首席|高级|资深|常务|执行)"
 )
 _TITLE_ZH = re.compile(rf"{_FIELD}{{0,4}}(?:部|中心|科|处)?(?:副|正)?{_RANK}")
+#: "财务总监" is a title alone, not somebody called 财务.
+_ONLY_FIELD = re.compile(rf"{_FIELD}+")
 #: Two or three signs are a name; four with a double surname.
 _NAME_ZH = re.compile(r"(?:欧阳|上官|司马|诸葛|尉迟|东方|皇甫|令狐|慕容)?[\u3400-\u9fff]{2,3}")
 DEPARTMENT_ZH = re.compile(
@@ -101,7 +103,8 @@ def split_name(text: str) -> tuple[int, int]:
     """
     if has_han(text[:1]):
         return _split_chinese(text)
-    found = TITLE_WORD.search(text)
+    # Where the name is typed small, the title is as well: "anna weber head of it".
+    found = re.search(TITLE_WORD.pattern, text, _I if text[:1].islower() else 0)
     cut = found.start() if found else len(text)
     if text[:1].isupper():
         # A capitalised name ends before the first small word: "Bo Li will decide".
@@ -122,6 +125,7 @@ def _split_chinese(text: str) -> tuple[int, int]:
     for size in (2, 3, 4):
         if (
             size < len(token)
+            and not _ONLY_FIELD.fullmatch(token[:size])
             and _TITLE_ZH.fullmatch(token[size:])
             and _NAME_ZH.fullmatch(token[:size])
         ):

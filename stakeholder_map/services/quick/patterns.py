@@ -28,7 +28,8 @@ def flat(line: str) -> str:
     return line.translate(_PLAIN)
 
 
-_NUMBER = r"(?P<n>[+-]?\s?\d{1,2})(?![\d.%])"
+#: In "−2 → +1" the second number is the one that holds.
+_NUMBER = r"(?P<n>[+-]?\s?\d{1,2})(?![\d.%]|\s*(?:→|->|=>|到|to\b)\s*[+-]?\d)"
 _END = r"(?=\s*(?:[,;|\n\t]|$))"
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -70,7 +71,7 @@ SUPPORT = (
 
 #: A signed number that stands alone; "against +2" contradicts itself and is left over.
 BARE = re.compile(
-    r"(?<!against )(?<!opposed )(?<!反对)(?<!反对 )(?:(?<=\s)|(?<=[,;|])|^)"
+    r"(?<!against )(?<!opposed )(?<!反对)(?<!反对 )(?:(?<=[\s,;|→>\u3400-\u9fff])|^)"
     r"(?P<n>[+-]\d)(?=\s|[,;|]|$)"
 )
 
@@ -94,8 +95,24 @@ CONCERN = re.compile(
     _I,
 )
 
+#: What stands right before a clause and turns it round: "不支持" is not "支持". Such a clause is
+#: left over whole: how much less than the word was meant, nobody can tell.
+DENIED = re.compile(
+    r"(?:\b(?:not|never|no longer|no|neither|nor|hardly|isn't|aren't|wasn't|doesn't|don't|didn't"
+    r"|won't|can't|cannot)\s+(?:(?:a|an|the|our|be|been|really|at all|any|any more)\s+)*"
+    r"|(?:不|没有?|未|并非|非|无)(?:再|太|会|是|怎么|那么|算|想|能|要|很|大)*\s*)$",
+    _I,
+)
+#: What has not happened yet is neither a touch nor a leaving.
+TO_COME = re.compile(
+    r"\b(?:tomorrow|next|will|plans? to|going to|wants? to|should|must|to be)\b"
+    r"|明[天日早]|后天|下(?:个?月|周|星期|礼拜|次)|将|准备|打算|计划|[预邀]约|约了|想要?|需要?|尚?未|没有?|还没",
+    _I,
+)
+
 _DAY = (
-    r"today|yesterday|今天|今日|今早|昨天|昨日|前天"
+    r"today|this morning|yesterday|last (?:week|month)"
+    r"|今天|今日|今早|昨天|昨日|前天|上周(?![一二三四五六日天])|上个?月"
     r"|\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s?月\s?\d{1,2}\s?[日号]"
     r"|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?"
 )
@@ -103,13 +120,14 @@ DAY = re.compile(_DAY, _I)
 
 #: A contact; the arguments are names and a day.
 MET = re.compile(
-    rf"(?P<before>(?:{_DAY})\s*)?(?:\bwe\s+)?\b(?P<verb>met(?!\s+(?:criteria|all|every))|saw|visited|called|phoned"
+    rf"(?P<before>(?:{_DAY})\s*)?(?:\b(?:we|I)\s+)?"
+    r"\b(?P<verb>met(?!\s+(?:criteria|all|every))|saw|visited|called|phoned"
     r"|e-?mailed|spoke\s+(?:with|to)|talked\s+(?:with|to)|had\s+(?:lunch|dinner|a\s+call|a\s+meeting))\b"
     r"\s*(?P<arg>[^,;|\n\t]*)",
     _I,
 )
 MET_ZH = re.compile(
-    rf"(?P<before>(?:{_DAY})\s*)?(?:(?:和|跟|与|由)\s*(?P<names>[^\s,;|]{{1,20}}?)\s*)?"
+    rf"(?P<before>(?:{_DAY})\s*)?(?:我们?)?(?:(?:和|跟|与|由)\s*(?P<names>[^\s,;|]{{1,20}}?)\s*)?"
     r"(?P<verb>见了?面|见过面|会面|见了|见过|拜访了?|会谈|开会|通了?电话|打了?电话|通话|视频会议|吃了?饭|发了?邮件)"
     r"(?:过|了)?\s*(?P<arg>[^\s,;|]{0,20})",
     _I,
@@ -119,7 +137,7 @@ LEFT = re.compile(
     _I,
 )
 BACKS = re.compile(
-    r"\b(?:backs|prefers|favours|favors|champions)\b\s*|(?:倾向于?|力挺|偏向|支持)\s*", _I
+    r"\b(?:backs|supports|prefers|favours|favors|champions)\b\s*|(?:倾向于?|力挺|偏向|支持)\s*", _I
 )
 
 LEVELS = (

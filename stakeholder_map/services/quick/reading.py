@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +24,7 @@ LONGEST = 500
 
 #: Words between clauses that say nothing by themselves.
 _FILLER = re.compile(
-    r"^(?:(?:is|are|was|he|she|the|a|an|and|but|now|also|who|he's|she's|的|是|现在|目前|汇报|且|并且|但|也)(?:\s+|$)"
+    r"^(?:(?:is|are|was|he|she|I|we|the|a|an|and|but|now|also|who|he's|she's|[他她您]|的|是|现在|目前|汇报|且|并且|但|也)(?:\s+|$)"
     r"|[\s:.、!！\"'()\[\]]+)+|[\s:、\"'(\[]+$",
     re.IGNORECASE,
 )
@@ -93,11 +94,24 @@ class _Reading:
             if found.end() > found.start() and not any(self.taken[found.start() : found.end()]):
                 yield found
 
+    def _said(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Like ``_each``, without what the words before it deny."""
+        for found in self._each(pattern):
+            if not patterns.DENIED.search(self.flat[: found.start()]):
+                yield found
+
+    def _happened(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Like ``_each``, without what the clause says has not happened, or not yet."""
+        for found in self._each(pattern):
+            before = _ALL_SEPARATORS.split(self.flat[: found.start()])[-1]
+            if not patterns.TO_COME.search(f"{before} {found[0]}"):
+                yield found
+
     def _first(self, part: Part, pattern: re.Pattern[str], value: _Value) -> None:
         """Take the first place of a clause whose value can be; a second one is left over."""
         if any(bit.part is part for bit in self.bits):
             return
-        for found in self._each(pattern):
+        for found in self._said(pattern):
             result = value(found)
             if result is not None:
                 self._take(part, result, *found.span())
@@ -107,7 +121,7 @@ class _Reading:
         """Clauses that say all they say themselves."""
         self._first(Part.EMAIL, patterns.EMAIL, lambda found: found[0])
         self._first(Part.WECHAT, patterns.WECHAT, lambda found: found["arg"])
-        for found in self._each(patterns.LEFT):
+        for found in self._happened(patterns.LEFT):
             self._take(Part.LEFT, self._day(found["day"]), *found.span())
             break
         self._met()
@@ -135,7 +149,7 @@ class _Reading:
                 (Part.REPORTS_TO, patterns.REPORTS),
                 (Part.CONCERN, patterns.CONCERN),
             )
-            for found in self._each(pattern)
+            for found in self._said(pattern)
         ]
         starts.sort()
         for position, (start, begin, part) in enumerate(starts):
@@ -165,10 +179,11 @@ class _Reading:
 
     def _met(self) -> None:
         for pattern in (patterns.MET, patterns.MET_ZH):
-            for found in self._each(pattern):
+            for found in self._happened(pattern):
                 said = found.groupdict()
                 day = self._day(said["before"]) or self._day(said["arg"])
                 arg = patterns.DAY.sub(" ", said["arg"] or "")
+                arg = re.split(r"\b(?:about|regarding)\b|[谈聊讨]", arg, flags=re.IGNORECASE)[0]
                 arg = re.sub(r"\b(?:on|with|at|for)\b", ",", arg, flags=re.IGNORECASE)
                 whom = [*_AND.split(said.get("names") or ""), *re.split(r"\s*,\s*", arg)]
                 people = [n for whole in whom for one in _AND.split(whole) if (n := _trimmed(one))]
@@ -189,10 +204,16 @@ class _Reading:
             "今天": 0,
             "今日": 0,
             "今早": 0,
+            "thismorning": 0,
             "yesterday": 1,
             "昨天": 1,
             "昨日": 1,
             "前天": 2,
+            "lastweek": 7,  # the ticks show the day that is meant
+            "上周": 7,
+            "lastmonth": 30,
+            "上月": 30,
+            "上个月": 30,
         }
         if word in back:
             return self.today - timedelta(days=back[word])
@@ -249,6 +270,7 @@ class _Reading:
         free = self._free()
         if free:
             self._name(*free[0])
+        self._met_alone()
         for start, end in self._free():
             if has_han(self.flat[start:end]):
                 at = start
@@ -269,6 +291,16 @@ class _Reading:
         if size:
             self._take(Part.NAME, text[:size].strip(), start, start + size)
 
+    def _met_alone(self) -> None:
+        """Where nobody else is named, the line is about whom was met: "met Zhao Min, +2"."""
+        met = next((bit for bit in self.bits if bit.part is Part.MET and bit.value.names), None)
+        if met is None or any(bit.part is Part.NAME for bit in self.bits):
+            return
+        about, *others = met.value.names
+        self.bits.remove(met)
+        self.bits.append(Bit(Part.NAME, about, met.start, met.end))
+        self.bits.append(replace(met, value=replace(met.value, names=tuple(others))))
+
     def _word(self, start: int, end: int) -> None:
         """Take a stretch that is one thing as a whole."""
         text = self.flat[start:end]
@@ -282,7 +314,7 @@ class _Reading:
                     self.bits.append(Bit(Part.HIDDEN, True, start, end))
             return
         if names.is_title(text) and not any(bit.part is Part.TITLE for bit in self.bits):
-            self._take(Part.TITLE, self.line[start:end].strip(), start, end)
+            self._take(Part.TITLE, _closed(self.line[start:end].strip()), start, end)
 
     def _meaning(self, text: str) -> tuple[Part, Any] | None:
         """Return what a word stands for by itself: a role, the coach mark or a department."""
@@ -338,6 +370,13 @@ def _phone(found: re.Match[str]) -> str | None:
     digits = sum(sign.isdigit() for sign in found["arg"])
     named = found[0] != found["arg"]
     return str(found["arg"]).strip() if digits >= (7 if named else 10) else None
+
+
+def _closed(text: str) -> str:
+    """Return a text without the bracket at its end that opened before it: "(CFO)"."""
+    last = text[-1:]
+    opened = {")": "(", "）": "（", "]": "["}.get(last)
+    return text[:-1].strip() if opened and opened not in text else text
 
 
 def _trimmed(text: str) -> str:

@@ -166,7 +166,12 @@ def test_no_line_fails_and_nothing_is_invented(words: list[str], between: str) -
     for bit in understood.bits:
         assert bit.said(line), bit  # every bit stands in the line
         assert not bit.guess
-        if bit.part is not Part.HIDDEN:
+        # Who alone was met is whom the line is about: one place says both.
+        both = bit.part in {Part.NAME, Part.MET} and any(
+            other.part in {Part.NAME, Part.MET} - {bit.part} and other.start == bit.start
+            for other in understood.bits
+        )
+        if bit.part is not Part.HIDDEN and not both:
             assert not any(taken[bit.start : bit.end])  # and no two in one place
             taken[bit.start : bit.end] = [True] * (bit.end - bit.start)
         if bit.part is Part.SUPPORT:
@@ -192,3 +197,19 @@ def test_what_is_left_over_stands_in_the_line_beside_what_was_understood(line: s
     for span in spans:
         without[span] = " " * (span.stop - span.start)
     assert all(part in "".join(without) for part in understood.rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["赵敏 不支持", "赵敏 不太支持", "Anna does not support us", "Anna is not a coach"],
+)
+def test_what_is_denied_is_not_taken_for_its_contrary(line: str) -> None:
+    parts = {bit.part for bit in read(line).bits}
+    assert not parts & {Part.SUPPORT, Part.COACH, Part.BACKS}, line
+
+
+@pytest.mark.parametrize(
+    "line", ["赵敏 准备下周见面", "Anna, will meet Bo next week", "Anna to be met"]
+)
+def test_what_has_not_happened_yet_is_no_touch(line: str) -> None:
+    assert Part.MET not in {bit.part for bit in read(line).bits}

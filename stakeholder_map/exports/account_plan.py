@@ -6,7 +6,7 @@ talks computed from that same reading; nothing else comes in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stakeholder_map.analysis.forecast import Forecast
@@ -36,7 +36,8 @@ MOST_GAPS, MOST_PEOPLE = 12, 14
 class PlanFacts:
     """Everything that an account plan is made of.
 
-    ``tasks``: open ones, by day, those that rules propose among them; ``picture``: the map as PNG,
+    ``tasks``: open ones, by day, those that rules propose among them; ``said``: the playbook's text
+    for a talk, by seat, where it has one; ``picture``: the map as PNG,
     None where this machine cannot draw it.
     """
 
@@ -44,6 +45,7 @@ class PlanFacts:
     forecast: Forecast
     tasks: Sequence[Task]
     outreach: Outreach
+    said: Mapping[str, str]
     picture: bytes | None
 
 
@@ -264,7 +266,8 @@ def _strategy(facts: PlanFacts, _: Words) -> Iterator[Block]:
         if line is not None:
             concern = next((c for c in seat.concerns if c.id == line.concern_id), None)
             yield Paragraph(
-                message(_, line.purpose, seat.roles, concern.category if concern else None),
+                facts.said.get(seat.id)
+                or message(_, line.purpose, seat.roles, concern.category if concern else None),
                 bold=_step(reading, line, _),
             )
     if not told:

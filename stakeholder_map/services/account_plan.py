@@ -14,15 +14,21 @@ from stakeholder_map.exports.picture import picture_png
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import facts, heading, warning
 from stakeholder_map.model.problem import Refused
-from stakeholder_map.services import planning
+from stakeholder_map.services import planning, playbook
+from stakeholder_map.services.playbook import Shown
+from stakeholder_map.services.scripting import scripts_of
 from stakeholder_map.words import Language, words
 
 
-def plan_file(reading: Reading, audience: Audience, language: Language) -> bytes:
+def plan_file(
+    reading: Reading, audience: Audience, language: Language, book: Shown | None = None
+) -> bytes:
     """Return the plan as the bytes of a .docx; the same arguments give the same bytes.
 
     Everything in it, tasks and talks too, is computed from what the audience may see. Without a
-    font for its letters on this machine the map's picture is left out.
+    font for its letters on this machine the map's picture is left out. What to say comes from
+    ``book`` (None: the playbook as it comes); texts that somebody wrote are words of our own people
+    and stay in the team.
 
     Raises:
         ValueError: for the customer there is no account plan.
@@ -35,6 +41,7 @@ def plan_file(reading: Reading, audience: Audience, language: Language) -> bytes
     except Refused:  # no font that has these letters
         picture = None
     talks = outreach(seen, moves(seen), taken=taken)
+    told = book if book is not None and audience is Audience.TEAM else playbook.built_in()
     spoken_with = {line.person_id for line in talks.lines}
     plan = PlanFacts(
         reading=seen,
@@ -47,6 +54,7 @@ def plan_file(reading: Reading, audience: Audience, language: Language) -> bytes
             and not (one.proposed and spoken_with.intersection(one.task.person_ids))
         ],
         outreach=talks,
+        said=scripts_of(_, seen, talks.lines, told),
         picture=picture,
     )
     document = Document(

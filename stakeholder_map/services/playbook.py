@@ -73,6 +73,11 @@ def shown(
     )
 
 
+def built_in() -> Shown:
+    """Return the playbook as it comes with the program: nobody's own texts, nothing put away."""
+    return Shown(tuple(laid_over(())), (), {}, (), {})
+
+
 @cache
 def _sample_ids() -> frozenset[str]:
     return frozenset(path.stem for path in sample_files())

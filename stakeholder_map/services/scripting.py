@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from stakeholder_map.analysis.disagreement import Clash, disagreements
 from stakeholder_map.analysis.outreach import Line, Purpose
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.playbook.kinds import Kind
 from stakeholder_map.playbook.matching import Offer
-from stakeholder_map.services import playbook
+from stakeholder_map.playbook.situation import situation
+from stakeholder_map.services import outlook, playbook
 from stakeholder_map.services.playbook import Shown
 from stakeholder_map.services.reading import once
 from stakeholder_map.storage.store import Store, Stored
@@ -26,21 +28,26 @@ def scripts(
     """
     kept = tuple((held.item.id, held.version) for held in book.own.values())
     key = (store.url, stored.account.id, stored.version, reading.decision.id, reading.today)
-    found = {}
-    for line in lines:
-        said = once(
+    clashes = outlook.clashes_of(store, stored, reading)
+    found = {
+        line.seat_id: once(
             (*key, "script", _.language, line.key, kept),
-            partial(_script, _, store, stored, reading, line, book),
+            partial(_script, _, reading, line, clashes, book),
         )
-        if said:
-            found[line.seat_id] = said
-    return found
+        for line in lines
+    }
+    return {seat_id: said for seat_id, said in found.items() if said}
 
 
-def _script(
-    _: Words, store: Store, stored: Stored, reading: Reading, line: Line, book: Shown
-) -> str:
-    stands = playbook.stands(store, stored, reading, line.seat_id)
+def scripts_of(_: Words, reading: Reading, lines: Sequence[Line], book: Shown) -> dict[str, str]:
+    """Return the same of a reading that is of no store: of what an audience may see."""
+    clashes = disagreements(reading)
+    found = {line.seat_id: _script(_, reading, line, clashes, book) for line in lines}
+    return {seat_id: said for seat_id, said in found.items() if said}
+
+
+def _script(_: Words, reading: Reading, line: Line, clashes: Sequence[Clash], book: Shown) -> str:
+    stands = situation(reading, line.seat_id, clashes)
     offers = [one for one in playbook.offers_for(_, book, reading, stands) if one.is_complete]
     best = min(
         (one for one in offers if one.entry.kind in _SPOKEN),

@@ -69,19 +69,19 @@ class Card:
     weight: str
     name: tuple[Fitted, ...]
     title: tuple[Fitted, ...]
-    roles: tuple[RoleMark, ...]
     veto: str
-    coach: bool
-    hidden: bool
-    found: bool
     reach: Reach
-    concern: Fitted | None
-    severity: Severity | None
-    more: int
-    backs: Fitted | None
-    signs_at: int
     called: str
     tip: str
+    roles: tuple[RoleMark, ...] = ()
+    coach: bool = False
+    hidden: bool = False
+    found: bool = False
+    concern: Fitted | None = None
+    severity: Severity | None = None
+    more: int = 0
+    backs: Fitted | None = None
+    signs_at: int = 0
     folds: tuple[str, ...] = ()
 
 
@@ -298,17 +298,8 @@ def _fold(
         weight=percent(sum(shares)) if sum(shares) >= 0.005 else "",
         name=(fit(count if len(lines) > 1 else f"{count} {shape}", room, NAME, bold=True),),
         title=tuple(fit(line, room, SMALL) for line in lines),
-        roles=(),
         veto=_("VETO") if any(m.seat is not None and m.seat.veto for m in member.folded) else "",
-        coach=False,
-        hidden=False,
-        found=False,
         reach=Reach.MET if missed < 0.005 else Reach.COLD,
-        concern=None,
-        severity=None,
-        more=0,
-        backs=None,
-        signs_at=0,
         called=said,
         tip=" · ".join(filter(None, (said, _("Click to see them one by one"), names))),
         folds=tuple(m.key for m in member.folded),
@@ -343,17 +334,8 @@ def _ghost(
         weight=weight_text(standing) if standing and not (veto and _capacity(place) < 3) else "",
         name=(fit(_("Missing"), room, NAME, bold=True),),
         title=wrap(sought, room, SMALL, lines=max(1, _capacity(place) - 1)),
-        roles=(),
         veto=_("VETO") if veto else "",
-        coach=False,
-        hidden=False,
-        found=False,
         reach=Reach.NEVER,
-        concern=None,
-        severity=None,
-        more=0,
-        backs=None,
-        signs_at=0,
         called=said,
         tip=" · ".join(filter(None, (said, other, _("Holds a veto") if veto else ""))),
     )

@@ -57,6 +57,17 @@ CONCERNS = (
 )
 
 
+def touch(key: str, days_ago: int, ours: str, theirs: str, *, two_way: bool = True) -> Touch:
+    """Return a meeting of two people before (or, below 0, after) the tests' day."""
+    return Touch(
+        id=key,
+        on=TODAY - timedelta(days=days_ago),
+        teammate_ids=(ours,),
+        person_ids=(theirs,),
+        two_way=two_way,
+    )
+
+
 def account_of(people: int, seed: int = 1, chinese: bool = False, ties: float = 1.2) -> Account:
     """Return an account with ``people`` people and about ``ties`` influences a person."""
     rng = random.Random(f"{seed} {people} {chinese}")
@@ -158,11 +169,11 @@ def account_of(people: int, seed: int = 1, chinese: bool = False, ties: float = 
         ties=tuple(found),
         teammates=(Teammate(id="m0", name="李娜" if chinese else "Li Na"),),
         touches=tuple(
-            Touch(
-                id=f"c{i}",
-                on=TODAY - timedelta(days=rng.choice((3, 20, 50, 90, 200))),
-                teammate_ids=("m0",),
-                person_ids=(f"p{i}",),
+            touch(
+                f"c{i}",
+                rng.choice((3, 20, 50, 90, 200)),
+                "m0",
+                f"p{i}",
                 two_way=rng.random() < 0.85,
             )
             for i in range(people)

@@ -1,14 +1,12 @@
 """An account small enough to know every cell of its matrix and its heat map by heart."""
 
-from datetime import timedelta
-
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision, Pain, Stake
 from stakeholder_map.model.person import Department, Person
 from stakeholder_map.model.scales import ConcernCategory, ConcernState, Money, Severity
 from stakeholder_map.model.seat import Concern, Seat, Stance
-from stakeholder_map.model.team import Contact, Teammate, Touch
-from tests.maps.accounts import TODAY
+from stakeholder_map.model.team import Contact, Teammate
+from tests.maps.accounts import TODAY, touch
 
 
 def relations() -> Account:
@@ -37,34 +35,10 @@ def relations() -> Account:
             Contact(id="3", teammate_id="lee", person_id="ann"),
         ),
         touches=(
-            Touch(
-                id="a",
-                on=TODAY - timedelta(days=5),
-                teammate_ids=("kim",),
-                person_ids=("ann",),
-                two_way=True,
-            ),
-            Touch(
-                id="b",
-                on=TODAY - timedelta(days=2),
-                teammate_ids=("kim",),
-                person_ids=("ann",),
-                two_way=False,
-            ),
-            Touch(
-                id="c",
-                on=TODAY - timedelta(days=90),
-                teammate_ids=("lee",),
-                person_ids=("bob",),
-                two_way=False,
-            ),
-            Touch(
-                id="d",
-                on=TODAY + timedelta(days=3),
-                teammate_ids=("lee",),
-                person_ids=("cem",),
-                two_way=True,
-            ),
+            touch("a", 5, "kim", "ann"),
+            touch("b", 2, "kim", "ann", two_way=False),
+            touch("c", 90, "lee", "bob", two_way=False),
+            touch("d", -3, "lee", "cem"),
         ),
         decisions=(
             Decision(

@@ -14,10 +14,10 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Department, Person
 from stakeholder_map.model.scales import TieKind
 from stakeholder_map.model.seat import Seat, Stance
-from stakeholder_map.model.team import Contact, Teammate, Touch
+from stakeholder_map.model.team import Contact, Teammate
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.words import words
-from tests.maps.accounts import TODAY, account_of
+from tests.maps.accounts import TODAY, account_of, touch
 
 EN = words("en")
 
@@ -35,15 +35,7 @@ def firm() -> Account:
         ),
         teammates=(Teammate(id="me", name="Li Na"),),
         contacts=(Contact(id="c", teammate_id="me", person_id="zhao", closeness=3),),
-        touches=(
-            Touch(
-                id="t",
-                on=TODAY - timedelta(days=80),
-                teammate_ids=("me",),
-                person_ids=("zhao",),
-                two_way=True,
-            ),
-        ),
+        touches=(touch("t", 80, "me", "zhao"),),
         ties=(
             Tie(id="a", source="zhao", target="lin", kind=TieKind.INFLUENCES, strength=0.5),
             Tie(id="b", source="hu", target="lin", kind=TieKind.CONFLICT, strength=0.9),

@@ -12,6 +12,9 @@ from stakeholder_map.tables.fold import fold_name
 #: Several ids of one system (two records that turned out to be one person) stand in one text.
 BETWEEN_IDS = ";"
 
+#: The "system" of ids by which rows are known again of which a user said whose they are.
+TOLD = "told"
+
 #: No reference to a person is longer; the patterns below would take long on one that is.
 LONGEST = 500
 
@@ -83,6 +86,20 @@ class Directory:
         if len(found) > 1 and any(each.person_id or each.several for _, each in found):
             return found
         return [(text, whole)]
+
+
+def more_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids of both by system; several of one system stand side by side, none twice."""
+    both = dict(old)
+    for system, texts in new.items():
+        known = [text for text in both.get(system, "").split(BETWEEN_IDS) if text]
+        both[system] = BETWEEN_IDS.join(dict.fromkeys((*known, *texts.split(BETWEEN_IDS))))
+    return both
+
+
+def shown_ids(ids: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids that tell a reader who somebody is."""
+    return tuple(text for system, text in ids.items() if system != TOLD)
 
 
 def id_keys(ids: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -44,9 +44,10 @@ they are compared: without capitals, spacing and signs.
 - A new account is called like the most common organisation, else as a title above the table says
   ("宏远精工 客户关键人清单", "客户名称：…", "List of contacts of …", "… AG"), else like the file
   without words for a list and dates. The preview shows the name to be changed.
-- The organisation that the account is called like, else the most common one, is the account
-  itself; people of others are external.
-- Rows with the same id, e-mail or name are asked about and never merged silently.
+- The organisation that the account is called like, or whose people are of the account already, is
+  the account itself; in a new account else the most common one. People of others are external.
+- Rows with the same id, e-mail or name are asked about and never merged silently. What was
+  answered "one person" is known at the next import of the same row and not asked again.
 - Importing into an account matches people by id, then e-mail, then name and department. A name
   with another title, e-mail, phone or id is asked about, and so is a second row that could be the
   same known person.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from stakeholder_map.importers.dates import order_in
+from stakeholder_map.importers.directory import shown_ids
 from stakeholder_map.importers.mapping import Mapped, columns
 from stakeholder_map.importers.reader import (
     NEVER,
@@ -21,7 +23,7 @@ from stakeholder_map.importers.reader import (
 from stakeholder_map.importers.table import Row, Table, TableKind
 from stakeholder_map.model.problem import Place, Weight
 from stakeholder_map.model.scales import Level
-from stakeholder_map.tables.fold import fold_header
+from stakeholder_map.tables.fold import fold_header, fold_name
 from stakeholder_map.tables.headers import PersonField
 from stakeholder_map.tables.values import COACH, is_unknown
 
@@ -74,8 +76,19 @@ class Draft:
     def about(self) -> str:
         """What tells this person from another of the same name."""
         home = self.department or self.organisation
-        parts = (self.title, home, self.email, self.phone, *self.ids.values())
+        parts = (self.title, home, self.email, self.phone, *shown_ids(self.ids))
         return " · ".join(part for part in parts if part)
+
+    @property
+    def likeness(self) -> str:
+        """What a row that says the same of who somebody is has in common with this one.
+
+        Kept with a person when a user said that the row is that person, so that a later import
+        need not ask again.
+        """
+        texts = (self.name, self.title, self.department, self.organisation, self.email, self.phone)
+        folded = "\n".join(fold_name(text) for text in texts)
+        return hashlib.sha256(folded.encode()).hexdigest()[:16]
 
 
 class PeopleReader:

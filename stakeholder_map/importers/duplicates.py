@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from stakeholder_map.importers.directory import BETWEEN_IDS, id_keys
+from stakeholder_map.importers.directory import TOLD, id_keys, more_ids, shown_ids
 from stakeholder_map.importers.drafts import Draft
 from stakeholder_map.importers.reader import Reader
 from stakeholder_map.model.person import Person
@@ -50,10 +50,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Match:
-    """Who in the account a row is, and what told it (``NAME``: also what the user answered)."""
+    """Who in the account a row is, and what told it (``NAME``: also what the user answered).
+
+    ``told``: the user answered so when a row like this was imported before.
+    """
 
     person_id: str
     because: Because
+    told: bool = False
 
 
 #: question key → "same" or "two"
@@ -86,7 +90,11 @@ def merged(
         reader: takes the problems of differing values.
     """
     questions: list[Question] = []
-    kept: dict[str, Draft] = {draft.key: draft for draft in drafts}
+    said = {q.key for q in asked if q.answer is Answer.SAME}
+    kept: dict[str, Draft] = {
+        d.key: told(d) if d.key in matches and f"{matches[d.key].person_id}||{d.key}" in said else d
+        for d in drafts
+    }
     known = {key: match.person_id for key, match in matches.items()}
     into: dict[str, str] = {}
     decided = {question.key for question in asked}
@@ -108,7 +116,10 @@ def merged(
             target = _root(first.key, into)
             if target != second.key:
                 into[second.key] = target
-                kept[target] = merge(kept[target], kept.pop(second.key), reader)
+                one, other = kept[target], kept.pop(second.key)
+                if key in answers:
+                    one, other = told(one), told(other)
+                kept[target] = merge(one, other, reader)
                 if right:
                     known[target] = right
         elif left and right:
@@ -123,6 +134,8 @@ def _surely_one(
     found = [matches[row.key] for row in (first, second) if row.key in matches]
     if any(f"{m.person_id}||{row.key}" in decided for m in found for row in (first, second)):
         return True  # The user said so.
+    if any(match.told for match in found):
+        return True  # And so in an import before this one.
     because = {match.because for match in found}
     return because == {Because.ID} or (
         Because.NAME not in because and fold_name(first.name) == fold_name(second.name)
@@ -135,7 +148,7 @@ def merge(first: Draft, second: Draft, reader: Reader) -> Draft:
         "role": first.role.with_(second.role),
         "concerns": tuple(dict.fromkeys((*first.concerns, *second.concerns))),
         "notes": "\n".join(dict.fromkeys(n for n in (first.notes, second.notes) if n)),
-        "ids": _ids(first.ids, second.ids),
+        "ids": more_ids(first.ids, second.ids),
         "never_met": first.never_met and second.never_met,
     }
     for name in ("title", "department", "organisation", "superiors", "owner", "phone", "wechat"):
@@ -154,10 +167,20 @@ def merge(first: Draft, second: Draft, reader: Reader) -> Draft:
     return replace(first, **changes)  # type: ignore[arg-type]
 
 
+def told(draft: Draft) -> Draft:
+    """Return the draft with a mark by which a later import knows the row without asking.
+
+    A row with ids needs none.
+    """
+    if draft.ids:
+        return draft
+    return replace(draft, ids=more_ids(draft.ids, {TOLD: draft.likeness}))
+
+
 def account_question(draft: Draft, person: Person, home: str, answer: Answer | None) -> Question:
     """Return the question whether a row is a person who is already in the account."""
     there = person.reachable
-    said = (person.title, home, there.email, there.phone, *person.external_ids.values())
+    said = (person.title, home, there.email, there.phone, *shown_ids(person.external_ids))
     about = " · ".join(part for part in said if part)
     return Question(
         key=f"{person.id}||{draft.key}",
@@ -216,16 +239,6 @@ def _question(
         second_about=second.about,
         answer=answer,
     )
-
-
-def _ids(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
-    """Return the ids of both; two of one system stand side by side."""
-    both = dict(first)
-    for system, text in second.items():
-        known = both.get(system, "").split(BETWEEN_IDS)
-        if text not in known:
-            both[system] = BETWEEN_IDS.join(part for part in (*known, text) if part)
-    return both
 
 
 def _differs(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from stakeholder_map.importers.directory import id_keys
+from stakeholder_map.importers.directory import TOLD, id_keys
 from stakeholder_map.importers.drafts import Draft
 from stakeholder_map.importers.duplicates import (
     Answer,
@@ -73,8 +73,11 @@ def _by_record(drafts: Iterable[Draft], people: Iterable[Person]) -> dict[str, M
     for draft in drafts:
         known = next((by_id[key] for key in id_keys(draft.ids) if key in by_id), None)
         mailed = by_mail.get(fold_name(draft.email), [])
+        told = by_id.get((TOLD, draft.likeness))
         if known is not None:
             found[draft.key] = Match(known, Because.ID)
+        elif told is not None:
+            found[draft.key] = Match(told, Because.ID, told=True)
         elif len(mailed) == 1:
             found[draft.key] = Match(mailed[0].id, Because.EMAIL)
     return found
@@ -87,7 +90,7 @@ def _by_name(
     fits: Callable[[Draft, Person], bool],
 ) -> dict[str, Match]:
     """Return the rows that fit one person who fits no other row and is not found yet."""
-    taken = {match.person_id for match in found.values()}
+    taken = {match.person_id for match in found.values() if not match.told}
     claims: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.key in found:

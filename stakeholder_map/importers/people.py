@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from stakeholder_map.importers.collection import collector_resting
 from stakeholder_map.importers.directory import Directory, Found
 from stakeholder_map.importers.drafts import Draft, PeopleReader
-from stakeholder_map.importers.duplicates import Answers, Question, merged
+from stakeholder_map.importers.duplicates import Answers, Match, Question, merged
 from stakeholder_map.importers.links import (
     ContactRoleRow,
     TieRow,
@@ -161,8 +161,8 @@ class _Import:
     def put(self, base: Account, decision: Decision, name: str) -> Account:
         """Return the account with everything that was read."""
         self.bench = Workbench(base, decision, self.today)
-        outside = self._outside(name, base)
         matches, asked = matched(self.drafts, base, self.bench.homes(), self.answers)
+        outside = self._outside(name, base, matches)
         drafts, questions, known = merged(self.drafts, matches, asked, self.answers, self.reader)
         self.questions = [*asked, *questions]
         ids = {}
@@ -182,12 +182,14 @@ class _Import:
             self.reader.say("file_no_people", Place(file=self.file), Weight.ERROR)
         return self.bench.account()
 
-    def _outside(self, name: str, base: Account) -> dict[str, bool]:
+    def _outside(self, name: str, base: Account, matches: Mapping[str, Match]) -> dict[str, bool]:
         """Return for each organisation in the files whether it is outside the account.
 
-        Inside is the one that the account is called like, else the one with most people.
+        Inside is the one that the account is called like, or whose people are of the account
+        already; in a new account else the one with most people.
         """
         count = Counter(d.organisation for d in self.drafts if d.organisation)
+        home = self._home(matches)
         wanted = fold(name)
         known = {fold_name(o.name) for o in base.organisations}
         candidates = [text for text in count if fold_name(text) not in known]
@@ -198,11 +200,25 @@ class _Import:
             own = max(candidates, key=lambda text: count[text])
         outside: dict[str, bool] = {}
         for text, times in count.items():
-            value = OWN if fold_name(text) == fold_name(own or "") else EXTERNAL
+            key = fold_name(text)
+            value = OWN if key == fold_name(own or "") or key in home - known else EXTERNAL
             for _ in range(times):
                 chosen = self.reader.chosen("organisation", text, value)
             outside[fold_name(text)] = chosen != OWN
         return outside
+
+    def _home(self, matches: Mapping[str, Match]) -> set[str]:
+        """Return the organisations of which the account knows most people as its own.
+
+        What an account is called need not be what its people's employer is called in a file.
+        """
+        inside: Counter[str] = Counter()
+        for draft in self.drafts:
+            match = matches.get(draft.key)
+            if match is not None and draft.organisation:
+                one = -1 if self.bench.people[match.person_id].is_external else 1
+                inside[fold_name(draft.organisation)] += one
+        return {key for key, more in inside.items() if more > 0}
 
     def _directory(self) -> Directory:
         directory = Directory()

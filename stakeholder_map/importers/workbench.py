@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from stakeholder_map.importers.directory import BETWEEN_IDS
+from stakeholder_map.importers.directory import more_ids
 from stakeholder_map.importers.drafts import TEXT, Draft
 from stakeholder_map.importers.proposal import Kept
 from stakeholder_map.importers.reader import RoleRead
@@ -98,7 +97,7 @@ class Workbench:
             if notes and notes not in old.notes:
                 changes["notes"] = f"{old.notes}\n{notes}".strip()[:TEXT]
             if draft.ids:
-                changes["external_ids"] = _more_ids(old.external_ids, draft.ids)
+                changes["external_ids"] = more_ids(old.external_ids, draft.ids)
             person = old.but(**changes) if changes else old
         self.people[person.id] = person
         return person
@@ -275,15 +274,6 @@ class Workbench:
 
 
 _BLANK = Seat()
-
-
-def _more_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
-    both = dict(old)
-    for system, texts in new.items():
-        known = both.get(system, "").split(BETWEEN_IDS)
-        fresh = [text for text in texts.split(BETWEEN_IDS) if text not in known]
-        both[system] = BETWEEN_IDS.join(part for part in (*known, *fresh) if part)
-    return both
 
 
 def _tie_key(tie: Tie) -> tuple[str, str, TieKind, bool]:

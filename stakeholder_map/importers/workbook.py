@@ -52,7 +52,6 @@ _BROKEN = (
     InvalidFileException,
     ParseError,
     ExpatError,
-    RecursionError,
     KeyError,
     ValueError,
     TypeError,
@@ -60,7 +59,6 @@ _BROKEN = (
     AttributeError,
     EOFError,
     OSError,
-    NotImplementedError,
     RuntimeError,
     OverflowError,
 )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
+from stakeholder_map.importers.directory import shown_ids
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person
@@ -105,7 +106,7 @@ def _person(_: Words, person: Person, homes: dict[str, str]) -> Facts:
         "email": there.email,
         "phone": there.phone,
         "wechat": there.wechat,
-        "id": " · ".join(person.external_ids.values()),
+        "id": " · ".join(shown_ids(person.external_ids)),
         "contact": value_text(_, "note", "never") if person.met is False else "",
         "notes": person.notes,
     }

@@ -28,6 +28,9 @@ from stakeholder_map.analysis.graph import Array, Chain
 MOST_SUSCEPTIBLE = 0.8
 COMMITMENT_TAKES = 0.6
 
+#: A spectral radius this close to 1 is 1: what has no limit must not look as if it had one.
+SETTLES = 1e-9
+
 #: The standard deviation of the uniform distribution on [−1, 1].
 UNIFORM_SD = 3**-0.5
 
@@ -191,11 +194,16 @@ def influence_matrix(W: ArrayLike, susceptibility: ArrayLike) -> Array:  # noqa:
 
     Args:
         W: n × n weights, finite; entries may be negative and the diagonal may be filled.
-        susceptibility: λ, n numbers in [0, 1).
+        susceptibility: λ, n numbers in [0, 1]: 0 holds the first view whatever others say, 1 keeps
+            nothing of it (possible beside somebody who holds theirs, as in the original model).
+
+    Nobody at all: an empty matrix. λ = 0 for all: the unit matrix. No ties (W = 0): views shrink to
+    (1 − λ) x0, since nothing is put in the place of what they listen to; an empty row of W should
+    have λ = 0. The input is not changed. O(n³).
 
     Raises:
-        ValueError: W is not square, something is not a finite number, λ is outside [0, 1), or
-            views would grow without end (the spectral radius of ΛW is 1 or more).
+        ValueError: W is not square, something is not a finite number, λ is outside [0, 1], or
+            views would not settle (the spectral radius of ΛW is 1 or more).
     """
     weights, lam = _checked(W, susceptibility)
     return _solve(weights, lam)[1]
@@ -214,11 +222,12 @@ def equilibrium(
             the unknown first, or use :class:`Influence`, which carries it as a range.
 
     Raises:
-        ValueError: as for :func:`influence_matrix`, or ``initial`` does not fit or has a NaN.
+        ValueError: as for :func:`influence_matrix`, or ``initial`` is no list of n numbers (or n
+            rows of them), or has a NaN.
     """
     weights, lam = _checked(W, susceptibility)
     start = np.asarray(initial, dtype=float)
-    if start.ndim == 0 or start.shape[0] != len(lam):
+    if start.ndim not in (1, 2) or start.shape[0] != len(lam):
         raise ValueError(f"initial has {start.shape} views, but there are {len(lam)} people")
     if not np.isfinite(start).all():
         raise ValueError("an initial view is not a number; an unknown view has no equilibrium")
@@ -233,19 +242,23 @@ def _solve(weights: Array, lam: Array) -> tuple[Array, Array]:
 
 def _checked(matrix: ArrayLike, susceptibility: ArrayLike) -> tuple[Array, Array]:
     weights, lam = np.asarray(matrix, dtype=float), np.asarray(susceptibility, dtype=float)
+    if weights.shape == (0,):
+        weights = weights.reshape(0, 0)
     if weights.ndim != 2 or weights.shape[0] != weights.shape[1]:
         raise ValueError(f"W must be square, one row and column a person; it is {weights.shape}")
     if lam.shape != (len(weights),):
         raise ValueError(f"there are {len(weights)} people, but susceptibility is {lam.shape}")
     if not np.isfinite(weights).all():
         raise ValueError("W has an entry that is not a finite number")
-    if not np.isfinite(lam).all() or (lam < 0).any() or (lam >= 1).any():
-        raise ValueError("every susceptibility must be at least 0 and below 1")
+    if not np.isfinite(lam).all() or (lam < 0).any() or (lam > 1).any():
+        raise ValueError("every susceptibility must be a number from 0 to 1")
     flow = lam[:, None] * weights
     # Row sums below 1 bound the spectral radius; only when they do not is it worth computing.
-    certain = bool((np.abs(flow).sum(1) < 1).all())
-    if not certain and np.abs(np.linalg.eigvals(flow)).max() >= 1:
-        raise ValueError("views would grow without end: rows of W weigh more than 1")
+    certain = bool((np.abs(flow).sum(1) < 1 - SETTLES).all())
+    if not certain and np.abs(np.linalg.eigvals(flow)).max() >= 1 - SETTLES:
+        raise ValueError(
+            "the views would not settle: nobody holds their own, or rows of W weigh more than 1"
+        )
     return weights, lam
 
 

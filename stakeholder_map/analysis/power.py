@@ -10,30 +10,31 @@ passes and D_i(t) the chance that i's vote decides inside its own part. Then ::
 
     φ_i = ∫₀¹ D_i(t) · Π_{l ≠ part of i} P_l(t) dt        Banzhaf swing chance: the same at t = ½
 
-The integrand is a polynomial of degree < n, so Gauss–Legendre with ⌈n/2⌉ nodes is exact. Each
-part is counted over *kinds* of seats (same steps, same weight, same veto), which costs
-Π (m_kind + 1) states instead of 2ⁿ: a committee of twenty equal heads has 21. A lone quota step
-with many different weights is counted by dynamic programming over (heads, weight). Beyond the
-work limit orders are drawn from a fixed seed and the standard error is given.
+The integrand is a polynomial of degree < n, so Gauss–Legendre with ⌈n/2⌉ nodes is exact. How a
+part is counted: see ``coalitions``. Beyond its limits orders are drawn from a fixed seed and the
+standard error is given.
 
 Degenerate cases: one seat has all power; seats outside every step and without a veto have none;
 where nobody can satisfy a rule (or nothing has to be satisfied) no seat ever decides: zeros.
+Complexity O(n² · nodes) beside the counting; drawn: O(ORDERS · n log n).
+
+It is power before anybody's view is looked at, by the rule alone: nobody really agrees in a random
+order, and who agrees with whom does not enter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
-from math import comb, lcm
+from operator import index
+from typing import SupportsFloat, SupportsIndex
 
 import numpy as np
-from numpy.typing import NDArray
 
+from stakeholder_map.analysis.coalitions import Part, parts_of
 from stakeholder_map.analysis.rule import (
     TOLERANCE,
-    Bools,
     Floats,
     Note,
     Rule,
@@ -44,21 +45,15 @@ from stakeholder_map.analysis.rule import (
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import StepRule
 
-#: States of one part that are counted one by one (about a tenth of a second).
-STATES = 1 << 20
-
-#: Up to so many seats counting one by one is the quicker way.
-FEW = 10
-
-#: Width of the table of dynamic programming: weights that are multiples of 1/WIDTH.
-WIDTH = 20_000
-
-#: Counts of coalitions are whole numbers up to here in double precision.
-HEADS = 50
-
 #: Orders drawn where a rule is too large to count, and their seed.
 ORDERS = 20_000
 SEED = 1954
+
+#: Places of drawn orders that are held at once, so that many voters do not fill the memory.
+AT_ONCE = 2_000_000
+
+#: Sums of whole numbers are exact in double precision up to here.
+WHOLE = 2**53
 
 
 class PowerMethod(StrEnum):
@@ -83,39 +78,54 @@ class Power:
     notes: tuple[Note, ...] = ()
 
 
-def shapley_shubik(weights: Sequence[float], quota: float, vetoes: Sequence[int] = ()) -> Floats:
+def shapley_shubik(
+    weights: Sequence[SupportsFloat] | Floats,
+    quota: SupportsFloat,
+    vetoes: Iterable[SupportsIndex] = (),
+) -> Floats:
     """Return the Shapley–Shubik index of a weighted game; sum 1, or zeros if nobody can decide.
 
     Args:
-        weights: one a voter, finite and ≥ 0. A coalition wins with at least ``quota``.
+        weights: one a voter, finite and ≥ 0, in any unit. A coalition wins with at least ``quota``.
+        quota: a finite number. Whole numbers are compared exactly; else what falls short of it by
+            less than 1e-9 of the largest weight is rounding (0.7 + 0.1 reaches 0.8).
         vetoes: positions of the voters without whom nothing passes.
 
-    Raises:
-        ValueError: a weight is negative or no number, or a veto names no voter.
+    Zeros where no voter at all, a quota above the sum, or nothing to reach (a quota of 0 or less
+    and no veto) leaves nobody who could turn the outcome. The input is not changed.
 
-    Exact whenever the distinct weights allow it (see the module); otherwise drawn from a fixed
-    seed with a standard error below 0.004. Complexity O(n²·WIDTH) or O(n·states).
+    Raises:
+        ValueError: a weight is negative or no finite number, the quota is none, or a veto is not
+            the position of a voter.
+
+    Exact up to 1000 voters of few kinds or 50 with weights on a common grid (see ``coalitions``);
+    otherwise drawn from a fixed seed with a standard error below 0.004. Complexity: see the module.
     """
     rule = _weighted(weights, quota, vetoes)
-    counted = _parts(rule)
+    counted = parts_of(rule)
     if counted is None:
         return _drawn(rule)[0]
     return _integrated(counted, rule.n)
 
 
-def banzhaf(weights: Sequence[float], quota: float, vetoes: Sequence[int] = ()) -> Floats:
+def banzhaf(
+    weights: Sequence[SupportsFloat] | Floats,
+    quota: SupportsFloat,
+    vetoes: Iterable[SupportsIndex] = (),
+) -> Floats:
     """Return the Banzhaf index, normalised to a sum of 1 (zeros if nobody can ever decide).
 
-    Args and errors as for :func:`shapley_shubik`. Games too large to count are refused.
+    β_i = η_i / Σ η, where η_i is the number of coalitions of the others that lose without i and
+    win with it. Arguments and degenerate cases as for :func:`shapley_shubik`; never drawn.
 
     Raises:
-        ValueError: also, the game is too large to count (more than HEADS voters or many different
-            weights without a common denominator).
+        ValueError: also, the game is too large to be counted exactly (see ``coalitions``).
     """
-    counted = _parts(_weighted(weights, quota, vetoes))
+    rule = _weighted(weights, quota, vetoes)
+    counted = parts_of(rule)
     if counted is None:
         raise ValueError("the game is too large to be counted exactly")
-    swings = _swing_chances(counted, len(weights), np.array([0.5]))[:, 0]
+    swings = _swing_chances(counted, rule.n, np.array([0.5]))[:, 0]
     total = swings.sum()
     return swings / total if total > 0 else swings
 
@@ -141,7 +151,7 @@ def power_of(rule: Rule, weights: Floats) -> Power:
     """Return the power of a compiled rule; ``weights`` stand in where there is no rule."""
     if not rule.stated:
         return Power(_as_shares(weights), True, None, PowerMethod.WEIGHTS, rule.notes)
-    counted = _parts(rule)
+    counted = parts_of(rule)
     if counted is None:
         shares, error = _drawn(rule)
         notes = (*rule.notes, Note(RuleNote.SAMPLED))
@@ -160,172 +170,31 @@ def _as_shares(weights: Floats) -> Floats:
     return np.full(len(weights), 1 / max(len(weights), 1))
 
 
-def _weighted(weights: Sequence[float], quota: float, vetoes: Sequence[int]) -> Rule:
-    own = np.asarray(weights, dtype=float)
-    if not np.isfinite(own).all() or (own < 0).any():
-        raise ValueError("weights have to be numbers of 0 or more")
-    if not np.isfinite(quota):
+def _weighted(
+    weights: Sequence[SupportsFloat] | Floats,
+    quota: SupportsFloat,
+    vetoes: Iterable[SupportsIndex],
+) -> Rule:
+    try:
+        own, needed = np.asarray(weights, dtype=float), float(quota)
+    except (TypeError, ValueError):
+        raise ValueError("the weights and the quota have to be numbers") from None
+    if own.ndim != 1 or not np.isfinite(own).all() or (own < 0).any():
+        raise ValueError("the weights have to be one number of 0 or more a voter")
+    if not np.isfinite(needed):
         raise ValueError("the quota has to be a number")
-    if any(not 0 <= veto < len(own) for veto in vetoes):
-        raise ValueError("a veto names no voter")
-    step = RuleStep("", StepRule.QUOTA, np.arange(len(own)), own, float(quota))
-    return Rule(len(own), (step,), np.array(sorted(set(vetoes)), dtype=np.intp), True, ())
-
-
-@dataclass(frozen=True, eq=False)
-class _Part:
-    """A part of the rule that shares no seat with the others, counted.
-
-    ``wins[s]``: winning coalitions of s of its m seats. ``swings[i, s]``: coalitions of s others
-    that lose without seat i and win with it.
-    """
-
-    seats: NDArray[np.intp]
-    wins: Floats
-    swings: Floats
-
-
-def _parts(rule: Rule) -> list[_Part] | None:
-    """Return the counted parts, or None where one is too large to be counted."""
-    steps = [step for step in rule.steps if not step.is_empty]
-    result = []
-    for seats, own in _split(steps, rule.vetoes):
-        vetoes = np.intersect1d(rule.vetoes, seats)
-        part = _programmed(own[0], vetoes) if len(own) == 1 and len(seats) > FEW else None
-        part = part or _counted(seats, own, vetoes)
-        if part is None:
-            return None
-        result.append(part)
-    return result
-
-
-def _split(
-    steps: list[RuleStep], vetoes: NDArray[np.intp]
-) -> list[tuple[NDArray[np.intp], list[RuleStep]]]:
-    """Return groups of steps that hang together by common seats; a lone veto is a group too."""
-    groups: list[tuple[set[int], list[RuleStep]]] = []
-    for step in steps:
-        seats, own = {int(m) for m in step.members}, [step]
-        apart = []
-        for other in groups:
-            if other[0] & seats:
-                seats, own = seats | other[0], [*other[1], *own]
-            else:
-                apart.append(other)
-        groups = [*apart, (seats, own)]
-    taken = set().union(*(seats for seats, _ in groups)) if groups else set()
-    groups.extend(({int(veto)}, []) for veto in vetoes if int(veto) not in taken)
-    return [(np.array(sorted(seats), dtype=np.intp), own) for seats, own in groups]
-
-
-def _counted(
-    seats: NDArray[np.intp], steps: list[RuleStep], vetoes: NDArray[np.intp]
-) -> _Part | None:
-    """Count coalitions over kinds of seats; None beyond STATES states."""
-    weights = np.zeros((len(steps), len(seats)))
-    for row, step in enumerate(steps):
-        weights[row, np.searchsorted(seats, step.members)] = step.weights
-    veto = np.isin(seats, vetoes)
-    kinds, kind_of, sizes = np.unique(
-        np.vstack([weights.round(12), veto]), axis=1, return_inverse=True, return_counts=True
-    )
-    kind_of = kind_of.reshape(-1)
-    if len(seats) > HEADS or np.prod(sizes + 1.0) > STATES:
-        return None
-    shape = tuple(int(size) + 1 for size in sizes)
-    won = _ways(kinds[-1].astype(bool), sizes, shape)
-    for row, step in enumerate(steps):
-        reached = _outer_sum([np.arange(k) * w for k, w in zip(shape, kinds[row], strict=True)])
-        won &= reached >= step.needed - TOLERANCE
-    heads = _outer_sum([np.arange(float(k)) for k in shape]).astype(np.intp)
-    ways = [_choices(size) for size in sizes]
-    m = len(seats)
-    wins = np.zeros(m + 1)
-    wins += np.bincount(heads[won], _outer_product(ways)[won], minlength=m + 1)
-    swings = np.zeros((m, m))
-    for kind, size in enumerate(sizes):
-        below = np.take(won, np.arange(size), axis=kind)
-        above = np.take(won, np.arange(1, size + 1), axis=kind)
-        decides = above & ~below
-        others = [_choices(size - 1) if k == kind else w for k, w in enumerate(ways)]
-        at = np.take(heads, np.arange(size), axis=kind)[decides]
-        swings[kind_of == kind] = np.bincount(at, _outer_product(others)[decides], minlength=m)
-    return _Part(seats, wins, swings)
-
-
-def _choices(size: int) -> NDArray[np.float64]:
-    """Return the number of ways to choose 0, 1 … ``size`` of so many."""
-    return np.array([comb(size, k) for k in range(size + 1)], dtype=float)
-
-
-def _ways(vetoes: Bools, sizes: NDArray[np.intp], shape: tuple[int, ...]) -> Bools:
-    """Return the states in which every seat of a kind with a veto agrees."""
-    allowed = np.ones(shape, dtype=bool)
-    for kind in np.flatnonzero(vetoes):
-        full = np.arange(sizes[kind] + 1) == sizes[kind]
-        allowed &= full.reshape([-1 if axis == kind else 1 for axis in range(len(shape))])
-    return allowed
-
-
-def _outer_sum(axes: list[NDArray[np.float64]]) -> Floats:
-    result = np.zeros((1,) * len(axes))
-    for position, axis in enumerate(axes):
-        result = result + axis.reshape([-1 if k == position else 1 for k in range(len(axes))])
-    return result
-
-
-def _outer_product(axes: list[NDArray[np.float64]]) -> Floats:
-    result = np.ones((1,) * len(axes))
-    for position, axis in enumerate(axes):
-        result = result * axis.reshape([-1 if k == position else 1 for k in range(len(axes))])
-    return result
-
-
-def _programmed(step: RuleStep, vetoes: NDArray[np.intp]) -> _Part | None:
-    """Count one step by dynamic programming over (heads, weight); None where the grid is too fine.
-
-    Seats with a veto all have to agree: they are taken first, and the others have to reach what
-    is still needed. Removing one seat from the finished table gives the table of the others.
-    """
-    m = len(step.members)
-    whole, needed = _on_a_grid(step)
-    if whole is None or m > HEADS:
-        return None
-    veto = np.isin(step.members, vetoes)
-    free = np.flatnonzero(~veto)
-    forced = int(veto.sum())
-    missing = needed - int(whole[veto].sum())
-    table = np.zeros((len(free) + 1, int(whole[free].sum()) + 1))
-    table[0, 0] = 1
-    for seat in free:
-        weight = whole[seat]
-        table[1:, weight:] += table[:-1, : table.shape[1] - weight].copy()
-    start = max(missing, 0)
-    wins = np.zeros(m + 1)
-    wins[forced:] = table[:, start:].sum(axis=1)
-    swings = np.zeros((m, m))
-    swings[veto] = wins[1:]
-    for seat in free:
-        weight = whole[seat]
-        rest = table.copy()
-        for heads in range(1, len(free) + 1):
-            rest[heads, weight:] -= rest[heads - 1, : table.shape[1] - weight]
-        low = max(missing - weight, 0)
-        swings[seat, forced:] = rest[:-1, low:start].sum(axis=1)
-    order = np.argsort(step.members)
-    return _Part(step.members[order], wins, swings[order])
-
-
-def _on_a_grid(step: RuleStep) -> tuple[NDArray[np.intp] | None, int]:
-    """Return the weights and the threshold as whole numbers of one unit, if there is one."""
-    shares = [Fraction(float(w)).limit_denominator(WIDTH) for w in step.weights]
-    if any(abs(float(s) - w) > 1e-12 for s, w in zip(shares, step.weights, strict=True)):
-        return None, 0
-    unit = lcm(*(share.denominator for share in shares))
-    whole = np.array([int(share * unit) for share in shares], dtype=np.intp)
-    if whole.sum() > WIDTH:
-        return None, 0
-    return whole, int(np.ceil((step.needed - TOLERANCE) * unit))
+    try:
+        stops = sorted({index(veto) for veto in vetoes})
+    except TypeError:
+        raise ValueError("a veto has to be the position of a voter") from None
+    if any(not 0 <= veto < len(own) for veto in stops):
+        raise ValueError("a veto has to be the position of a voter")
+    largest = float(own.max(initial=0.0))
+    whole = not (own % 1).any() and needed % 1 == 0 and largest * len(own) < WHOLE
+    if largest > 0 and not whole:
+        own, needed = own / largest, needed / largest
+    step = RuleStep("", StepRule.QUOTA, np.arange(len(own)), own, needed)
+    return Rule(len(own), (step,), np.array(stops, dtype=np.intp), True, ())
 
 
 def _chances(counts: Floats, m: int, t: Floats) -> Floats:
@@ -334,7 +203,7 @@ def _chances(counts: Floats, m: int, t: Floats) -> Floats:
     return np.asarray(counts @ (t**s * (1 - t) ** (m - s)))
 
 
-def _swing_chances(parts: list[_Part], n: int, t: Floats) -> Floats:
+def _swing_chances(parts: list[Part], n: int, t: Floats) -> Floats:
     """Return the chance of each of n seats to decide when all others agree with chance t."""
     passes = [_chances(part.wins, len(part.seats), t) for part in parts]
     result = np.zeros((n, len(t)))
@@ -347,7 +216,7 @@ def _swing_chances(parts: list[_Part], n: int, t: Floats) -> Floats:
     return result
 
 
-def _integrated(parts: list[_Part], n: int) -> Floats:
+def _integrated(parts: list[Part], n: int) -> Floats:
     heads = sum(len(part.seats) for part in parts)
     nodes, node_weights = np.polynomial.legendre.leggauss(max(heads // 2 + 1, 1))
     t = (nodes + 1) / 2
@@ -360,23 +229,28 @@ def _drawn(rule: Rule) -> tuple[Floats, float]:
     Every step passes at one place in an order; the seat at the last of these places decides.
     """
     n = rule.n
-    keys = np.random.default_rng(SEED).random((ORDERS, n))
-    place = keys.argsort(axis=1).argsort(axis=1)
-    decides = np.full(ORDERS, -1)
-    for veto in rule.vetoes:
-        decides = np.maximum(decides, place[:, veto])
-    for step in rule.steps:
-        if step.is_empty or step.needed <= TOLERANCE:
-            continue
-        own = place[:, step.members]
-        order = own.argsort(axis=1)
-        reached = step.weights[order].cumsum(axis=1) >= step.needed - TOLERANCE
-        if not reached[:, -1].all():
-            return np.zeros(n), 0.0
-        first = np.take_along_axis(order, reached.argmax(axis=1)[:, None], axis=1)
-        decides = np.maximum(decides, np.take_along_axis(own, first, axis=1)[:, 0])
-    if (decides < 0).all():
+    steps = [step for step in rule.steps if not step.is_empty and step.needed > TOLERANCE]
+    nobody = any(step.weights.sum() < step.needed - TOLERANCE for step in steps)
+    if nobody or not (steps or len(rule.vetoes)):
         return np.zeros(n), 0.0
-    seat = (place == decides[:, None]).argmax(axis=1)
-    shares = np.bincount(seat, minlength=n) / ORDERS
+    random = np.random.default_rng(SEED)
+    pivots = np.zeros(n)
+    at_once = max(AT_ONCE // n, 1)
+    for done in range(0, ORDERS, at_once):
+        keys = random.random((min(at_once, ORDERS - done), n))
+        place = keys.argsort(axis=1).argsort(axis=1)
+        decides = np.full(len(keys), -1)
+        for veto in rule.vetoes:
+            decides = np.maximum(decides, place[:, veto])
+        for step in steps:
+            own = place[:, step.members]
+            order = own.argsort(axis=1)
+            reached = step.weights[order].cumsum(axis=1) >= step.needed - TOLERANCE
+            # Added up in another order the whole may round below what is needed: the last decides.
+            reached[:, -1] = True
+            first = np.take_along_axis(order, reached.argmax(axis=1)[:, None], axis=1)
+            decides = np.maximum(decides, np.take_along_axis(own, first, axis=1)[:, 0])
+        seat = (place == decides[:, None]).argmax(axis=1)
+        pivots += np.bincount(seat, minlength=n)
+    shares = pivots / ORDERS
     return shares, float(np.sqrt(shares * (1 - shares) / ORDERS).max())

@@ -256,10 +256,13 @@ GOOD = [[0.0, 1.0], [1.0, 0.0]]
         (GOOD, [0.5], "people"),
         ([[0.0, np.nan], [1.0, 0.0]], [0.5, 0.5], "finite"),
         ([[0.0, np.inf], [1.0, 0.0]], [0.5, 0.5], "finite"),
-        (GOOD, [0.5, np.nan], "below 1"),
-        (GOOD, [0.5, 1.0], "below 1"),
-        (GOOD, [0.5, -0.1], "below 1"),
-        ([[0.0, 3.0], [3.0, 0.0]], [0.9, 0.9], "without end"),
+        (GOOD, [0.5, np.nan], "from 0 to 1"),
+        (GOOD, [0.5, 1.1], "from 0 to 1"),
+        (GOOD, [0.5, -0.1], "from 0 to 1"),
+        (GOOD, [1.0, 1.0], "not settle"),
+        (np.full((7, 7), 1 / 7), [1.0] * 7, "not settle"),
+        ([[0.0, 3.0], [3.0, 0.0]], [0.9, 0.9], "not settle"),
+        ([], [0.5], "people"),
     ],
 )
 def test_bad_arrays_are_refused_in_a_sentence(weights, lam, said) -> None:
@@ -271,7 +274,24 @@ def test_heavy_rows_are_fine_as_long_as_views_settle() -> None:
     assert np.isfinite(influence_matrix([[0.0, 3.0], [0.1, 0.0]], [0.9, 0.9])).all()
 
 
-@pytest.mark.parametrize("initial", [[1.0], 1.0, [1.0, np.nan]])
+def test_susceptibility_at_its_edges_by_hand() -> None:
+    """λ = 0 holds its own view; λ = 1 takes over the other's, who holds it; both at once."""
+    assert influence_matrix(GOOD, [0, 0]).tolist() == [[1, 0], [0, 1]]
+    assert influence_matrix(GOOD, [0, 1]) == pytest.approx(np.array([[1, 0], [1, 0]]))
+    # x1 = ½ x2 + ½ x0 and x2 = x1, so both end at the first view of the one who keeps half of it.
+    assert influence_matrix(GOOD, [0.5, 1]) == pytest.approx(np.array([[1, 0], [1, 0]]))
+
+
+def test_nobody_at_all_settles_on_nothing() -> None:
+    assert influence_matrix([], []).shape == influence_matrix(np.zeros((0, 0)), []).shape == (0, 0)
+    assert equilibrium([], [], []).shape == (0,)
+
+
+def test_who_listens_to_nobody_but_does_not_hold_their_view_loses_it() -> None:
+    assert equilibrium(np.zeros((2, 2)), [0.25, 0.0], [1, -1]).tolist() == [0.75, -1]
+
+
+@pytest.mark.parametrize("initial", [[1.0], 1.0, [1.0, np.nan], np.zeros((2, 2, 2))])
 def test_bad_initial_views_are_refused(initial) -> None:
     with pytest.raises(ValueError, match="initial"):
         equilibrium(GOOD, [0.5, 0.5], initial)

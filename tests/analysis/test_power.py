@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from itertools import combinations, permutations
+from math import comb
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholder_map.analysis import coalitions
 from stakeholder_map.analysis import power as measure
 from stakeholder_map.analysis.power import (
     Power,
@@ -147,8 +149,8 @@ def test_drawing_orders_agrees_with_counting_within_its_error(rule) -> None:
     found, weights = rule
     exact = power(found, weights).shares
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(measure, "STATES", 0)
-        patch.setattr(measure, "FEW", 99)
+        patch.setattr(coalitions, "STATES", 0)
+        patch.setattr(coalitions, "FEW", 99)
         drawn = power(found, weights)
     assert drawn.method is PowerMethod.SAMPLED
     assert drawn.error is not None
@@ -162,7 +164,7 @@ def test_dynamic_programming_equals_counting(weights, quota, data) -> None:
     vetoes = sorted(data.draw(st.sets(st.integers(0, len(weights) - 1), max_size=3)))
     counted = shapley_shubik(weights, quota, vetoes)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(measure, "FEW", 0)
+        patch.setattr(coalitions, "FEW", 0)
         programmed = shapley_shubik(weights, quota, vetoes)
         swings = banzhaf(weights, quota, vetoes)
     assert programmed == pytest.approx(counted, abs=1e-12)
@@ -286,3 +288,77 @@ def test_the_input_is_not_changed() -> None:
     before = weights.copy()
     power(decision(3, [step(StepRule.QUOTA, 0, 1, 2, quota=0.6)]), weights)
     assert (weights == before).all()
+
+
+@pytest.mark.parametrize("unit", [1e-13, 1e-10, 0.1, 0.3, 7.0, 1e8, 1e300])
+def test_the_unit_of_the_weights_does_not_matter(unit: float) -> None:
+    # 7, 1 and 2 tenths, and 8 to reach: the first has to be there and needs one of the others.
+    weights = [0.7 * unit, 0.1 * unit, 0.2 * unit]
+    assert shapley_shubik(weights, 0.8 * unit) == pytest.approx([4 / 6, 1 / 6, 1 / 6])
+    assert banzhaf(weights, 0.8 * unit) == pytest.approx([3 / 5, 1 / 5, 1 / 5])
+
+
+def test_whole_numbers_are_compared_exactly() -> None:
+    assert shapley_shubik([10**12, 1], 10**12 + 1) == pytest.approx([0.5, 0.5])
+    assert shapley_shubik([10**12, 1], 10**12) == pytest.approx([1, 0])
+
+
+@pytest.mark.parametrize("quota", [0, -1, -0.5])
+def test_where_nothing_has_to_be_reached_only_vetoes_decide(quota: float) -> None:
+    assert shapley_shubik([2, 1, 1], quota).tolist() == [0, 0, 0]
+    assert banzhaf([2, 1, 1], quota).tolist() == [0, 0, 0]
+    assert shapley_shubik([2, 1, 1], quota, vetoes=[1, 2]) == pytest.approx([0, 0.5, 0.5])
+
+
+def test_no_voter_and_one_voter() -> None:
+    assert shapley_shubik([], 1).shape == banzhaf([], 1).shape == (0,)
+    assert shapley_shubik([3], 2).tolist() == banzhaf([3], 2).tolist() == [1]
+
+
+@pytest.mark.parametrize("weights", [[[1, 2], [3, 4]], ["much", 1], [None, 1], 3])
+def test_what_is_no_list_of_weights_is_refused(weights) -> None:
+    for index in (shapley_shubik, banzhaf):
+        with pytest.raises(ValueError, match="weights"):
+            index(weights, 1)
+
+
+@pytest.mark.parametrize("quota", [float("nan"), float("inf"), "half", None])
+def test_what_is_no_quota_is_refused(quota) -> None:
+    with pytest.raises(ValueError, match="quota"):
+        shapley_shubik([1, 1], quota)
+
+
+@pytest.mark.parametrize("veto", [-1, 2, 0.5, "0", None])
+def test_what_is_no_position_has_no_veto(veto) -> None:
+    with pytest.raises(ValueError, match="veto"):
+        banzhaf([1, 1], 1, vetoes=[veto])
+
+
+@pytest.mark.parametrize("n", [51, 200, 999])
+def test_many_equal_heads_are_counted_and_not_drawn(n: int) -> None:
+    assert shapley_shubik([1] * n, n // 2 + 1) == pytest.approx([1 / n] * n, rel=1e-9)
+    assert banzhaf([1] * n, n // 2 + 1) == pytest.approx([1 / n] * n, rel=1e-9)
+
+
+def test_a_council_of_200_with_five_vetoes_by_hand() -> None:
+    # Somebody without a veto decides who comes as the 109th, the five vetoes among the 108 before.
+    n, quota = 200, 109
+    shares = shapley_shubik([1] * n, quota, vetoes=range(5))
+    plain = comb(quota - 1, 5) / comb(n - 1, 5) / n
+    assert shares[5:] == pytest.approx([plain] * 195, rel=1e-9)
+    assert shares[:5] == pytest.approx([(1 - 195 * plain) / 5] * 5, rel=1e-9)
+
+
+def test_orders_drawn_in_parts_are_the_orders_drawn_at_once() -> None:
+    weights = np.random.default_rng(7).random(60)
+    whole = shapley_shubik(weights, weights.sum() / 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(measure, "AT_ONCE", 60 * 777)
+        parts = shapley_shubik(weights, weights.sum() / 2)
+    assert (whole == parts).all()
+
+
+def test_everybody_has_to_agree_however_the_sum_is_rounded() -> None:
+    weights = np.random.default_rng(11).random(60) * 1e7
+    shares = shapley_shubik(weights, weights.sum())
+    assert shares == pytest.approx([1 / 60] * 60, abs=0.006)

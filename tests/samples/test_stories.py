@@ -14,6 +14,7 @@ DECISIONS = [
     ("huadong-precision", "mes"),
     ("nordklinik-group", "imaging"),
     ("jianglan-center", "smart-building"),
+    ("jianglan-center", "ops-platform"),
     ("aldermoor-bank", "dc"),
     ("aldermoor-bank", "branches"),
 ]
@@ -78,6 +79,7 @@ def test_the_design_institute_moves_most_at_the_developer() -> None:
         ("huadong-precision", "mes", "s-ge-wenbin", 4_800_000, 5_200_000),
         ("nordklinik-group", "imaging", "s-voss", 19_500_000, 23_500_000),
         ("jianglan-center", "smart-building", "s-jiang-haiming", 19_000_000, 28_600_000),
+        ("jianglan-center", "ops-platform", "o-s-jiang-haiming", 7_600_000, 8_200_000),
         ("aldermoor-bank", "dc", "s-dc-ashcombe", 7_900_000, 9_400_000),
     ],
 )
@@ -114,17 +116,27 @@ def test_a_head_of_department_turns_away_while_finance_comes_round() -> None:
     assert (finance[0].support, finance[-1].support) == (-2, 3)
 
 
-def test_the_bank_decides_twice_by_different_rules_with_the_same_people_in_other_parts(
-    samples: dict[str, Account],
+@pytest.mark.parametrize("name", ["aldermoor-bank", "jianglan-center"])
+def test_two_decisions_are_made_by_different_rules_with_the_same_people_in_other_parts(
+    name: str, samples: dict[str, Account]
 ) -> None:
-    plant, branches = samples["aldermoor-bank"].decisions
-    assert [s.rule for s in plant.steps] != [s.rule for s in branches.steps]
-    both = {s.person_id for s in plant.seats} & {s.person_id for s in branches.seats} - {None}
-    parts = [(plant.seat_of(p), branches.seat_of(p)) for p in both if p]
+    one, other = samples[name].decisions
+    assert [s.rule for s in one.steps] != [s.rule for s in other.steps]
+    both = {s.person_id for s in one.seats} & {s.person_id for s in other.seats} - {None}
+    parts = [(one.seat_of(p), other.seat_of(p)) for p in both if p]
     changed = [a for a, b in parts if a and b and (a.roles, a.veto) != (b.roles, b.veto)]
-    assert len(changed) >= 5
-    touched = {touch.decision_id for touch in samples["aldermoor-bank"].touches}
-    assert touched == {None, plant.id, branches.id}
+    assert len(changed) >= 4
+    touched = [touch.decision_id for touch in samples[name].touches]
+    assert min(touched.count(one.id), touched.count(other.id)) >= 10
+
+
+@pytest.mark.parametrize("name", ["aldermoor-bank", "jianglan-center"])
+def test_each_of_two_decisions_has_been_talked_about_for_most_of_a_year(
+    name: str, samples: dict[str, Account]
+) -> None:
+    for decision in samples[name].decisions:
+        days = [t.on for t in samples[name].touches if t.decision_id in (decision.id, None)]
+        assert (max(days) - min(days)).days >= 300, decision.id
 
 
 def test_one_design_institute_stands_in_two_accounts(samples: dict[str, Account]) -> None:

@@ -89,6 +89,7 @@ def random_stack(n: int, count: int, seed: int = 20) -> Stack:
     stance[random.random(rows) < 0.2] = np.nan
     return Stack(
         sizes=np.full(count, n),
+        prior=np.full(count, 2.0),
         power=weight,
         stance=stance,
         commitment=random.random(rows),

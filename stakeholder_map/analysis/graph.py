@@ -46,6 +46,9 @@ SUPPORT_SCALE = 5.0
 #: A strength below this is no tie: the algebra would only lose digits on it.
 NO_TIE = 1e-9
 
+#: c0 in ties of mean strength, unless an account says otherwise.
+PRIOR_ATTENTION = Limits().prior_attention
+
 
 @dataclass(frozen=True, eq=False)
 class Chain:
@@ -60,6 +63,7 @@ class Chain:
         commitment: n, in [0, 1]: theirs, how firmly the stance is held. Does not fade.
         confidence: n, in [0, 1]: ours, faded with the age of the stance; 0 where the stance is
             unknown.
+        prior: > 0, what everybody gives to all others beside the ties, in ties of mean strength.
     """
 
     seat_ids: tuple[str, ...]
@@ -69,6 +73,7 @@ class Chain:
     stance: Array
     commitment: Array
     confidence: Array
+    prior: float = PRIOR_ATTENTION
 
     def __len__(self) -> int:
         """Return n, the number of seats."""
@@ -109,6 +114,7 @@ def chain(account: Account, decision: Decision, today: date) -> Chain:
         stance=np.array([_initial(stance) for stance in stances], dtype=float),
         commitment=np.array([_commitment(stance, limits) for stance in stances], dtype=float),
         confidence=np.array([faded(stance, limits, today) for stance in stances], dtype=float),
+        prior=limits.prior_attention,
     )
 
 

@@ -117,7 +117,7 @@ def _beyond_title(chain: Chain, power: Array, gone: NDArray[np.intp]) -> Array:
     one, other = gone[..., 0], gone[..., 1]
     listens[copy, one, other] = 0.0
     listens[copy, other, one] = 0.0
-    weights = attention(listens, chain.sign, power)
+    weights = attention(listens, chain.sign, power, chain.prior)
     lam = susceptibility(chain.commitment, weights)
     # I = (I − Λ)(I − ΛW)⁻ᵀ v needs one right-hand side a copy, not the whole inverse.
     system = np.eye(len(chain)) - lam[..., None] * weights

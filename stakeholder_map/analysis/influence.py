@@ -4,7 +4,7 @@ Friedkin & Johnsen (1990), "Social influence and opinions", Journal of Mathemati
 15: 193–205, with the attention of people who are tied to nobody filled by a prior::
 
     p_j  = ½ v_j + ½ (j's share of all recorded attention)      no ties: p = v
-    c0   = 2 × the mean of the non-zero a                       no ties: 1
+    c0   = prior × the mean of the non-zero a                   no ties: 1; prior is 2 as a rule
     W_ij = (σ_ij a_ij + c0 p_j) / Σ_{k≠i} (a_ik + c0 p_k),  j ≠ i
     λ_i  = 0.8 − 0.6 k_i
     G = (I − ΛW)⁻¹     V = G (I − Λ)     x∞ = V x0
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from stakeholder_map.analysis.graph import Array, Chain
+from stakeholder_map.analysis.graph import PRIOR_ATTENTION, Array, Chain
 
 #: λ of a person with commitment 0 and how much of it full commitment takes away.
 MOST_SUSCEPTIBLE = 0.8
@@ -141,7 +141,7 @@ def influence(chain: Chain, power: ArrayLike) -> Influence:
         ValueError: ``power`` has another length, is negative, not finite or does not sum to 1.
     """
     v = _power(power, len(chain))
-    weights = attention(chain.listens, chain.sign, v)
+    weights = attention(chain.listens, chain.sign, v, chain.prior)
     lam = susceptibility(chain.commitment, weights)
     response, matrix = _solve(weights, lam)
     return Influence(
@@ -157,8 +157,12 @@ def influence(chain: Chain, power: ArrayLike) -> Influence:
     )
 
 
-def attention(listens: Array, sign: Array, power: Array) -> Array:
+def attention(
+    listens: Array, sign: Array, power: Array, prior_attention: float = PRIOR_ATTENTION
+) -> Array:
     """Return W, the signed attention matrix.
+
+    ``prior_attention``: > 0, c0 as a multiple of the mean tie.
 
     Works on stacks: leading axes of ``listens`` and ``sign`` (…, n, n) and ``power`` (…, n) are
     separate chains.
@@ -171,7 +175,7 @@ def attention(listens: Array, sign: Array, power: Array) -> Array:
     prior = 0.5 * power + 0.5 * heard
     tied = listens > 0
     entries = np.count_nonzero(tied, axis=(-2, -1))[..., None]
-    prior = prior * np.where(some, 2 * total / np.maximum(entries, 1), 1.0)
+    prior = prior * np.where(some, prior_attention * total / np.maximum(entries, 1), 1.0)
     against = (sign < 0) & tied
     # In place, because stacks of hundreds of chains are solved at once.
     signed: Array = listens + prior[..., None, :]

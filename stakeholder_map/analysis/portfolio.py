@@ -53,6 +53,7 @@ class Stack:
 
     Attributes:
         sizes: B, seats of each account.
+        prior: B, > 0, as in ``Chain``.
         power, commitment, confidence: N, as in ``Chain`` and ``Power``.
         stance: N, NaN where unknown.
         weight: N, shares of the formal decision.
@@ -63,6 +64,7 @@ class Stack:
     """
 
     sizes: Ints
+    prior: Floats
     power: Floats
     stance: Floats
     commitment: Floats
@@ -115,6 +117,7 @@ def stacked(solved: Iterable[Solved]) -> Stack:
     unreached = np.zeros(starts[-1], dtype=bool)
     return Stack(
         sizes=sizes,
+        prior=np.array([c.prior for c, _, _ in chains], dtype=float),
         power=_joined([power for _, power, _ in chains]),
         stance=_joined([c.stance for c, _, _ in chains]),
         commitment=_joined([c.commitment for c, _, _ in chains]),
@@ -188,6 +191,7 @@ def _leverage(stack: Stack, owner: Ints) -> tuple[Floats, Floats]:
         edges = np.argsort(listener, kind="stable")
         listener, heard, listens, sign = listener[edges], heard[edges], listens[edges], sign[edges]
     power, commitment = stack.power[rows], stack.commitment[rows]
+    priors = stack.prior[owner][rows]
 
     leverage, lam = np.empty(len(rows)), np.empty(len(rows))
     for n, low, high in _blocks(stack.sizes[order]):
@@ -195,6 +199,7 @@ def _leverage(stack: Stack, owner: Ints) -> tuple[Floats, Floats]:
         part = slice(first, last)
         solved = _block(
             n,
+            priors[low:high:n],
             power[low:high],
             commitment[low:high],
             listener[part] - low,
@@ -221,6 +226,7 @@ def _blocks(sizes: Ints) -> Iterator[tuple[int, int, int]]:
 
 def _block(
     n: int,
+    prior: Floats,
     power: Floats,
     commitment: Floats,
     listener: Ints,
@@ -239,7 +245,7 @@ def _block(
     entries = np.bincount(listener // n, minlength=shape[0])[:, None]
     tied = entries > 0
     attention = np.where(tied, received / np.where(tied, total, 1.0), v)
-    scale = np.where(tied, 2 * total / np.maximum(entries, 1), 1.0)
+    scale = np.where(tied, prior[:, None] * total / np.maximum(entries, 1), 1.0)
     q = scale * (0.5 * v + 0.5 * attention)
 
     against = sign < 0

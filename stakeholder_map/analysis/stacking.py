@@ -48,7 +48,13 @@ _SEAT = itemgetter("id", "person_id", "weight", "veto", "stances")
 _STANCE = itemgetter("on", "support", "confidence", "commitment")
 _TIE = itemgetter("source", "target", "kind", "strength", "sign")
 _LIMITS = itemgetter(
-    "half_life_days", "confidence", "commitment", "listens_up", "listens_down", "tie_strength"
+    "half_life_days",
+    "confidence",
+    "commitment",
+    "listens_up",
+    "listens_down",
+    "tie_strength",
+    "prior_attention",
 )
 
 #: Stands where nothing was recorded up to today.
@@ -106,14 +112,14 @@ def _stacked(block: list[tuple[Account, str]], today: date) -> Stack:
     for account, decision_id in block:
         _gather(columns, account, account.decision(decision_id), today)
     sizes = np.array(columns.sizes, dtype=np.intp)
-    limits = np.array(columns.limits, dtype=float).reshape(len(sizes), 6)
+    limits = np.array(columns.limits, dtype=float).reshape(len(sizes), 7)
     half_life, confidence, commitment = np.repeat(limits[:, :3], sizes, axis=0).T
     age = np.maximum(today.toordinal() - np.array(columns.day, dtype=float), 0)
     stance = np.array(columns.support, dtype=float) / SUPPORT_SCALE
     faded = _or(columns.sure, confidence) * 0.5 ** (age / half_life)
     weight = _scaled(np.array(columns.weights, dtype=float), sizes)
     power = np.array(columns.powers, dtype=float)
-    up, down, usual = np.repeat(limits[:, 3:], columns.tie_counts, axis=0).T
+    up, down, usual = np.repeat(limits[:, 3:6], columns.tie_counts, axis=0).T
     listener, heard, listens, sign = entries(
         Ties(
             source=np.array(columns.source, dtype=np.intp),
@@ -128,6 +134,7 @@ def _stacked(block: list[tuple[Account, str]], today: date) -> Stack:
     )
     return Stack(
         sizes=sizes,
+        prior=limits[:, 6],
         power=np.where(np.isnan(power), weight, power),
         stance=stance,
         commitment=_or(columns.firm, commitment),

@@ -100,7 +100,7 @@ _MANAGEMENT = {
     "StageMove": ("id", "on", "left", "entered", "step_left", "step_entered", "open_items"),
     "Limits": (
         *("cold_days", "half_life_days", "executive_days", "listens_up", "listens_down"),
-        *("tie_strength", "commitment", "confidence"),
+        *("tie_strength", "prior_attention", "commitment", "confidence"),
     ),
 }
 

@@ -30,6 +30,13 @@ LIMITS: dict[str, tuple[str, str]] = {
         N_("Strength of a tie, if unknown (%)"),
         N_("Taken for ties whose strength nobody entered."),
     ),
+    "prior_attention": (
+        N_("Listening without a tie (%)"),
+        N_(
+            "What everybody gives to all others by power and standing beside the ties entered: "
+            "200 is as much as two average ties. 10 to 1000."
+        ),
+    ),
     "commitment": (
         N_("Commitment, if unknown (%)"),
         N_("Taken for people of whom we do not know how firmly they hold their stance."),

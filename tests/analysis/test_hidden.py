@@ -66,9 +66,9 @@ def test_the_stability_is_what_solving_each_copy_alone_gives(monkeypatch) -> Non
     copies = []
     stacked = module.attention
 
-    def spy(listens, sign, power):
+    def spy(listens, *more):
         copies.extend(listens)
-        return stacked(listens, sign, power)
+        return stacked(listens, *more)
 
     monkeypatch.setattr(module, "attention", spy)
     result = hidden_influencers(links, influence(links, v), account.decisions[0])
@@ -93,9 +93,9 @@ def test_a_large_chain_is_ranked_on_fewer_copies_a_few_at_once(
     stacks = []
     stacked = module.attention
 
-    def spy(listens, sign, power):
+    def spy(listens, *more):
         stacks.append(listens.shape)
-        return stacked(listens, sign, power)
+        return stacked(listens, *more)
 
     account = adviser(n=people)
     solved = solve(account, "d", TODAY)

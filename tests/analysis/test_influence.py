@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from stakeholder_map.analysis.graph import chain
 from stakeholder_map.analysis.influence import (
@@ -18,6 +19,7 @@ from stakeholder_map.analysis.influence import (
     influence_matrix,
 )
 from stakeholder_map.analysis.weights import seat_weights
+from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.scales import TieKind
 from tests.analysis.deals import TODAY, deal, deals, seat, tie
 
@@ -170,6 +172,30 @@ def test_views_settle_where_repeated_talks_lead(account) -> None:
         view = pulled + (1 - found.susceptibility) * start
     assert found.V @ start == pytest.approx(view, abs=1e-9)
     assert equilibrium(found.attention, found.susceptibility, start) == pytest.approx(view)
+
+
+@pytest.mark.parametrize(
+    ("prior", "rows"),
+    [
+        # Ties Ben to Anna and Xu to Ben of 0.6, p = (0.25, 0.40, 0.35): by hand.
+        (2.0, [[0, 108 / 150, 42 / 150], [30 / 132, 0, 102 / 132], [30 / 78, 48 / 78, 0]]),
+        (1.0, [[0, 84 / 105, 21 / 105], [15 / 96, 0, 81 / 96], [15 / 39, 24 / 39, 0]]),
+        (10.0, [[0, 300 / 510, 210 / 510], [150 / 420, 0, 270 / 420], [150 / 390, 240 / 390, 0]]),
+    ],
+)
+def test_what_is_given_beside_the_ties_is_a_setting_of_the_account(prior, rows) -> None:
+    account = deal(
+        [seat(0, 2, 0.5), seat(1, 4, 0.3), seat(2, None, 0.2)],
+        ties=[tie(1, 0, strength=0.6), tie(2, 1, strength=0.6)],
+        limits=Limits(prior_attention=prior),
+    )
+    assert solved(account).attention == pytest.approx(np.array(rows))
+
+
+@pytest.mark.parametrize("prior", [0.0, -1.0, 10.5, float("nan"), float("inf")])
+def test_attention_beside_the_ties_stays_within_bounds(prior) -> None:
+    with pytest.raises(ValidationError):
+        Limits(prior_attention=prior)
 
 
 @given(deals())

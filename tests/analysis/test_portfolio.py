@@ -12,6 +12,7 @@ from stakeholder_map.analysis.portfolio import Stack, outlooks, stacked
 from stakeholder_map.analysis.solution import solve
 from stakeholder_map.analysis.stacking import stack
 from stakeholder_map.model.decision import Stake
+from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.person import Department
 from stakeholder_map.model.scales import Money, StepRule, TieKind
 from stakeholder_map.model.seat import Seat, Stance
@@ -51,6 +52,14 @@ def test_solved_decisions_stacked_equal_each_alone(accounts) -> None:
 @settings(max_examples=80, deadline=None)
 def test_accounts_stacked_equal_each_alone(accounts) -> None:
     assert_same(accounts, stack([(account, "d") for account in accounts], TODAY))
+
+
+@given(st.lists(st.tuples(deals(), st.sampled_from([0.1, 1.0, 2.0, 10.0])), min_size=2, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_each_account_keeps_its_own_attention_beside_the_ties(drawn) -> None:
+    accounts = [deal.but(limits=Limits(prior_attention=prior)) for deal, prior in drawn]
+    assert_same(accounts, stack([(account, "d") for account in accounts], TODAY))
+    assert_same(accounts, stacked(solve(account, "d", TODAY) for account in accounts))
 
 
 @given(st.lists(deals(), min_size=1, max_size=4), st.integers(1, 400))

@@ -3,11 +3,13 @@
 import pytest
 import streamlit as st
 
+from stakeholder_map.analysis.reading import read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import TieKind
 from stakeholder_map.model.tie import Tie
+from tests.analysis.deals import TODAY, deal, seat, tie
 from tests.ui.entry_app import fine, open_page, store_with, texts
 
 ACCOUNT = Account(
@@ -41,6 +43,31 @@ def test_limits_are_the_account_s_own_and_said_in_a_sentence(
     assert store.load("plant").account.limits == Limits(cold_days=30)
     app.button(key="reset_limits").click().run()
     assert store.load("plant").account.limits == Limits()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("en", "Listening without a tie (%)", "200 is as much as two average ties"),
+        ("zh", "未录入关系时的倾听（%）", "200相当于两条平均强度的关系"),
+    ],
+)
+def test_listening_beside_the_ties_is_set_in_percent_and_moves_the_numbers(
+    language: str, title: str, said: str
+) -> None:
+    account = deal([seat(0, 2, 0.5), seat(1, 4, 0.3), seat(2, None, 0.2)], ties=[tie(1, 0)])
+    store = store_with(account)
+    before = read(account, "d", TODAY).influence.share
+    app = open_page("settings", language, account.id)
+    box = next(found for found in app.number_input if found.label == title)
+    assert (box.value, box.min, box.max) == (200, 10, 1000)
+    assert said in texts(app)
+    box.set_value(1000)
+    next(b for b in app.button if b.label in {"Save limits", "保存参数"}).click().run()
+    fine(app)
+    saved = store.load(account.id).account
+    assert saved.limits == Limits(prior_attention=10.0)
+    assert read(saved, "d", TODAY).influence.share != pytest.approx(before, abs=1e-3)
 
 
 def test_the_name_is_recorded_with_the_next_change() -> None:

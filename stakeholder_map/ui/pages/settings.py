@@ -62,8 +62,7 @@ def _limits(stored: Stored) -> None:
             whole = isinstance(getattr(limits, name), int)
             typed[name] = box.number_input(
                 _(title),
-                1 if whole else 0,
-                3650 if whole else 100,
+                *_bounds(name),
                 form.values[name],
                 step=1 if whole else 5,
                 key=form.key(name),
@@ -81,6 +80,15 @@ def _limits(stored: Stored) -> None:
         on_click=_reset,
         args=(stored,),
     )
+
+
+def _bounds(name: str) -> tuple[int, int]:
+    """Return the least and the most that a limit's field takes, by the model's own bounds."""
+    field = Limits.model_fields[name]
+    scale = 1 if isinstance(field.default, int) else 100
+    least = next(bound.ge for bound in field.metadata if hasattr(bound, "ge"))
+    most = next(bound.le for bound in field.metadata if hasattr(bound, "le"))
+    return round(least * scale), round(most * scale)
 
 
 def _shown(limit: float) -> int:

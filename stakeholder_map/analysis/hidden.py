@@ -4,11 +4,18 @@ Candidates are ranked by influence beyond title, I_j − v_j. Which ties we know
 ranking is repeated on seeded copies of the chain, each without a fifth of the tied pairs:
 ``RESAMPLES`` of them, in large chains as few as ``FEWEST`` (a share then stands to within 0.06, its
 standard error). Proposed is who has influence beyond title of at least ``MARGIN``, is no
-decision-maker in name, stays among the first k = max(3, ⌈n/5⌉) in at least ``HELD`` of the
-copies, and was not dismissed by the user before (``Seat.not_hidden`` keeps the reason).
+decision-maker in name, stays above title and among the first k = max(3, ⌈n/5⌉) in at least
+``HELD`` of the copies, and was not dismissed by the user before (``Seat.not_hidden`` keeps the
+reason).
 
-Without recorded ties nobody is proposed. Batched solves: O(copies · n³), bounded by ``WORK`` up to
-the size where ``FEWEST`` copies pass it (some 100 people).
+What the stability is not: a level of significance. Everybody is tried at once and no error rate is
+kept; copies miss ties, they contain no wrong ones, and the ties that nobody told us are not a
+random fifth. Among few people it says little, for most of them are among the first three anyway.
+
+Degenerate cases: among three people or fewer everybody is among the first three, and staying above
+title is all that is asked; with one or two tied pairs each copy misses one, so that copies differ
+from what is recorded at all. Without recorded ties nobody is proposed. Batched solves:
+O(copies · n³), bounded by ``WORK`` up to where ``FEWEST`` copies pass it (some 100 people).
 """
 
 from __future__ import annotations
@@ -42,6 +49,9 @@ MISSING = 0.2
 #: In so many of the copies a person has to stay in the top.
 HELD = 0.8
 
+#: Influence beyond title below this is rounding: of people all alike nobody stands out.
+NOTHING = 1e-9
+
 #: Influence beyond title below two points of a hundred is no finding.
 MARGIN = 0.02
 
@@ -51,8 +61,8 @@ class Hidden:
     """What the search found, in the order of the seats of the chain.
 
     Attributes:
-        stability: n: the share of the copies in which the seat stays in the top; all zero
-            where no tie is recorded.
+        stability: n: the share of the copies in which the seat stays above title and in the
+            top; all zero where no tie is recorded.
         copies: on how many copies the ranking was repeated; 0 where no tie is recorded.
         found: seat ids proposed, most influence beyond title first.
     """
@@ -95,18 +105,17 @@ def may_be_hidden(seat: Seat, beyond_title: float) -> bool:
 def _stability(chain: Chain, power: Array, copies: int) -> Array:
     n = len(chain)
     pairs = np.argwhere(np.triu(chain.listens + chain.listens.T, 1) > 0)
-    drop = round(MISSING * len(pairs))
+    drop = max(round(MISSING * len(pairs)), 1)
     random = np.random.default_rng(SEED)
     gone = np.argsort(random.random((copies, len(pairs))), axis=1)[:, :drop]
-    top = max(3, ceil(n / 5))
-    if top >= n:
-        return np.ones(n)
+    top = min(max(3, ceil(n / 5)), n)
     times = np.zeros(n, dtype=np.intp)
     step = max(1, AT_ONCE // n**2)
     for first in range(0, copies, step):
         beyond = _beyond_title(chain, power, pairs[gone[first : first + step]])
         best = np.argpartition(-beyond, top - 1, axis=1)[:, :top]
-        times += np.bincount(best.ravel(), minlength=n)
+        above = np.take_along_axis(beyond, best, axis=1) > NOTHING
+        times += np.bincount(best[above], minlength=n)
     return times / copies
 
 

@@ -12,9 +12,13 @@ over the n nodes that remain ::
     F  = 1 − Σ_k s_k (s_k − 1) / (n (n − 1))          s_k: sizes of the components
     DF = 1 − Σ_{i≠j} (1 / d_ij) / (n (n − 1))         1/∞ = 0
 
-Both are 0 where everybody is tied to everybody and 1 where nobody is tied. With fewer than two
-nodes there is nothing to fall apart: 0. Directed graphs are read as undirected. Complexity: F
-O(n + m), DF O(n (n + m)), a loss test O(n³ + draws · n²).
+Both are 0 where everybody is tied to everybody (F: where everybody reaches everybody) and 1 where
+nobody is tied. With fewer than two nodes there is nothing to fall apart: 0. Directed graphs are
+read as undirected, several ties as one, a tie to oneself as none; every tie has length 1.
+Complexity: F O(n + m), DF O(n (n + m)), a loss test O(n³ + draws · n²).
+
+What it is not: a forecast of the firm without the person. The others keep their views, weights and
+ties, and nobody takes over; ``replaced`` is the other extreme.
 """
 
 from __future__ import annotations
@@ -92,7 +96,14 @@ class Loss:
 
 
 def fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> float:
-    """Return Borgatti's F of ``graph`` without ``removed``, in [0, 1]; the graph is not changed."""
+    """Return Borgatti's F of ``graph`` without ``removed``, in [0, 1]; the graph is not changed.
+
+    Args:
+        graph: any networkx graph; read as undirected and simple.
+        removed: nodes to leave out (a string is one node); those not in the graph change nothing.
+
+    0 where fewer than two nodes remain. O(n + m).
+    """
     import networkx as nx
 
     rest = _rest(graph, removed)
@@ -104,7 +115,10 @@ def fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> floa
 
 
 def distance_weighted_fragmentation(graph: nx.Graph[Node], removed: Collection[Node] = ()) -> float:
-    """Return Borgatti's DF of ``graph`` without ``removed``, in [0, 1]; every tie has length 1."""
+    """Return Borgatti's DF of ``graph`` without ``removed``, in [0, 1]; every tie has length 1.
+
+    Arguments and degenerate cases as for :func:`fragmentation`. O(n (n + m)).
+    """
     import networkx as nx
 
     rest = _rest(graph, removed)
@@ -303,7 +317,7 @@ def _weaker(before: dict[str, AccessPath], after: dict[str, AccessPath]) -> tupl
 def _rest(graph: nx.Graph[Node], removed: Collection[Node]) -> nx.Graph[Node]:
     import networkx as nx
 
-    gone = set(removed)
+    gone: set[Hashable] = {removed} if isinstance(removed, str) else set(removed)
     rest: nx.Graph[Node] = nx.Graph()
     rest.add_nodes_from(node for node in graph if node not in gone)
     rest.add_edges_from(

@@ -17,7 +17,8 @@ Where the strengths come from:
 * two persons with a negative tie between them introduce nobody to each other.
 
 Only people who have not left take part. It says nothing about whether they would do it for us:
-support is shown beside a path, not mixed into it.
+support is shown beside a path, not mixed into it. Read the order of the paths rather than the
+number: the strengths are conventions, and that steps succeed independently is one more.
 
 Degenerate cases: nobody of us knows anybody, or nothing leads there: no path. Complexity
 O(m log n) for one best path to everybody, O(k n (m + n log n)) for k paths to one person.
@@ -108,16 +109,23 @@ def access_paths(
     """Return the best ``most`` paths from our team to a person, the likeliest first.
 
     Args:
-        account: whose contacts, touches and ties are walked.
-        person_id: whom to reach; somebody unknown or who has left has no path.
+        account: whose contacts, touches and ties are walked; it is not changed.
+        person_id: whom to reach; nobody of that id, or somebody who has left: no path.
         today: touches after it and people gone by then do not count.
-        avoid: persons or teammates that a path must not touch.
-        most: how many paths, at least 1.
+        avoid: ids of persons or teammates that a path must not touch (a string is one id).
+        most: how many paths, at least 1; fewer where there are no more.
+
+    Raises:
+        ValueError: ``most`` is no whole number of 1 or more.
     """
     import networkx as nx
 
+    if not isinstance(most, int) or most < 1:
+        raise ValueError("how many paths to look for has to be a whole number of 1 or more")
+    avoid = {avoid} if isinstance(avoid, str) else avoid
     graph = access_graph(account, today, avoid)
-    if person_id not in graph or not nx.has_path(graph, _US, person_id):
+    reachable = person_id in _present(account, today, avoid)
+    if not reachable or not nx.has_path(graph, _US, person_id):
         return ()
     ways = nx.shortest_simple_paths(graph, _US, person_id, weight="cost")
     found = [_path(graph, way) for way in islice(ways, most)]

@@ -47,6 +47,23 @@ def test_nobody_and_one_person_have_no_hidden_influencer() -> None:
     assert found(deal([seat(0)])).found == ()
 
 
+def test_whose_influence_is_a_single_tie_is_not_stable_because_of_it() -> None:
+    """One pair is tied: every copy misses it, and without it all six are alike."""
+    seats = [seat(k) for k in range(6)]
+    result = found(deal(seats, ties=[tie(5, 0, strength=0.9)]))
+    assert not result.stability.any()
+    assert result.found == ()
+
+
+def test_among_three_people_who_is_not_above_title_is_not_stable() -> None:
+    """All are among the first three; p0, whom nobody listens to, gains on no title."""
+    seats = [seat(0, weight=0.6), seat(1, weight=0.2), seat(2, weight=0.2)]
+    result = found(deal(seats, ties=[tie(2, 0, strength=0.9), tie(2, 1, strength=0.9)]))
+    assert result.stability[0] == 0
+    assert result.stability[2] == 1
+    assert result.found == ("s2",)
+
+
 def test_who_hangs_on_single_ties_among_equals_is_not_stable() -> None:
     """Twenty people in pairs: nobody stays among the first five when ties go missing."""
     seats = [seat(k) for k in range(20)]
@@ -79,7 +96,9 @@ def test_the_stability_is_what_solving_each_copy_alone_gives(monkeypatch) -> Non
         assert tied.sum() - left.sum() == round(0.2 * tied.sum())
         alone = chain(account, account.decisions[0], TODAY)
         alone.listens[:] = listens
-        times[np.argsort(-influence(alone, v).beyond_title)[:3]] += 1
+        beyond = influence(alone, v).beyond_title
+        best = np.argsort(-beyond)[:3]
+        times[best[beyond[best] > 1e-9]] += 1
     assert len(copies) == 200
     assert result.stability.tolist() == (times / 200).tolist()
     assert 0 < np.median(result.stability) < 1

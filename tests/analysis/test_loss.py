@@ -46,6 +46,20 @@ def test_the_ends_of_the_scale() -> None:
         assert measure(nx.star_graph(4), [0]) == 1
 
 
+def test_how_a_graph_is_written_does_not_matter() -> None:
+    edges = [("ab", "a"), ("ab", "b"), ("b", "ab"), ("a", "a"), ("b", "b")]
+    for kind in (nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph):
+        graph = kind(edges)
+        nx.set_edge_attributes(graph, 9.0, "weight")
+        # a – ab – b: two of three pairs are tied, the third is two steps apart.
+        assert fragmentation(graph) == 0
+        assert distance_weighted_fragmentation(graph) == pytest.approx(1 - (1 + 1 + 0.5) / 3)
+        for measure in (fragmentation, distance_weighted_fragmentation):
+            assert measure(graph, "ab") == measure(graph, {"ab"}) == 1
+            assert measure(graph, ["nobody"]) == measure(graph)
+            assert measure(graph, list(graph)) == 0
+
+
 graphs = st.builds(
     lambda n, edges: nx.from_edgelist(
         [(a % n, b % n) for a, b in edges], create_using=nx.empty_graph(n)

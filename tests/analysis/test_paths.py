@@ -99,6 +99,24 @@ def test_who_has_left_leads_nowhere() -> None:
     assert access_paths(start, "nobody", TODAY) == ()
 
 
+def test_only_people_are_led_to() -> None:
+    for nobody in ("t0", "*us*", "", "p9"):
+        assert access_paths(chain(), nobody, TODAY) == ()
+    assert access_paths(account(2, [tie(0, 1, 0.5)], teammates=0), "p1", TODAY) == ()
+
+
+def test_one_id_to_avoid_is_one_person() -> None:
+    assert access_paths(chain(), "p2", TODAY, avoid="p0") == access_paths(
+        chain(), "p2", TODAY, avoid=["p0"]
+    )
+
+
+@pytest.mark.parametrize("most", [0, -1, 1.5])
+def test_no_paths_at_all_are_not_asked_for(most) -> None:
+    with pytest.raises(ValueError, match="how many paths"):
+        access_paths(chain(), "p2", TODAY, most=most)
+
+
 @st.composite
 def networks(draw):
     n = draw(st.integers(1, 6))

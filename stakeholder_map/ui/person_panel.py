@@ -13,7 +13,15 @@ from stakeholder_map.maps.chart import chart
 from stakeholder_map.maps.lines import Planned, ties
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.ui import access, blocks, hidden_proposals, map_edit, person_ways, state
+from stakeholder_map.ui import (
+    access,
+    blocks,
+    elsewhere,
+    hidden_proposals,
+    map_edit,
+    person_ways,
+    state,
+)
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Language, Words, figures, words
 from stakeholder_map.words import numbers as say
@@ -65,6 +73,7 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
         map_edit.buttons(_, seat)
     saying.draw(_, reading, seat)
     if person is not None:
+        elsewhere.draw(_, reading, person.id)
         # Drawn only when it is opened: its drop-down alone costs as much as the rest of the panel.
         through = st.expander(_("Through whom?"), key="through", on_change="rerun")
         if through.open:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stakeholder_map.words.catalogue import N_, Language, Words
-from stakeholder_map.words.figures import percent, percent_range
+from stakeholder_map.words.figures import UNKNOWN, percent, percent_range
 
 #: What has to be said about a rule beside its numbers, by the code of the note.
 NOTES = {
@@ -58,29 +58,60 @@ def not_calibrated(_: Words, closed: int, enough: int) -> str:
     )
 
 
-def calibrated_sentence(_: Words, chance: float, closed: int) -> str:
-    """Return the chance as corrected by the user's own closed decisions."""
-    return _(
-        "On your own {closed} closed decisions, maps like this one were won {n} times in 100.",
-        closed=closed,
-        n=cases(_, chance),
-    )
-
-
-def record_sentence(
-    _: Words, rule: float, headcount: float, weighted_mean: float, guess: float | None
+def calibrated_sentence(
+    _: Words, chance: float, span: tuple[float, float] | None, closed: int
 ) -> str:
-    """Return the Brier scores side by side (0 is perfect, 0.25 is a coin)."""
-    said = _(
-        "Mean squared error (0 is perfect, 0.25 is a coin): this rule {rule}, counting heads "
-        "{headcount}, weighted mean {mean}.",
-        rule=f"{rule:.2f}",
-        headcount=f"{headcount:.2f}",
-        mean=f"{weighted_mean:.2f}",
+    """Return the chance as corrected by the user's own closed decisions, and how roughly."""
+    low, high = span or (chance, chance)
+    return _(
+        "Corrected by how your own {closed} closed decisions came out: {share} would be won, "
+        "likely {range}.",
+        closed=closed,
+        share=percent(chance),
+        range=percent_range(low, high),
     )
-    if guess is None:
-        return said
-    return joined(_, said, _("Your own guess: {guess}.", guess=f"{guess:.2f}"))
+
+
+def record_sentence(_: Words, rule: float, closed: int) -> str:
+    """Return the Brier score of the rule (0 is perfect, 0.25 is a coin)."""
+    return _(
+        "Mean squared error over {closed} closed decisions (0 is perfect, 0.25 is a coin): "
+        "this rule {rule}.",
+        closed=closed,
+        rule=f"{rule:.3f}",
+    )
+
+
+#: Other ways to say a chance, by code.
+RIVALS = {
+    "headcount": N_("Counting heads"),
+    "weighted_mean": N_("The weighted mean"),
+    "always_the_same": N_("Saying the share of wins every time"),
+    "guess": N_("Your own guess, entered at the closing"),
+}
+
+
+def lead_sentence(
+    _: Words, rival: str, score: float, closed: int, lead: float, off: float | None, tells: bool
+) -> str:
+    """Return how a rival did over the same decisions, and if the two can be told apart.
+
+    ``off``: by how much the lead may be off; None where there are too few decisions to say.
+    """
+    fields = {
+        "rival": _(RIVALS[rival]),
+        "score": f"{score:.3f}",
+        "closed": closed,
+        "lead": f"{abs(lead):.3f}",
+        "off": UNKNOWN if off is None else f"{off:.3f}",
+    }
+    if not tells:
+        return _(
+            "{rival}: {score} over {closed}; {lead} ± {off} apart, too close to tell.", **fields
+        )
+    if lead > 0:
+        return _("{rival}: {score} over {closed}; the rule is better by {lead} ± {off}.", **fields)
+    return _("{rival}: {score} over {closed}; the rule is worse by {lead} ± {off}.", **fields)
 
 
 def step_sentence(_: Words, step: str, chance: float | None) -> str:

@@ -103,9 +103,11 @@ def test_the_chance_is_never_called_calibrated_before_fifty_closed_decisions() -
             store, stored, one.id, DecisionState.WON, DAY, "", "", own_guess=0.5
         )
     text = seen(outlook("today"))
-    assert "On your own 50 closed decisions" in text
-    assert "counting heads 0.00" in text
-    assert "Your own guess: 0.25." in text
+    assert "Corrected by how your own 50 closed decisions came out: " in text
+    # Heads, weighted mean and the share of wins had it right each time, the guess was a coin.
+    assert "Counting heads: 0.000 over 50; " in text
+    assert "Saying the share of wins every time: 0.000 over 50; " in text
+    assert "Your own guess, entered at the closing: 0.250 over 50; the rule is better by" in text
 
 
 # -- Who decides -----------------------------------------------------------------------------

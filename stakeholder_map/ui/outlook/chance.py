@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from stakeholder_map.analysis.calibration import ENOUGH
+from stakeholder_map.analysis.calibration import ENOUGH, ERRORS, FEW
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading
@@ -163,20 +163,18 @@ def _record(_: Words, found: Forecast) -> None:
     record = outlook.record_of(state.store())
     corrected = None if found.chance is None else record.calibrated(found.chance)
     if corrected is not None:
-        st.text(say.calibrated_sentence(_, corrected, record.n))
+        span = None if found.chance is None else record.calibrated_range(found.chance)
+        st.text(say.calibrated_sentence(_, corrected, span, record.n))
     else:
         st.text(say.not_calibrated(_, record.n, ENOUGH))
-    if (
-        record.is_enough
-        and record.rule is not None
-        and record.headcount is not None
-        and record.weighted_mean is not None
-    ):
-        st.text(
-            say.record_sentence(
-                _, record.rule, record.headcount, record.weighted_mean, record.guess
+    if record.rule is not None and record.n >= FEW:
+        lines = [say.record_sentence(_, record.rule, record.n)]
+        for one in record.leads:
+            off = None if one.error is None else ERRORS * one.error
+            lines.append(
+                say.lead_sentence(_, one.rival, one.score, one.n, one.lead, off, one.tells)
             )
-        )
+        st.text("\n".join(lines))
     with st.expander(_("How the chance is made")):
         st.text(
             _(

@@ -23,7 +23,6 @@ strongest counts, with its sign; of equally strong ones the tie against wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -178,29 +177,32 @@ def _commitment(stance: Stance | None, limits: Limits) -> float:
 def _attention(
     ties: tuple[Tie, ...], rows: dict[str, int], n: int, limits: Limits
 ) -> tuple[Array, Array]:
-    listens, sign = np.zeros((n, n)), np.ones((n, n))
+    # Size and whether it is against: of two entries the larger pair counts.
+    strongest: dict[tuple[int, int], tuple[float, bool]] = {}
     for tie in ties:
         source, target = rows.get(tie.source), rows.get(tie.target)
         if source is None or target is None or source == target:
             continue
-        for listener, heard, size in _entries(tie, source, target, limits):
-            if size < NO_TIE:
-                continue
-            strongest = listens[listener, heard]
-            if size > strongest or (size == strongest and tie.pulls < 0):
-                listens[listener, heard], sign[listener, heard] = size, tie.pulls
-    return listens, np.where(listens > 0, sign, 1.0)
+        against = tie.pulls < 0
+        for place, size in _entries(tie, source, target, limits):
+            entry = (size, against)
+            if size >= NO_TIE and entry > strongest.get(place, (0.0, False)):
+                strongest[place] = entry
+    listens, sign = np.zeros((n, n)), np.ones((n, n))
+    for place, (size, against) in strongest.items():
+        listens[place] = size
+        if against:
+            sign[place] = -1.0
+    return listens, sign
 
 
 def _entries(
     tie: Tie, source: int, target: int, limits: Limits
-) -> Iterator[tuple[int, int, float]]:
-    strength = limits.tie_strength if tie.strength is None else tie.strength
-    if tie.kind is TieKind.INFLUENCES:
-        yield target, source, strength
-    elif tie.kind is TieKind.REPORTS_TO:
-        yield source, target, limits.listens_up
-        yield target, source, limits.listens_down
-    else:
-        yield source, target, strength
-        yield target, source, strength
+) -> tuple[tuple[tuple[int, int], float], ...]:
+    """Return listener and heard, and the size, of what one tie says."""
+    kind, strength = tie.kind, limits.tie_strength if tie.strength is None else tie.strength
+    if kind is TieKind.INFLUENCES:
+        return (((target, source), strength),)
+    if kind is TieKind.REPORTS_TO:
+        return (((source, target), limits.listens_up), ((target, source), limits.listens_down))
+    return (((source, target), strength), ((target, source), strength))

@@ -21,13 +21,19 @@ O(copies · n³), bounded by ``WORK`` up to where ``FEWEST`` copies pass it (som
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stakeholder_map.analysis.graph import Array, Chain
-from stakeholder_map.analysis.influence import Influence, attention, susceptibility
+from stakeholder_map.analysis.influence import (
+    COMMITMENT_TAKES,
+    MOST_SUSCEPTIBLE,
+    Influence,
+    prior,
+)
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import Role
 from stakeholder_map.model.seat import Seat
@@ -104,32 +110,63 @@ def may_be_hidden(seat: Seat, beyond_title: float) -> bool:
 
 def _stability(chain: Chain, power: Array, copies: int) -> Array:
     n = len(chain)
-    pairs = np.argwhere(np.triu(chain.listens + chain.listens.T, 1) > 0)
-    drop = max(round(MISSING * len(pairs)), 1)
-    random = np.random.default_rng(SEED)
-    gone = np.argsort(random.random((copies, len(pairs))), axis=1)[:, :drop]
     top = min(max(3, ceil(n / 5)), n)
+    pairs = np.argwhere(np.triu(chain.listens + chain.listens.T, 1) > 0)
+    gone = missing(copies, len(pairs))
     times = np.zeros(n, dtype=np.intp)
     step = max(1, AT_ONCE // n**2)
     for first in range(0, copies, step):
-        beyond = _beyond_title(chain, power, pairs[gone[first : first + step]])
+        beyond = beyond_titles(chain, power, pairs, gone[first : first + step])
         best = np.argpartition(-beyond, top - 1, axis=1)[:, :top]
         above = np.take_along_axis(beyond, best, axis=1) > NOTHING
         times += np.bincount(best[above], minlength=n)
     return times / copies
 
 
-def _beyond_title(chain: Chain, power: Array, gone: NDArray[np.intp]) -> Array:
-    """Return I − v, copies × n, of copies that each miss some pairs (copies × pairs × 2)."""
-    listens = np.repeat(chain.listens[None], len(gone), axis=0)
-    copy = np.arange(len(gone))[:, None]
-    one, other = gone[..., 0], gone[..., 1]
-    listens[copy, one, other] = 0.0
-    listens[copy, other, one] = 0.0
-    weights = attention(listens, chain.sign, power, chain.prior)
-    lam = susceptibility(chain.commitment, weights)
-    # I = (I − Λ)(I − ΛW)⁻ᵀ v needs one right-hand side a copy, not the whole inverse.
-    system = np.eye(len(chain)) - lam[..., None] * weights
-    pushed = np.linalg.solve(system.swapaxes(-1, -2), np.broadcast_to(power, lam.shape)[..., None])
-    beyond: Array = (1.0 - lam) * pushed[..., 0] - power
-    return beyond
+@lru_cache(maxsize=64)
+def missing(copies: int, pairs: int) -> NDArray[np.intp]:
+    """Return which pairs each copy misses (copies × a fifth of the pairs), the same ones always."""
+    luck = np.random.default_rng(SEED).random((copies, pairs))
+    gone = np.argsort(luck, axis=1)[:, : max(round(MISSING * pairs), 1)]
+    gone.flags.writeable = False
+    return gone
+
+
+def beyond_titles(
+    chain: Chain, power: Array, pairs: NDArray[np.intp], gone: NDArray[np.intp]
+) -> Array:
+    """Return I − v, copies × n, of copies that each miss some of the tied pairs.
+
+    With W = D⁻¹ S, D the row sums of ``|S|``, and y = Λ D⁻¹ u, what has to be solved,
+    u = v + Wᵀ Λ u, is (Λ⁻¹ D − Sᵀ) y = v: Sᵀ differs between copies by its prior, and where a pair
+    is missing, so that nothing else is computed for each of them.
+    """
+    n, copy = len(chain), np.arange(len(gone))[:, None]
+    one, other = pairs.T
+    there, back = chain.listens[one, other], chain.listens[other, one]
+    received = np.zeros((len(pairs), n))
+    received[np.arange(len(pairs)), other] = there
+    received[np.arange(len(pairs)), one] = back
+    kept = np.ones((len(gone), len(pairs)))
+    kept[copy, gone] = 0.0
+    entries = kept @ (np.sign(there) + np.sign(back))
+    heard = prior(kept @ received, entries[:, None], power, chain.prior)
+
+    tied = chain.listens * chain.sign
+    deaf = tied < 0
+    np.fill_diagonal(deaf, True)
+    system = heard[:, :, None] * np.where(deaf.T, 0.0, 1.0)  # Sᵀ, copies × heard × listener
+    system += tied.T
+    one, other = one[gone], other[gone]
+    system[copy, one, other] = heard[copy, one]
+    system[copy, other, one] = heard[copy, other]
+
+    row = np.abs(system).sum(1)
+    hears = row > 0
+    lam = MOST_SUSCEPTIBLE - COMMITMENT_TAKES * chain.commitment
+    scale = np.where(hears, row / lam, 1.0)
+    own = np.arange(n)
+    system[:, own, own] = -scale
+    pushed = np.linalg.solve(system, np.broadcast_to(-power, row.shape)[..., None])
+    leverage = scale * pushed[..., 0]
+    return np.asarray(np.where(hears, 1.0 - lam, 1.0) * leverage - power)

@@ -160,30 +160,40 @@ def influence(chain: Chain, power: ArrayLike) -> Influence:
 def attention(
     listens: Array, sign: Array, power: Array, prior_attention: float = PRIOR_ATTENTION
 ) -> Array:
-    """Return W, the signed attention matrix.
+    """Return W, the signed attention matrix (n × n).
 
     ``prior_attention``: > 0, c0 as a multiple of the mean tie.
-
-    Works on stacks: leading axes of ``listens`` and ``sign`` (…, n, n) and ``power`` (…, n) are
-    separate chains.
     """
-    n = listens.shape[-1]
-    received = listens.sum(-2)
-    total = received.sum(-1)[..., None]
+    tied = listens > 0
+    against = tied & (sign < 0)
+    # Whose prior counts nothing: oneself, and where the tie is against.
+    deaf = against.copy()
+    np.fill_diagonal(deaf, True)
+    heard = prior(listens.sum(0), int(tied.sum()), power, prior_attention)
+    weights = listens + np.where(deaf, 0.0, heard)
+    row = weights.sum(1, keepdims=True)
+    weights /= np.where(row > 0, row, 1.0)
+    return np.asarray(np.where(against, -weights, weights))
+
+
+def prior(
+    received: Array, entries: int | Array, power: Array, prior_attention: float = PRIOR_ATTENTION
+) -> Array:
+    """Return c0 p, what everybody hears of each person without a tie.
+
+    Works on stacks of chains that differ in their ties only: then with a leading axis.
+
+    Args:
+        received: (copies ×) n, the column sums of a.
+        entries: (copies × 1), how many entries of a are not zero.
+        power: n, v.
+        prior_attention: > 0, c0 as a multiple of the mean tie.
+    """
+    total = received.sum(-1, keepdims=True)
     some = total > 0
     heard = np.where(some, received / np.where(some, total, 1.0), power)
-    prior = 0.5 * power + 0.5 * heard
-    tied = listens > 0
-    entries = np.count_nonzero(tied, axis=(-2, -1))[..., None]
-    prior = prior * np.where(some, prior_attention * total / np.maximum(entries, 1), 1.0)
-    against = (sign < 0) & tied
-    # In place, because stacks of hundreds of chains are solved at once.
-    signed: Array = listens + prior[..., None, :]
-    np.copyto(signed, listens, where=against | np.eye(n, dtype=bool))
-    row = signed.sum(-1, keepdims=True)
-    signed /= np.where(row > 0, row, 1.0)
-    np.negative(signed, out=signed, where=against)
-    return signed
+    scale = np.where(some, prior_attention * total / np.maximum(entries, 1), 1.0)
+    return np.asarray((0.5 * power + 0.5 * heard) * scale)
 
 
 def susceptibility(commitment: Array, weights: Array) -> Array:

@@ -84,17 +84,19 @@ def reporting_circles(account: Account) -> tuple[tuple[str, ...], ...]:
         if tie.kind is TieKind.REPORTS_TO:
             lines.setdefault(tie.source, tie.target)
     boss = {person.id: lines.get(person.id) for person in account.people}
-    found: set[tuple[str, ...]] = set()
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
     for start in boss:
         way: list[str] = []
         here: str | None = start
-        while here is not None and here not in way:
+        while here is not None and here not in seen:
+            seen.add(here)
             way.append(here)
             here = boss.get(here)
-        if here is not None:
+        if here is not None and here in way:  # else the way ends, or joins one that was gone before
             ring = way[way.index(here) :]
             first = ring.index(min(ring))
-            found.add((*ring[first:], *ring[:first]))
+            found.append((*ring[first:], *ring[:first]))
     return tuple(sorted(found))
 
 

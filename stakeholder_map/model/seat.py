@@ -112,5 +112,7 @@ class Seat(Keyed):
 
     def stance_on(self, day: date) -> Stance | None:
         """Return the stance that held on ``day``, or None before the first."""
-        held = [stance for stance in self.stances if stance.on <= day]
-        return held[-1] if held else None
+        for stance in reversed(self.stances):
+            if stance.on <= day:
+                return stance
+        return None

@@ -1,15 +1,24 @@
 """Hidden influencers: proposed by arithmetic, only where the proposal is stable."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given
 
 from stakeholder_map.analysis import hidden as module
-from stakeholder_map.analysis.graph import chain
-from stakeholder_map.analysis.hidden import HELD, hidden_influencers
+from stakeholder_map.analysis.graph import Chain, chain
+from stakeholder_map.analysis.hidden import (
+    HELD,
+    beyond_titles,
+    hidden_influencers,
+    missing,
+)
 from stakeholder_map.analysis.influence import influence
 from stakeholder_map.analysis.solution import solve
+from stakeholder_map.analysis.weights import seat_weights
 from stakeholder_map.model.scales import Role
-from tests.analysis.deals import TODAY, deal, seat, tie
+from tests.analysis.deals import TODAY, deal, deals, seat, tie
 
 
 def adviser(roles=(), n: int = 12):
@@ -73,35 +82,51 @@ def test_who_hangs_on_single_ties_among_equals_is_not_stable() -> None:
     assert result.found == ()
 
 
-def test_the_stability_is_what_solving_each_copy_alone_gives(monkeypatch) -> None:
-    """The batched answer against a plain loop over influence() on the same draws."""
+@given(deals())
+def test_each_copy_is_solved_as_a_chain_of_its_own(account) -> None:
+    """All copies at once against influence() of each, with ties against and without any."""
+    links = chain(account, account.decisions[0], TODAY)
+    power = seat_weights(account, account.decisions[0], links.seat_ids).shares
+    pairs = np.argwhere(np.triu(links.listens + links.listens.T) > 0)
+    gone = missing(5, len(pairs))
+    found = beyond_titles(links, power, pairs, gone)
+    for copy, lost in zip(found, gone, strict=True):
+        alone = influence(without(links, pairs[lost]), power)
+        assert copy == pytest.approx(alone.beyond_title, abs=1e-12)
+
+
+def without(links: Chain, pairs: np.ndarray) -> Chain:
+    """Return the chain without some of its tied pairs."""
+    listens = links.listens.copy()
+    for one, other in pairs:
+        listens[one, other] = listens[other, one] = 0.0
+    return replace(links, listens=listens)
+
+
+def test_the_stability_is_what_solving_each_copy_alone_gives() -> None:
+    """The answer against a plain loop over influence() on the same draws."""
     ties = [tie(a, b, strength=0.1 + 0.03 * a + 0.07 * b) for a in range(8) for b in range(a)]
     seats = [seat(k, 1, commitment=(k * 3 % 8) / 8) for k in range(8)]
     account = deal(seats, ties=ties[::2])
     links = chain(account, account.decisions[0], TODAY)
     v = np.full(8, 1 / 8)
-    copies = []
-    stacked = module.attention
-
-    def spy(listens, *more):
-        copies.extend(listens)
-        return stacked(listens, *more)
-
-    monkeypatch.setattr(module, "attention", spy)
     result = hidden_influencers(links, influence(links, v), account.decisions[0])
+    pairs = np.argwhere(np.triu(links.listens + links.listens.T) > 0)
     times = np.zeros(8)
-    tied = np.triu(links.listens + links.listens.T) > 0
-    for listens in copies:
-        left = np.triu(listens + listens.T) > 0
-        assert tied.sum() - left.sum() == round(0.2 * tied.sum())
-        alone = chain(account, account.decisions[0], TODAY)
-        alone.listens[:] = listens
-        beyond = influence(alone, v).beyond_title
-        best = np.argsort(-beyond)[:3]
-        times[best[beyond[best] > 1e-9]] += 1
-    assert len(copies) == 200
+    for lost in missing(200, len(pairs)):
+        assert len(set(lost)) == round(0.2 * len(pairs))
+        alone = influence(without(links, pairs[lost]), v)
+        best = np.argsort(-alone.beyond_title)[:3]
+        times[best[alone.beyond_title[best] > 1e-9]] += 1
     assert result.stability.tolist() == (times / 200).tolist()
     assert 0 < np.median(result.stability) < 1
+
+
+def test_each_pair_is_missing_in_a_fifth_of_the_copies() -> None:
+    """Binomial with 200 draws of 0.2: 40, and no further off than four standard deviations."""
+    times = np.bincount(missing(200, 20).ravel(), minlength=20)
+    assert times.sum() == 200 * 4
+    assert ((times >= 17) & (times <= 63)).all()
 
 
 @pytest.mark.parametrize(("people", "copies"), [(8, 200), (60, 200), (75, 102), (200, 50)])
@@ -110,15 +135,14 @@ def test_a_large_chain_is_ranked_on_fewer_copies_a_few_at_once(
 ) -> None:
     """By hand: 200 · 60³ / 75³ = 102.4; 200 people would have 5, so the least number counts."""
     stacks = []
-    stacked = module.attention
 
-    def spy(listens, *more):
-        stacks.append(listens.shape)
-        return stacked(listens, *more)
+    def spy(links, power, pairs, gone):
+        stacks.append((len(gone), len(links), len(links)))
+        return beyond_titles(links, power, pairs, gone)
 
     account = adviser(n=people)
     solved = solve(account, "d", TODAY)
-    monkeypatch.setattr(module, "attention", spy)
+    monkeypatch.setattr(module, "beyond_titles", spy)
     result = hidden_influencers(solved.chain, solved.influence, solved.decision)
     assert result.copies == copies == sum(shape[0] for shape in stacks)
     assert all(shape[0] == 1 or np.prod(shape) <= module.AT_ONCE for shape in stacks)

@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from stakeholder_map.analysis.graph import chain
 from stakeholder_map.analysis.influence import (
-    attention,
     equilibrium,
     influence,
     influence_matrix,
@@ -196,16 +195,6 @@ def test_what_is_given_beside_the_ties_is_a_setting_of_the_account(prior, rows) 
 def test_attention_beside_the_ties_stays_within_bounds(prior) -> None:
     with pytest.raises(ValidationError):
         Limits(prior_attention=prior)
-
-
-@given(deals())
-def test_a_stack_of_chains_equals_one_by_one(account) -> None:
-    links = chain(account, account.decisions[0], TODAY)
-    v = np.full(len(links), 1 / len(links))
-    stack = np.stack([links.listens, links.listens * 0.0])
-    both = attention(stack, links.sign, v)
-    assert both[0] == pytest.approx(attention(links.listens, links.sign, v))
-    assert both[1] == pytest.approx(attention(stack[1], links.sign, v))
 
 
 # Unknown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
@@ -55,7 +54,8 @@ def concern_overdue(facts: Facts) -> Iterator[Finding]:
                 "days": (facts.today - concern.due).days,
                 "owner": owners.get(concern.owner_id or "", ""),
             }
-            yield replace(found, values={**found.values, **late})
+            found.values = {**found.values, **late}
+            yield found
 
 
 @rule(GapSeverity.CRITICAL, Subject.CONCERNS, Source.SPIN, Doer.ANSWERS)
@@ -82,7 +82,8 @@ def concern_unconfirmed(facts: Facts) -> Iterator[Finding]:
         if concern.answered_on is None:
             yield unsure(found)
         elif (gone := (facts.today - concern.answered_on).days) > limit:
-            yield replace(found, values={**found.values, "days": gone})
+            found.values = {**found.values, "days": gone}
+            yield found
 
 
 @rule(GapSeverity.SERIOUS, Subject.CONCERNS, Source.MISSION, Doer.OWNER, limit=COMMON)
@@ -118,4 +119,5 @@ def concern_unknown(facts: Facts) -> Iterator[Finding]:
 
 def _about(facts: Facts, seat: Seat, concern: Concern) -> Finding:
     found = about(facts, seat, concern=concern.text, severity=str(concern.severity))
-    return replace(found, concern_id=concern.id)
+    found.concern_id = concern.id
+    return found

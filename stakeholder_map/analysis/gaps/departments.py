@@ -8,7 +8,6 @@ from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import points, share
 from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, rule, worse
-from stakeholder_map.analysis.graph import has_left
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.weights import WeightNote
 from stakeholder_map.model.scales import Level
@@ -47,11 +46,7 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
         weight = sum(facts.share(seat) for seat in seats)
         if weight < limit:
             continue
-        people = [
-            person
-            for person in facts.account.people
-            if person.department_id == department.id and not has_left(person, facts.today)
-        ]
+        people = facts.colleagues.get(department.id, [])
         reach = [facts.reaches[person.id].reach for person in people]
         met = reach.count(Reach.MET)
         if not people or met >= 2:

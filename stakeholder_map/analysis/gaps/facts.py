@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from stakeholder_map.analysis.gaps.policy import AS_THEY_COME, Policy, RuleLimit
-from stakeholder_map.analysis.graph import Chain, department_of, level_of
+from stakeholder_map.analysis.graph import Chain, department_of, has_left, level_of
 from stakeholder_map.analysis.hidden import Hidden, hidden_influencers, may_be_hidden
 from stakeholder_map.analysis.influence import Influence
 from stakeholder_map.analysis.reach import TALKS, Reach, ReachFact
@@ -99,6 +99,15 @@ class Facts:
         return found
 
     @cached_property
+    def colleagues(self) -> dict[str, list[Person]]:
+        """Everybody who is still there by department; those outside any are left out."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.account.people:
+            if person.department_id is not None and not has_left(person, self.today):
+                found[person.department_id].append(person)
+        return found
+
+    @cached_property
     def open_concerns(self) -> tuple[tuple[Seat, Concern], ...]:
         """What is not resolved yet, with whose it is."""
         return tuple((seat, c) for seat in self.seats for c in seat.concerns if c.is_open)
@@ -126,9 +135,13 @@ class Facts:
         """Return the scaled weight of the seat; 0 outside the chain."""
         return self._share.get(seat.id, 0.0)
 
+    @cached_property
+    def _counts(self) -> dict[str, float]:
+        return {key: max(share, self._power[key]) for key, share in self._share.items()}
+
     def counts(self, seat: Seat) -> float:
         """Return how much the seat counts: its weight, or its power where that is more."""
-        return max(self.share(seat), self.power(seat))
+        return self._counts.get(seat.id, 0.0)
 
     @cached_property
     def _moves(self) -> dict[str, float]:
@@ -144,7 +157,7 @@ class Facts:
 
     def weighty(self, limit: float) -> tuple[Seat, ...]:
         """Return the taken seats that decide, or count at least ``limit``."""
-        return tuple(s for s in self.taken if self.decides(s) or self.counts(s) >= limit)
+        return tuple([s for s in self.taken if self.decides(s) or self.counts(s) >= limit])
 
     @cached_property
     def hidden(self) -> Hidden:
@@ -234,9 +247,16 @@ class Facts:
 
         Else who met them last; None where nobody of us has anything to do with them.
         """
-        person_id = next((seat.person_id for seat in seats if seat.person_id), None)
-        if person_id is None:
-            return None
+        for seat in seats:
+            if seat.person_id:
+                return self._nearest.get(seat.person_id)
+        return None
+
+    @cached_property
+    def _nearest(self) -> dict[str, str | None]:
+        return {person_id: self._nearest_to(person_id) for person_id in self.people}
+
+    def _nearest_to(self, person_id: str) -> str | None:
         known = self.contacts.get(person_id, ())
         keeps = next((c.teammate_id for c in known if c.is_owner), None)
         if keeps is not None:
@@ -296,7 +316,7 @@ class Facts:
 
     def names(self, seats: Iterable[Seat]) -> tuple[str, ...]:
         """Return the names of several seats."""
-        return tuple(self.name(seat) for seat in seats)
+        return tuple([self.name(seat) for seat in seats])
 
     def level(self, seat: Seat) -> Level | None:
         """Return the level of the seat."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
@@ -26,6 +25,9 @@ HEAVY = share(0.15)
 #: From this share on a person is worth a reminder.
 REAL = share(0.1)
 
+#: Shares that differ by less are the same.
+_SAME = 1e-9
+
 
 @rule(
     GapSeverity.CRITICAL,
@@ -43,12 +45,13 @@ def never_met(facts: Facts) -> Iterator[Finding]:
     the business of ``cold_contact``.
     """
     limit = facts.limit("never_met", HEAVY)
-    shares = [facts.share(seat) for seat in facts.taken]
     powers = [facts.power(seat) for seat in facts.taken]
-    equal = facts.weights.is_uniform and max(powers, default=0) - min(powers, default=0) < 1e-9
+    heaviest = max([facts.share(seat) for seat in facts.taken], default=0.0)
+    mightiest = max(powers, default=0.0)
+    equal = facts.weights.is_uniform and mightiest - min(powers, default=0.0) < _SAME
     for seat in facts.taken:
         fact = facts.reach(seat)
-        most = _is_most(facts.share(seat), shares) or _is_most(facts.power(seat), powers)
+        most = facts.share(seat) >= heaviest - _SAME or facts.power(seat) >= mightiest - _SAME
         first = facts.decides(seat) or (most and not equal)
         heavy = facts.counts(seat) >= limit and not equal
         if not (first or heavy) or fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
@@ -167,9 +170,4 @@ def left_open(facts: Facts) -> Iterator[Finding]:
             continue
         if seat.weight or facts.decides(seat):
             values: dict[str, Value] = {"name": person.name, "on": person.left_on}
-            found = Finding(seats=(seat,), values=values)
-            yield replace(found, weight=seat.weight or 0.0)
-
-
-def _is_most(one: float, of: list[float]) -> bool:
-    return one >= max(of) - 1e-9
+            yield Finding(seats=(seat,), values=values, weight=seat.weight or 0.0)

@@ -64,6 +64,14 @@ class Finding:
 
 Find = Callable[[Facts], Iterator[Finding]]
 
+#: In which part one of us closes a gap, and in which instead where nobody has that part.
+_INSTEAD = {
+    Doer.OWNER: (Doer.OWNER,),
+    Doer.CONTACT: (Doer.CONTACT, Doer.OWNER),
+    Doer.ANSWERS: (Doer.ANSWERS, Doer.CONTACT, Doer.OWNER),
+    Doer.SPONSOR: (Doer.SPONSOR, Doer.OWNER),
+}
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -103,15 +111,15 @@ class Rule:
             return
         for found in self.find(facts):
             doer, doer_id = self._doer(facts, found)
-            weight = found.weight
+            seats, weight = found.seats, found.weight
             if weight is None:
-                weight = sum([facts.power(seat) for seat in found.seats])
+                weight = sum([facts.power(seat) for seat in seats])
             yield Gap(
                 rule=self.id,
                 severity=use.severity or found.severity or self.severity,
                 certain=found.certain,
-                seat_ids=tuple(seat.id for seat in found.seats),
-                person_ids=tuple(seat.person_id for seat in found.seats if seat.person_id),
+                seat_ids=tuple([seat.id for seat in seats]),
+                person_ids=tuple([seat.person_id for seat in seats if seat.person_id]),
                 department_id=found.department_id,
                 concern_id=found.concern_id,
                 role_id=found.role_id,
@@ -123,15 +131,18 @@ class Rule:
 
     def _doer(self, facts: Facts, found: Finding) -> tuple[Doer, str | None]:
         """Return in which part who closes it: the rule's, or else the next that somebody has."""
-        ways: tuple[tuple[Doer, str | None], ...] = ()
-        if self.doer is Doer.SPONSOR:
-            ways = ((Doer.SPONSOR, facts.sponsor_id),)
-        elif self.doer is Doer.ANSWERS:
-            ways = ((Doer.ANSWERS, facts.answers_for(found.concern_id)),)
-        if self.doer in (Doer.ANSWERS, Doer.CONTACT):
-            ways += ((Doer.CONTACT, facts.contact_of(found.seats)),)
-        ways += ((Doer.OWNER, facts.account.owner_id),)
-        return next((way for way in ways if way[1] is not None), (self.doer, None))
+        for doer in _INSTEAD[self.doer]:
+            if doer is Doer.SPONSOR:
+                doer_id = facts.sponsor_id
+            elif doer is Doer.ANSWERS:
+                doer_id = facts.answers_for(found.concern_id)
+            elif doer is Doer.CONTACT:
+                doer_id = facts.contact_of(found.seats)
+            else:
+                doer_id = facts.account.owner_id
+            if doer_id is not None:
+                return doer, doer_id
+        return self.doer, None
 
 
 def rule(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import count
-from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure
+from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure, worse
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.scales import Level, Role
 
@@ -51,8 +50,8 @@ def seat_missing(facts: Facts) -> Iterator[Finding]:
             roles=tuple(str(role) for role in seat.roles),
             department=names.get(seat.department_id or "", ""),
         )
-        severity = GapSeverity.CRITICAL if facts.decides(seat) else None
-        yield replace(found, department_id=seat.department_id, severity=severity)
+        found.department_id = seat.department_id
+        yield worse(found, GapSeverity.CRITICAL, facts.decides(seat))
     for required in facts.unfilled_roles:
         if _drawn(facts, required.role, required.department_id):
             continue

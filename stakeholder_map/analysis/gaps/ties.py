@@ -50,15 +50,14 @@ def decider_ear(facts: Facts) -> Iterator[Finding]:
 
     Silent where the decision-maker is against us too: ``decider_against`` says so.
     """
+    listens = (facts.chain.listens * facts.chain.sign).tolist()
     for seat in facts.taken:
         if not facts.decides(seat) or (facts.support(seat) or 0) < 0:
             continue
-        row = facts.at[seat.id]
-        sizes, signs = facts.chain.listens[row].tolist(), facts.chain.sign[row].tolist()
         heard = [
             (size, support, other)
-            for size, sign, other in zip(sizes, signs, facts.seats, strict=True)
-            if size > 0 and sign > 0 and (support := facts.support(other)) is not None
+            for size, other in zip(listens[facts.at[seat.id]], facts.seats, strict=True)
+            if size > 0 and (support := facts.support(other)) is not None
         ]
         lean = sum(size * support for size, support, _ in heard)
         foes = [other for _, support, other in heard if support < 0]
@@ -93,7 +92,9 @@ def buck_circle(facts: Facts) -> Iterator[Finding]:
         if source in facts.seat_of and target in facts.seat_of:
             points.setdefault(source, []).append(target)
     rings = _rings(points)
-    rings |= {ring for ring in reporting_circles(facts.account) if set(ring) <= set(facts.seat_of)}
+    rings |= {
+        ring for ring in reporting_circles(facts.account) if facts.seat_of.keys() >= set(ring)
+    }
     for ring in sorted(rings):
         seats = tuple(facts.seat_of[person] for person in ring)
         yield Finding(seats, {"n": len(seats), "names": facts.names(seats)})

@@ -35,7 +35,9 @@ def test_opposed_supports_of_people_who_meet() -> None:
     assert kinds(deal([seat(0, 3), seat(1, -2)], [step(StepRule.ALL, 0, 1)])) == [ClashKind.OPPOSED]
 
 
-@pytest.mark.parametrize(("one", "other"), [(3, None), (3, 0), (5, 1), (1, -1), (None, None)])
+@pytest.mark.parametrize(
+    ("one", "other"), [(3, None), (3, 0), (5, 0), (-5, 0), (5, 1), (1, -1), (None, None)]
+)
 def test_the_unknown_the_neutral_and_the_near_oppose_nobody(one, other) -> None:
     assert kinds(deal([seat(0, one), seat(1, other)], [], [tie(0, 1)])) == []
 

@@ -104,6 +104,24 @@ def test_an_unknown_whom_the_decider_turns_against_is_worst_when_for_us() -> Non
     assert result.low < result.chance < result.high
 
 
+def test_the_ends_set_a_friend_and_a_foe_of_the_decider_apart() -> None:
+    """The decider is for us, hears s1 and turns against s2, each with half of what they hear.
+
+    Where both are for us, or both against, they cancel and the decider's own view counts. The worst
+    for us is s1 against and s2 for us: λ (½ + ½) = .8 against .2 of their own.
+    """
+    ties = [tie(1, 0, strength=1.0), tie(2, 0, TieKind.CONFLICT, 1.0)]
+
+    def with_both(support: int | None):
+        others = [seat(n, support, 0.0, commitment=1) for n in (1, 2)]
+        return told(deal([seat(0, 5, 1.0, commitment=0), *others], [step(StepRule.ALL, 0)], ties))
+
+    assert [with_both(support).chance for support in (5, -5)] == [1.0, 1.0]
+    result = with_both(None)
+    assert result.low == 0.0
+    assert 0.0 < result.chance < result.high == 1.0
+
+
 @given(deals())
 @settings(max_examples=60, deadline=None)
 def test_chances_keep_their_order(account) -> None:

@@ -111,6 +111,15 @@ def test_one_id_to_avoid_is_one_person() -> None:
     )
 
 
+def test_a_long_path_of_strong_steps_beats_a_short_weak_one() -> None:
+    """.9 · .8 · .8 · .8 = .46 beats .9 · .45 = .41, though its steps miss more of 1 in sum."""
+    strong = [tie(0, 1, 0.8), tie(1, 2, 0.8), tie(2, 3, 0.8)]
+    net = account(4, [*strong, tie(0, 3, 0.45)], [contact(0, 0, 4)])
+    (best,) = access_paths(net, "p3", TODAY, most=1)
+    assert best.chance == pytest.approx(0.9 * 0.8**3)
+    assert best == best_paths(net, TODAY)["p3"]
+
+
 @pytest.mark.parametrize("most", [0, -1, 1.5])
 def test_no_paths_at_all_are_not_asked_for(most) -> None:
     with pytest.raises(ValueError, match="how many paths"):
@@ -168,6 +177,8 @@ def test_the_best_paths_are_the_best_of_all_chains(found: Account) -> None:
         chances = every_chain(found, person.id)
         paths = access_paths(found, person.id, TODAY, most=3)
         assert [path.chance for path in paths] == pytest.approx(chances[:3])
+        first = access_paths(found, person.id, TODAY, most=1)
+        assert [path.chance for path in first] == pytest.approx(chances[:1])
         assert (person.id in best) == bool(chances)
         if chances:
             assert best[person.id].chance == pytest.approx(chances[0])

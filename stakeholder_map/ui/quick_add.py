@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -9,7 +11,7 @@ import streamlit as st
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.team import Touch
-from stakeholder_map.services.quick import names, naming, putting
+from stakeholder_map.services.quick import naming, putting, titles
 from stakeholder_map.services.quick.bits import Bit, Met, Part, Understood
 from stakeholder_map.services.quick.naming import As, Asked, Choice
 from stakeholder_map.services.quick.reading import LONGEST, read_line
@@ -19,6 +21,9 @@ from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import Words
 from stakeholder_map.words import quick as say
 from stakeholder_map.words.values import word
+
+#: What has a day, which is shown to be changed.
+_OF_A_DAY = frozenset((Part.MET, Part.LEFT))
 
 #: What belongs to a decision and cannot be kept without one.
 _OF_A_SEAT = frozenset(
@@ -76,6 +81,8 @@ def _confirm(_: Words, stored: Stored, line: str, form: mounted.Mounted) -> None
         named = _named(_, understood, account, about, line)
     with right:
         taken, note = _bits(_, understood, account, decision, line)
+    if understood.after:
+        blocks.muted(_("Afterwards, about the next person: {line}", line=understood.after))
     ready = chosen is not None and all(answer is not None for answer in named.values())
     if not ready:
         blocks.muted(_("Say who is meant before it can be saved."))
@@ -149,8 +156,10 @@ def _bits(
                 continue
             text = say.bit_text(_, bit.part, _value(_, bit), bit.guess)
             key = f"quick_bit_{hash(line)}_{place}"
-            if st.checkbox(plain(text), value=not bit.guess, key=key):
-                taken.append(bit)
+            ticked = st.checkbox(plain(text), value=not bit.guess, key=key)
+            agreed = _dated(_, bit, f"{key}_day") if bit.part in _OF_A_DAY else bit
+            if ticked:
+                taken.append(agreed)
     if homeless:
         blocks.muted(_("Support, concerns and weight need a purchase decision; create one first."))
     if not understood.rest:
@@ -164,6 +173,22 @@ def _bits(
     return taken, left if keep else ""
 
 
+def _dated(_: Words, bit: Bit, key: str) -> Bit:
+    """Draw the day of a touch or of leaving, to be changed; return the bit with what it says."""
+    touch = isinstance(bit.value, Met)
+    said: date | None = bit.value.on if touch else bit.value
+    day = st.date_input(
+        _("Date"),
+        said or state.today(),
+        max_value=state.today() if touch else None,
+        format="YYYY-MM-DD",
+        label_visibility="collapsed",
+        width=140,
+        key=key,
+    )
+    return replace(bit, value=replace(bit.value, on=day) if touch else day)
+
+
 def _guesses(understood: Understood, account: Account) -> list[Bit]:
     """Return what the title suggests and the line does not say."""
     found = understood.all_of(Part.TITLE)
@@ -172,8 +197,8 @@ def _guesses(understood: Understood, account: Account) -> list[Bit]:
     title = found[0]
     departments = tuple(department.name for department in account.departments)
     suggested = {
-        Part.LEVEL: names.guess_level(title.value),
-        Part.DEPARTMENT: names.guess_department(title.value, departments),
+        Part.LEVEL: titles.guess_level(title.value),
+        Part.DEPARTMENT: titles.guess_department(title.value, departments),
     }
     return [
         Bit(part, value, title.start, title.end, guess=True)
@@ -229,7 +254,8 @@ def _save(
     seat = saved.account.decision(decision_id).seat_of(person.id) if decision_id else None
     if seat is not None:
         state.look_at(seat_id=seat.id)
-    drafts.forget(stored, f"quick/{stored.account.id}")
+    # Whoever else the line was about comes next.
+    drafts.keep_text(stored, f"quick/{stored.account.id}", understood.after)
     mounted.anew(form)
 
 

@@ -98,3 +98,29 @@ def test_one_undo_takes_the_whole_line_back() -> None:
     assert store.load("plant").account != ACCOUNT
     app.button(key="undo").click().run()
     assert store.load("plant").account == ACCOUNT
+
+
+def test_a_line_about_two_people_is_saved_one_by_one() -> None:
+    store = store_with(ACCOUNT)
+    app = typed("people", "en", "赵敏 -2；Bo Weber CFO +1")
+    app.button(key="quick_save").click().run()
+    account = store.load("plant").account
+    assert [p.name for p in account.people] == ["林国栋", "赵敏"]
+    assert account.decision("mes").seats[0].support == -2
+    box = next(box for box in app.text_input if str(box.key).startswith("line_quick"))
+    assert box.value == "Bo Weber CFO +1"
+    app.button(key="quick_save").click().run()
+    fine(app)
+    account = store.load("plant").account
+    assert account.people[-1].name == "Bo Weber"
+    assert store.drafts("plant", "") == {}
+
+
+def test_the_day_of_leaving_that_was_not_said_is_offered_and_can_be_changed() -> None:
+    store = store_with(ACCOUNT)
+    app = typed("people", "en", "赵敏 left the company")
+    assert app.date_input[0].value == date.today()  # noqa: DTZ011
+    app.date_input[0].set_value(date(2026, 1, 31)).run()
+    app.button(key="quick_save").click().run()
+    fine(app)
+    assert store.load("plant").account.person("zhao").left_on == date(2026, 1, 31)

@@ -75,11 +75,18 @@ class Known:
 
 @dataclass(frozen=True)
 class Understood:
-    """A line taken apart: the bits in their order, and what nothing was made of."""
+    """A line taken apart: the bits in their order, and what nothing was made of.
+
+    Attributes:
+        line: what was read, without signs that are not seen.
+        rest: words that nothing was made of.
+        after: where the line goes on about somebody else: that part, a line of its own.
+    """
 
     line: str
     bits: tuple[Bit, ...]
     rest: tuple[str, ...]
+    after: str = ""
 
     def all_of(self, part: Part) -> tuple[Bit, ...]:
         """Return the bits of one part."""

@@ -1,87 +1,75 @@
-"""The head of a line: where the name ends and the title begins, and what a title suggests."""
+"""Names: where one stands in a line, where it ends and the title begins."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from stakeholder_map.model.scales import Level
-from stakeholder_map.tables.fold import fold_name
+from stakeholder_map.services.quick.titles import (
+    FIELD,
+    ONLY_FIELD,
+    PHRASE_ZH,
+    RANK,
+    TITLE_WORD,
+    TITLE_ZH,
+    is_title,
+)
 from stakeholder_map.tables.pinyin import has_han
 
 _I = re.IGNORECASE
 
-#: An English title begins at one of these words.
-TITLE_WORD = re.compile(
-    r"\b(?:C[EFIOTDSMPHRL]O|CISO|CPO|VP|SVP|EVP|AVP|GM|MD|Chief|Vice|President|Director|Head|Manager"
-    r"|Leader|Lead|Engineer|Buyer|Officer|Secretary|Assistant|Consultant|Advis[eo]r|Controller"
-    r"|Treasurer|Partner|Owner|Chair(?:man|woman|person)?|Deputy|Senior|Junior|Technical|IT|HR|R&D"
-    r"|Finance|Financial|Purchasing|Procurement|Plant|Production|Quality|Security|Legal|Sales"
-    r"|Operations|Project|Product|Data|Managing|General|Executive|Supply|Logistics|Maintenance"
-    r"|Medical|Clinical|Doctor|Nurse|Planner|Specialist|Analyst|Architect|Clerk|Accountant)\b"
-)
-
-#: What a Chinese title ends with, and what the part before its rank may be.
-_RANK = (
-    r"(?:董事长|总经理助理|副总经理|总经理|副总裁|总裁|副总监|总监|副总|经理|主任|部长|处长|科长|厂长|院长|所长"
-    r"|局长|行长|校长|主管|工程师|总工|专员|顾问|助理|秘书|会计|书记|组长|班长|教授|医生|护士长|采购员|技术员)"
-)
-_FIELD = (
-    r"(?:财务|采购|信息|信息化|技术|生产|设备|动力|安全|法务|人力资源|人事|行政|质量|质检|销售|市场|运营|研发"
-    r"|项目|工程|物流|供应链|战略|投资|审计|内控|数字化|网络|运维|工艺|计划|仓储|基建|后勤|党委|首席|高级|资深|常务|执行)"
-)
-_TITLE_ZH = re.compile(rf"{_FIELD}{{0,4}}(?:部|中心|科|处)?(?:副|正)?{_RANK}")
-#: "财务总监" is a title alone, not somebody called 财务.
-_ONLY_FIELD = re.compile(rf"{_FIELD}+")
 #: Two or three signs are a name; four with a double surname.
 _NAME_ZH = re.compile(r"(?:欧阳|上官|司马|诸葛|尉迟|东方|皇甫|令狐|慕容)?[\u3400-\u9fff]{2,3}")
-DEPARTMENT_ZH = re.compile(
-    r"[\u3400-\u9fffA-Za-z]{1,12}(?:部门?|中心|科|处|办公室|车间|总经办|事业部)"
+#: The family names that nine in ten are called by; a token that begins with one may be a name.
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
+    "谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安"
+    "齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游"
+    "辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全"
+    "佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
-DEPARTMENT_EN = re.compile(
-    r"[\w&/ ]{2,40} (?:department|dept\.?)|department(?: of)? [\w&/ ]{2,40}", _I
+_DOUBLE = "欧阳|上官|司马|诸葛|尉迟|东方|皇甫|令狐|慕容|司徒|夏侯|公孙|端木"
+_FULL_ZH = re.compile(
+    rf"(?:(?:{_DOUBLE})[\u3400-\u9fff]{{1,2}}|[{_SURNAMES}][\u3400-\u9fff]{{1,2}})"
 )
-
-_UPPER = re.compile(
-    r"\bC[EFIOTDSMPHRL]O\b|\bCISO\b|\bchief\b|\bpresident\b|\b[SE]?VP\b|\bmanaging director\b"
-    r"|\bMD\b|\bchair|\bgeneral manager\b|\bGM\b|董事|(?<!助理)总裁|总经理(?!助理)|副总(?!监)"
-    r"|院长|行长|校长|局长|厂长|总工|常务",
-    _I,
+_CALLED_ZH = re.compile(
+    rf"[{_SURNAMES}](?:总|工|董|局|处|院长|主任|经理|部长|老师|先生|女士|书记|行长|厂长)"
 )
-_MIDDLE = re.compile(
-    r"\bdirector\b|\bhead\b|\bmanager\b|\blead(?:er)?\b|总监|经理|主任|部长|处长|科长|所长|护士长",
-    _I,
+#: What a sentence goes on with behind a name.
+_ON_ZH = re.compile(
+    r"是|在|对|为|任|说|也|很|不|已|没|有|会|要|想|和|与|跟|向|由|从|负责|来自|觉得|认为|支持"
+    r"|反对|担心|可能|昨|今|上周|上个?月"
+    r"|下周|明[天日]|目前|现在|汇报|影响|接替|表示|希望"
 )
-_WORKING = re.compile(
-    r"\bengineer\b|\bspecialist\b|\banalyst\b|\bclerk\b|\bbuyer\b|\bassistant\b|\baccountant\b|\bnurse\b"
-    r"|工程师|专员|助理|秘书|会计|主管|组长|班长|采购员|技术员",
-    _I,
+_SENTENCE_ZH = re.compile(r"[在今前后和与要会想对把也就都上下请去来有人]")
+#: What stands before a name and says who somebody is to us.
+BEFORE_ZH = re.compile(
+    r"^(?:客户|联系人|新联系人|新人|新任|认识了?|新增|添加|关于|老朋友)(?=[\u3400-\u9fff]{2})"
 )
-
-#: What a title speaks of → what such a department is called in English and Chinese.
-_FIELDS = (
-    (
-        re.compile(r"\bCFO\b|financ|treasur|controller|accountant|财务|会计", _I),
-        "Finance",
-        "财务部",
-    ),
-    (re.compile(r"\bCIO\b|\bIT\b|\bCDO\b|信息|数字化|网络", _I), "IT", "信息部"),
-    (re.compile(r"\bCPO\b|purchas|procure|\bbuyer\b|采购|供应链", _I), "Purchasing", "采购部"),
-    (re.compile(r"\bCOO\b|production|\bplant\b|生产|厂长|车间", _I), "Production", "生产部"),
-    (re.compile(r"\bCISO\b|security|安全", _I), "Security", "安全部"),
-    (re.compile(r"\bCTO\b|technical|engineering|技术|总工", _I), "Engineering", "技术部"),
-    (re.compile(r"legal|法务", _I), "Legal", "法务部"),
-    (re.compile(r"\bHR\b|human resources|人力|人事", _I), "Human Resources", "人力资源部"),
-    (re.compile(r"quality|质量|质检", _I), "Quality", "质量部"),
-    (re.compile(r"maintenance|设备|动力|运维", _I), "Maintenance", "设备部"),
+_CALLED = re.compile(
+    rf"^(?:新来的|新任的?|新|来了个)?(?P<title>[A-Za-z]{{2,5}}|{FIELD}{{0,4}}(?:部|中心|科"
+    rf"|处)?(?:副|正)?{RANK})(?:叫|是)(?P<name>{_FULL_ZH.pattern})$"
 )
-
 
 _SMALL = re.compile(r"\s([a-z][\w'.-]*)")
 _PARTICLES = frozenset(("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du"))
 _PARTICLES |= frozenset(
     ("la", "le", "el", "al", "bin", "ibn", "ben", "zu", "zur", "ten", "ter", "y")
 )
+#: Words that begin a sentence but no name.
+_NO_NAME = re.compile(
+    r"(?:call|meet|visit|email|ask|send|heard|see|saw|invite|prepare|follow|remind|talk|note"
+    r"|todo|is|"
+    r"does|do|did|will|was|were|are|has|have|had|why|what|when|who|how|where|the|a|an|we|i|he|she|"
+    r"they|my|our|his|her|their|new|today|yesterday|tomorrow|last|next|this|please|need|must|"
+    r"should|let|lets|if|after|before|about|with|from|to|and|but|best|kind|regards|cheers|thanks|"
+    r"thank|hi|hello|dear|re|fw|fwd|name|contact|met|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|lunch|dinner|coffee|meeting|demo|workshop|also|maybe|perhaps|probably|"
+    r"apparently|rumour|rumor|support|against|neutral|weight|veto|reports|budget|price|deal"
+    r"|project|tender|contract|delivery|offer|team|not|phone|video|nobody|someone|everybody)[.,]?",
+    _I,
+)
+_FORBIDDEN = re.compile(r"[=<>|\\/{}\[\]@#$%^*_~`?!;:\"]")
 
 
 def split_known(text: str, people: Iterable[str]) -> int:
@@ -96,6 +84,28 @@ def split_known(text: str, people: Iterable[str]) -> int:
     return best
 
 
+def find_known(text: str, people: Iterable[str]) -> tuple[int, int] | None:
+    """Return where the first name of somebody known stands in a text, the longest there."""
+    spans = []
+    for name in people:
+        around = ("", "") if has_han(name) else (r"(?<!\w)", r"(?!\w)")
+        found = re.search(re.escape(name).join(around), text, _I) if name.strip() else None
+        if found:
+            spans.append(found.span())
+    return min(spans, key=lambda span: (span[0], -span[1]), default=None)
+
+
+def is_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text, as a word of its own where it is in letters."""
+    return find_known(text, (name,)) is not None
+
+
+def called(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return where the title and the name stand in "新来的CIO叫陈思远", None for another text."""
+    found = _CALLED.match(text)
+    return (found.span("title"), found.span("name")) if found else None
+
+
 def split_name(text: str) -> tuple[int, int]:
     """Return where the name ends and the title begins in the head of a line.
 
@@ -104,66 +114,94 @@ def split_name(text: str) -> tuple[int, int]:
     if has_han(text[:1]):
         return _split_chinese(text)
     # Where the name is typed small, the title is as well: "anna weber head of it".
-    found = re.search(TITLE_WORD.pattern, text, _I if text[:1].islower() else 0)
+    found = re.search(TITLE_WORD.pattern, text, _I if text[:1].islower() or text.isupper() else 0)
     cut = found.start() if found else len(text)
+    for token in re.finditer(r"\S+", text[:cut]):
+        if token.start() and TITLE_ZH.fullmatch(token[0]):
+            cut = token.start()
+            break
+    number = re.search(r"\s[+-]?\d|'s?(?=\s|$)", text[:cut])
+    cut = number.start() if number else cut
     if text[:1].isupper():
         # A capitalised name ends before the first small word: "Bo Li will decide".
         small = next((m for m in _SMALL.finditer(text[:cut]) if m[1] not in _PARTICLES), None)
         cut = small.start() if small else cut
     name = text[:cut].strip()
-    if found and not name:
-        return 0, 0
     words = name.split()
-    if not words or len(words) > 5 or any(sign.isdigit() for sign in name):
+    if not words or len(words) > 5 or _NO_NAME.fullmatch(words[0]):
+        return 0, 0
+    if len(name) < 2 and name.islower():
+        return 0, 0
+    if not name[0].isalpha() or _FORBIDDEN.search(name) or any(sign.isdigit() for sign in name):
         return 0, 0
     return len(text[:cut].rstrip()), cut
 
 
 def _split_chinese(text: str) -> tuple[int, int]:
     token = re.split(r"\s", text, maxsplit=1)[0]
-    rest_at = len(token)
     for size in (2, 3, 4):
         if (
             size < len(token)
-            and not _ONLY_FIELD.fullmatch(token[:size])
-            and _TITLE_ZH.fullmatch(token[size:])
+            and not ONLY_FIELD.fullmatch(token[:size])
+            and TITLE_ZH.fullmatch(token[size:])
             and _NAME_ZH.fullmatch(token[:size])
         ):
             return size, size
-    if _TITLE_ZH.fullmatch(token) and len(token) > 2 and not _NAME_ZH.fullmatch(token):
-        return 0, 0
-    if len(token) > 12:
-        return 0, 0
-    while rest_at < len(text) and text[rest_at].isspace():
-        rest_at += 1
-    return len(token), rest_at
+    rest_at = len(text) - len(text[len(token) :].lstrip())
+    goes_on = len(token) == 3 and token[2] in "在是要会想对与去也很说"
+    if not goes_on and is_name_zh(token):
+        return len(token), rest_at
+    for size in (2, 3, 4):
+        if _FULL_ZH.fullmatch(token[:size]) and _ON_ZH.match(token[size:]):
+            return size, size
+    return 0, 0
 
 
-def is_title(text: str) -> bool:
-    """Whether a text reads like a title."""
-    if has_han(text):
-        return bool(_TITLE_ZH.search(text)) and len(text) <= 20
-    return len(text) <= 80 and re.search(TITLE_WORD.pattern, text, _I) is not None
+def is_name_zh(token: str) -> bool:
+    """Whether a Chinese word is how somebody is called: 赵敏, 陈总, 玛丽亚, 安娜·韦伯."""
+    if _CALLED_ZH.fullmatch(token):
+        return True
+    if TITLE_ZH.fullmatch(token) or ONLY_FIELD.fullmatch(token) or PHRASE_ZH.search(token):
+        return False
+    if "·" in token:
+        return len(token) <= 20
+    if _FULL_ZH.fullmatch(token):
+        return True
+    return re.fullmatch(r"[\u3400-\u9fff]{2,4}", token) is not None and not _SENTENCE_ZH.search(
+        token
+    )
 
 
-def guess_level(title: str) -> Level | None:
-    """Return the level that a title suggests, or None."""
-    assistant = re.search(r"助理|秘书|\bassistant\b|\bsecretary\b", title, _I)
-    if _UPPER.search(title) and not assistant:
-        return Level.UPPER
-    if assistant or (_WORKING.search(title) and not _MIDDLE.search(title)):
-        return Level.WORKING
-    return Level.MIDDLE if _MIDDLE.search(title) else None
+def has_number(text: str) -> bool:
+    """Whether a clause is a name with a signed number: somebody else, wherever it stands."""
+    if has_han(text[:1]):
+        return re.match(rf"{_FULL_ZH.pattern}\s?[+-]\d", text) is not None
+    return re.match(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,2}\s+[+-]\d", text) is not None
 
 
-def guess_department(title: str, known: Iterable[str]) -> str | None:
-    """Return the department that a title suggests: a known one, else one in its language."""
-    departments = tuple(known)
-    for pattern, english, chinese in _FIELDS:
-        if not pattern.search(title):
-            continue
-        for name in departments:
-            if pattern.search(name) or fold_name(name) in {fold_name(english), fold_name(chinese)}:
-                return name
-        return chinese if has_han(title) else english
-    return None
+def is_full(text: str) -> bool:
+    """Whether a text begins with a name that is one without doubt: with surname or capitals."""
+    if has_han(text[:1]):
+        return _FULL_ZH.fullmatch(text[: split_name(text)[0]]) is not None
+    return text[:1].isupper() and split_name(text)[0] > 0
+
+
+def begins_another(text: str) -> int:
+    """Return how many signs at the start of a clause name somebody new with what is said of them.
+
+    Only a name with a title, a number or a verb behind it is another person for sure.
+    """
+    if has_han(text[:1]):
+        token = re.split(r"[\s,;:(|]", text, maxsplit=1)[0]
+        size = _split_chinese(token)[0] if not is_title(token) else 0
+        whole = size == len(token) and bool(_FULL_ZH.fullmatch(token)) and len(text) > size
+        return size if whole or (0 < size < len(token) and _FULL_ZH.fullmatch(token[:size])) else 0
+    if is_title(text):
+        return 0
+    words = r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,2}"
+    goes_on = r"\s+(?:is|reports|against|neutral)\b"
+    found = re.match(rf"{words}(?=\s+[+-]\d|{goes_on}|\s*[,(]?\s*(?i:{TITLE_WORD.pattern}))", text)
+    if found and not TITLE_WORD.search(found[0]):
+        return found.end()
+    size, title = split_name(text) if text[:1].isupper() else (0, 0)
+    return size if 0 < size < title < len(text) and " " in text[:size] else 0

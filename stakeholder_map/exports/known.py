@@ -33,7 +33,8 @@ def packed(
         ``homes`` and ``mates``: names that others count from 0; ``sounds``, ``folds``: by card;
         ``ties``: [from, to, style, percent, 1 if both ways]; ``paths``: [teammate, card, percent,
         card, percent, …], an assumed percentage as its complement; ``stances``: [card, days ago,
-        support]; ``news``: [card, days ago, kind]; ``camps``: [card, camp]; ``since``: days ago.
+        support]; ``news``: [card, days ago, kind]; ``gone``: [name, days ago]; ``camps``: [card,
+        camp]; ``since``: days ago.
     """
     today = date.fromisoformat(known["today"])
     people = {one[0]: one for one in known["people"] if one[0] in numbers}
@@ -78,6 +79,7 @@ def packed(
             for key, day, kind in known["news"]
             if key in numbers
         ],
+        "gone": [[name, ago(day)] for name, day in known["gone"]],
         "camps": [[numbers[key], camp] for key, camp in known["camps"].items() if key in numbers],
         "since": ago(known["since"]),
         "today": known["today"],

@@ -36,6 +36,7 @@ def board_words(_: Words) -> dict[str, Any]:
         "weakest": _("weakest link: {step}"),
         "taken": _("taken, not entered"),
         "since": _("Since"),
+        "left": _("Left since that day: {names}", names="{names}"),
         "unchanged": _("Nothing is recorded since that day."),
         "new": _("new"),
         "cold": _("cold"),

@@ -57,9 +57,9 @@ def overlay_data(
     Returns:
         ``people``: [card, name, title, home, sounds, fold] each; ``ties``: [from, to, style,
         percent or null, both ways]; ``paths``: by card [teammate, [through … card], [percent …],
-        [assumed …]]; ``stances``: [card, day, support]; ``news``: [card, day, kind];
-        ``camps``: by card the number of a competitor, −1 for us; ``since``, ``today``, ``strong``.
-        A card is a seat's id.
+        [assumed …]]; ``stances``: [card, day, support]; ``news``: [card, day, kind]; ``gone``:
+        [name, day] of people who left and have no card any more; ``camps``: by card the number of
+        a competitor, −1 for us; ``since``, ``today``, ``strong``. A card is a seat's id.
     """
     found = chart(reading)
     lines = ties(reading, found, _)
@@ -84,6 +84,7 @@ def overlay_data(
             if stance.on <= reading.today
         ],
         "news": _news(reading, found.key_of, arrived or {}),
+        "gone": _gone(reading, found.key_of),
         "camps": _camps(reading),
         "since": (reading.today - timedelta(days=NEWS_DAYS)).isoformat(),
         "today": reading.today.isoformat(),
@@ -214,6 +215,18 @@ def _news(
     return [
         [key, day.isoformat(), kind] for key, day, kind in found if day and day <= reading.today
     ]
+
+
+def _gone(reading: Reading, key_of: Mapping[str, str]) -> list[list[str]]:
+    """Return who of this decision left, in order of days: no card is there to be marked."""
+    seated = {seat.person_id for seat in reading.decision.seats}
+    left = [
+        (person.left_on, plain(person.name))
+        for person in reading.account.people
+        if person.id in seated and person.id not in key_of
+        if person.left_on is not None and person.left_on <= reading.today
+    ]
+    return [[name, day.isoformat()] for day, name in sorted(left)]
 
 
 def _competitors(reading: Reading) -> list[Competitor]:

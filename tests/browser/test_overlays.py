@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from stakeholder_map.maps.scene import scene
 from stakeholder_map.model.scales import TieKind
 from stakeholder_map.words import words
 from tests.maps.accounts import TODAY, account_of
-from tests.maps.test_overlays import firm
+from tests.maps.test_overlays import firm, left
 
 LENSES = (Lens.MAP, Lens.GRID, Lens.PEOPLE)
 VIEW = "() => document.querySelector('#map svg.board').getAttribute('viewBox')"
@@ -76,6 +77,16 @@ def test_nobody_leads_to_hu_and_the_map_says_so(small: Page) -> None:
     small.keyboard.press("5")
     small.locator(f'#map .card[data-seat="{card(small, "Hu")}"]').click()
     expect(small.locator("#map .map-says")).to_contain_text("No introduction leads to Hu.")
+
+
+def test_who_left_is_named_below_the_buttons(context: BrowserContext, tmp_path: Path) -> None:
+    reading = read(left(days_ago=4), "x0", TODAY)
+    page = opened(context, tmp_path, html_page(reading, Audience.TEAM, "en", lenses=LENSES))
+    page.keyboard.press("6")
+    says = page.locator("#map .map-says")
+    expect(says).to_have_text(f"Left since that day: Hu ({TODAY - timedelta(days=4)})")
+    page.locator("#map input[type=date]").fill((TODAY - timedelta(days=2)).isoformat())
+    expect(says).to_have_text("Nothing is recorded since that day.")
 
 
 def test_changes_follow_the_chosen_day(small: Page) -> None:

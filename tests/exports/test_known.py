@@ -24,6 +24,7 @@ KNOWN = {
     },
     "stances": [["s1", "2026-02-28", None], ["gone", "2026-02-28", 3]],
     "news": [["s2", "2026-03-02", "cold"], ["gone", "2026-03-02", "new"]],
+    "gone": [["Ann", "2026-02-20"]],
     "camps": {"s1": -1, "gone": 0},
     "since": "2026-01-31",
     "today": "2026-03-02",
@@ -47,6 +48,7 @@ def test_cards_are_numbers_and_days_are_days_ago() -> None:
     assert (found["mates"], found["paths"]) == (["Eva"], [[0, 3, 70, 1, -1]])
     assert found["stances"] == [[1, (date(2026, 3, 2) - date(2026, 2, 28)).days, None]]
     assert found["news"] == [[3, 0, 2]]
+    assert found["gone"] == [["Ann", 10]]
     assert found["camps"] == [[1, -1]]
     assert found["since"] == 30
     assert "Fox" not in str(found)

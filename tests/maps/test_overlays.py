@@ -107,6 +107,25 @@ def test_what_is_dated_after_today_is_no_news() -> None:
     assert data["stances"] == []
 
 
+def left(days_ago: int) -> Account:
+    """The firm after Hu left, so many days ago."""
+    account = firm()
+    zhao, lin, hu = account.people
+    return account.but(people=(zhao, lin, hu.but(left_on=TODAY - timedelta(days=days_ago))))
+
+
+def test_who_left_is_told_by_name_though_no_card_is_left_to_mark() -> None:
+    data = overlay_data(read(left(days_ago=4), "x0", TODAY), EN)
+    assert data["gone"] == [["Hu", (TODAY - timedelta(days=4)).isoformat()]]
+    assert "s-hu" not in [one[0] for one in data["people"]]
+
+
+def test_who_will_leave_is_still_there() -> None:
+    data = overlay_data(read(left(days_ago=-4), "x0", TODAY), EN)
+    assert data["gone"] == []
+    assert "s-hu" in [one[0] for one in data["people"]]
+
+
 def test_camps_are_who_backs_whom_and_who_is_for_us(reading: Reading) -> None:
     data = overlay_data(reading, EN)
     assert data["camps"] == {"s-zhao": -1, "s-hu": 0}

@@ -6,7 +6,7 @@ import { explain, overlay, OVERLAYS } from "./overlay.js";
 
 // Views and overlays by key, so that they outlive a page of the app.
 const KEPT = new Map();
-const NOTHING = { people: [], ties: [], paths: {}, stances: [], news: [], camps: {} };
+const NOTHING = { people: [], ties: [], paths: {}, stances: [], news: [], gone: [], camps: {} };
 const FLIGHT = 320;
 
 // `facts`: what the overlays and the search know (maps/overlays.py). `onTie`, `onEdit`: the app's.

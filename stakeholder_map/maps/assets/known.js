@@ -25,6 +25,7 @@ export function unpacked(facts, cards) {
     paths: Object.fromEntries(facts.paths.map(way)),
     stances: facts.stances.map(([n, ago, support]) => [key(n), day(ago), support]),
     news: facts.news.map(([n, ago, kind]) => [key(n), day(ago), NEWS[kind]]),
+    gone: facts.gone.map(([name, ago]) => [name, day(ago)]),
     camps: Object.fromEntries(facts.camps.map(([n, camp]) => [key(n), camp])),
     since: day(facts.since),
   };

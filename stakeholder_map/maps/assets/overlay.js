@@ -160,6 +160,8 @@ export function overlay(svg, cards, facts, words) {
         const card = card_of(id);
         if (card && !card.querySelector(".badge")) badge(card, news[0][0], news.map((one) => one[1]).join(" · "));
       }
+      const left = facts.gone.filter(([, day]) => day > since);
+      if (left.length) return fill(words.left, { names: left.map(([name, day]) => `${name} (${day})`).join(", ") });
       return told.size ? "" : words.unchanged;
     },
     camps(chosen, signs) {

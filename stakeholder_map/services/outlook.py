@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from stakeholder_map.analysis.calibration import Case, TrackRecord, closed_cases, track_record
 from stakeholder_map.analysis.disagreement import Clash, disagreements
-from stakeholder_map.analysis.forecast import Forecast, forecast
+from stakeholder_map.analysis.forecast import Forecast, chance_together, forecast
 from stakeholder_map.analysis.loss import Loss, loss_tests
 from stakeholder_map.analysis.moves import Move, MoveDefaults, MoveKind, moves
 from stakeholder_map.analysis.paths import AccessPath, access_paths, best_paths
@@ -51,6 +51,11 @@ class Sources:
 def forecast_of(store: Store, stored: Stored, reading: Reading) -> Forecast:
     """Return how the decision would come out today."""
     return once((*_key(store, stored, reading), "forecast"), lambda: forecast(reading))
+
+
+def chance_together_of(store: Store, stored: Stored, reading: Reading) -> float | None:
+    """Return the chance if everybody whose view we do not know thought alike."""
+    return once((*_key(store, stored, reading), "together"), lambda: chance_together(reading))
 
 
 def clashes_of(store: Store, stored: Stored, reading: Reading) -> tuple[Clash, ...]:

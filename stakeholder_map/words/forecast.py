@@ -48,6 +48,15 @@ def chance_sentence(_: Words, chance: float | None, low: float | None, high: flo
     )
 
 
+def together_sentence(_: Words, chance: float) -> str:
+    """Return the chance if all of whom we know nothing thought alike."""
+    return _(
+        "The views we do not know are drawn apart from each other. If all these people thought "
+        "alike, for us or against us, it would pass in {n} of 100 cases.",
+        n=cases(_, chance),
+    )
+
+
 def not_calibrated(_: Words, closed: int, enough: int) -> str:
     """Return why the chance is no probability of winning: too few closed decisions."""
     return _(

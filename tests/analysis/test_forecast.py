@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from stakeholder_map.analysis.forecast import NO_VIEW, forecast, moments, noise, settled
+from stakeholder_map.analysis.forecast import (
+    NO_VIEW,
+    chance_together,
+    forecast,
+    moments,
+    noise,
+    settled,
+)
 from stakeholder_map.analysis.rule import Rule, RuleNote
 from stakeholder_map.analysis.solution import rule_of, solve
 from stakeholder_map.model.scales import StepRule, TieKind
@@ -34,7 +41,8 @@ def test_one_person_known_by_half_is_counted_by_hand() -> None:
 
 
 def test_what_is_known_for_sure_comes_out_for_sure() -> None:
-    assert told(deal([seat(0, 3), seat(1, 2)], [step(StepRule.ALL, 0, 1)])).chance == 1.0
+    sure = told(deal([seat(0, 3), seat(1, 2)], [step(StepRule.ALL, 0, 1)]))
+    assert (sure.chance, sure.error, sure.blocking) == (1.0, 0.0, None)
     assert told(deal([seat(0, -3), seat(1, -2)], [step(StepRule.ANY, 0, 1)])).chance == 0.0
 
 
@@ -54,6 +62,9 @@ def test_a_person_without_a_view_uses_no_veto_but_does_not_agree_either() -> Non
     assert result.chance == 0.0
     free = [seat(0, 0, 0.0, veto=True, commitment=1), seat(1, 0, 1.0)]
     assert told(deal(free, [])).chance == 0.0
+    # The veto hears as much for us as against us, and stays without a view: it is not used.
+    torn = [seat(0, 0, veto=True), seat(1, 3), seat(2, -3)]
+    assert told(deal(torn, [step(StepRule.ANY, 1, 2)])).chance == 1.0
 
 
 def test_a_step_without_seats_is_open_and_never_a_pass() -> None:
@@ -180,3 +191,32 @@ def test_a_stance_of_tomorrow_is_not_known_today() -> None:
     later = seat(0, 5)
     later = later.but(stances=(later.stances[0].but(on=date(2026, 4, 1)),))
     assert told(deal([later], [step(StepRule.ALL, 0)])).chance == pytest.approx(0.5, abs=0.001)
+
+
+def test_two_unknown_people_apart_and_together_by_hand() -> None:
+    """Each settles at ⅔ of their own view and ⅓ of the other's: both agree on ⅜ of the square.
+
+    a ≥ 0: b > −a/2, ∫ (1 + a/2)/4 da = 5/16; a < 0: b > −2a, ∫ (1 + 2a)/4 da = 1/16. Together they
+    are one person, a coin. That one of two agrees is the reverse: ⅝ and ½.
+    """
+    both = deal([seat(0, None), seat(1, None)], [step(StepRule.ALL, 0, 1)])
+    one = deal([seat(0, None), seat(1, None)], [step(StepRule.ANY, 0, 1)])
+    assert told(both).chance == pytest.approx(3 / 8, abs=0.03)
+    assert told(one).chance == pytest.approx(5 / 8, abs=0.03)
+    for account in (both, one):
+        assert chance_together(solve(account, "d", TODAY)) == pytest.approx(1 / 2, abs=0.001)
+
+
+@given(deals())
+@settings(max_examples=60, deadline=None)
+def test_together_is_the_same_where_no_view_is_unknown(account) -> None:
+    solved = solve(account, "d", TODAY)
+    together, apart = chance_together(solved, 300), forecast(solved, 300)
+    unknown = int((~solved.influence.known_mask).sum())
+    assert 0 <= together <= 1
+    if unknown == 0:
+        assert together == apart.chance
+
+
+def test_nobody_has_no_chance_together_either() -> None:
+    assert chance_together(solve(deal([]), "d", TODAY)) is None

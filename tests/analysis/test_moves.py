@@ -198,3 +198,11 @@ def test_the_account_is_not_changed() -> None:
     before = account.model_dump_json()
     moves(solved_of(account))
     assert account.model_dump_json() == before
+
+
+def test_the_error_of_a_change_is_that_of_the_paired_cases() -> None:
+    """One person, x0 on [−1, 1]: yes in ½; raised by 2 points yes in .7; changed: p = .2."""
+    account = deal([seat(0, 0, confidence=0.0)], [step(StepRule.ALL, 0)])
+    (raised,) = (m for m in moves(solved_of(account)) if m.kind is MoveKind.RAISE_STANCE)
+    assert raised.gain_chance == pytest.approx(0.2, abs=0.001)
+    assert raised.error == pytest.approx((0.2 * 0.8 / 2000) ** 0.5, rel=0.01)

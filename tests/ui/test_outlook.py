@@ -51,6 +51,13 @@ def test_an_unknown_vote_makes_a_range_and_blocks() -> None:
     assert "The yes that is missing most is Bo Lind's" in text
     assert "0–100% depending on what we do not know" in text
     assert "Step 1, Board: Anna Berg, Bo Lind must all agree." in text
+    # One unknown view has no other to hang together with.
+    assert "drawn apart" not in text
+
+
+def test_what_hangs_on_two_unknown_people_thinking_alike_is_said() -> None:
+    store_with(held(None, None))
+    assert "thought alike, for us or against us, it would pass in 50 of" in seen(outlook("today"))
 
 
 def test_the_chance_follows_an_edit() -> None:

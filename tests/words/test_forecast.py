@@ -4,7 +4,12 @@ import pytest
 
 from stakeholder_map.analysis.calibration import Rival
 from stakeholder_map.words import words
-from stakeholder_map.words.forecast import RIVALS, calibrated_sentence, lead_sentence
+from stakeholder_map.words.forecast import (
+    RIVALS,
+    calibrated_sentence,
+    lead_sentence,
+    together_sentence,
+)
 
 EN, ZH = words("en"), words("zh")
 
@@ -33,3 +38,8 @@ def test_who_was_better_is_only_said_where_it_can_be_told(lead, tells, said) -> 
 
 def test_an_error_that_is_not_known_is_no_zero() -> None:
     assert "± ?" in lead_sentence(EN, "guess", 0.2, 1, 0.1, None, False)
+
+
+def test_what_hangs_on_independence_is_said() -> None:
+    assert together_sentence(EN, 0.5).endswith("it would pass in 50 of 100 cases.")
+    assert "50" in together_sentence(ZH, 0.5)

@@ -29,7 +29,9 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         _votes(_, reading, found)
     with right:
         _rule(_, reading, found)
-        _record(_, found)
+        several = reading.influence.known_mask.sum() < len(reading.chain) - 1
+        together = outlook.chance_together_of(state.store(), stored, reading) if several else None
+        _record(_, found, together)
 
 
 def chance_cell(_: Words, found: Forecast) -> tuple[str, str, str, str]:
@@ -158,7 +160,7 @@ def _rule(_: Words, reading: Reading, found: Forecast) -> None:
         st.text(f"⚠ {note}")
 
 
-def _record(_: Words, found: Forecast) -> None:
+def _record(_: Words, found: Forecast, together: float | None) -> None:
     st.caption(_("How good has it been?"))
     record = outlook.record_of(state.store())
     corrected = None if found.chance is None else record.calibrated(found.chance)
@@ -186,3 +188,5 @@ def _record(_: Words, found: Forecast) -> None:
                 error=f"{found.error * 100:.1f}",
             )
         )
+        if together is not None:
+            st.text(say.together_sentence(_, together))

@@ -222,7 +222,7 @@ ACTIONS = {
     "teammate_single_point": N_(
         "Take a second one of us to the next meeting with each of {names}."
     ),
-    "contact_unowned": N_("Name one of us for each of {names} in the next review."),
+    "contact_unowned": N_("In the next review, say who of us keeps the contact: {names}."),
     "level_mismatch": N_(
         "Arrange one talk at the same level, half an hour on their direction, without slides."
     ),

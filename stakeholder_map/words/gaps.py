@@ -39,6 +39,9 @@ TITLES = {
     "never_met.power": N_(
         "{name} has {share} of the weight, {power} of the power, and none of us has met them"
     ),
+    "never_met.voice": N_(
+        "{name} carries no weight, yet holds {power} of the power, and none of us has met them"
+    ),
     "never_met.power_unsure": N_(
         "Cannot tell whether any of us has met {name} ({share} of the weight, {power} of the power)"
     ),
@@ -53,7 +56,7 @@ TITLES = {
     "hidden_unreached.unsure": N_(
         "{name} moves {influence} of the outcome; cannot tell whether any of us has met them"
     ),
-    "left_open": N_("{name} left on {on}; nobody is named who follows"),
+    "left_open": N_("{name} left on {on}; nobody has taken the seat over"),
     "single_threaded": N_("{department} ({share} of the decision) hangs on {names} alone"),
     "single_threaded.unsure": N_(
         "{department} ({share} of the decision): only {names} surely reached, others unknown"
@@ -119,7 +122,9 @@ WHYS = {
         "If this one contact leaves, falls ill or turns, the department is gone."
     ),
     "cold_contact": N_("What we knew then may no longer hold, and others have been there since."),
-    "concern_unowned": N_("What nobody answers for, nobody answers."),
+    "concern_unowned": N_(
+        "They said it to us once. If nobody comes back to it, they will say it to others."
+    ),
     "concern_overdue": N_("We promised a day. Every day after it costs trust."),
     "no_executive_contact": N_(
         "Two to five meetings a year at the top keep a deal from being decided above our heads."
@@ -153,7 +158,8 @@ ACTIONS = {
     ),
     "veto_unknown": N_("Ask {name}, or somebody near, what would make them stop it."),
     "never_met": N_(
-        "Get an introduction to {name}; let our executive ask if the level asks for it."
+        "Do not ring {name} cold: be introduced. At the top, let our executive ask for half"
+        " an hour."
     ),
     "concern_blocking": N_("Answer {name} this week with facts, and ask whether that settles it."),
     "seat_missing": N_(
@@ -164,11 +170,13 @@ ACTIONS = {
         "Ask who listens to {name} to bring you together; seek advice, do not sell."
     ),
     "left_open": N_("Find out who follows {name}, and meet the successor in the first month."),
-    "single_threaded": N_("Ask for a second person in {department} to talk to, at another level."),
+    "single_threaded": N_(
+        "In {department}, have your contact bring you to a second person, one level up or down."
+    ),
     "cold_contact": N_(
         "Call {name} with something useful: a figure, a case, a date. Not “just so”."
     ),
-    "concern_unowned": N_("Give “{concern}” to one of us, with a day."),
+    "concern_unowned": N_("Say today who of us answers it and by which day, and tell {name} both."),
     "concern_overdue": N_("Call {name} today: say where it stands and name a new day."),
     "no_executive_contact": N_("Ask our sponsor to visit; strategy and results, no product talk."),
     "no_user_behind": N_("Let users try it, hear what slows them down today, and solve one thing."),
@@ -267,10 +275,8 @@ def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
             if values.get("note"):
                 return "noted"
             return "department" if values["department"] else ""
-        case "never_met" if percent(values["share"]) != percent(
-            values.get("power", values["share"])
-        ):
-            return "power" if certain else "power_unsure"
+        case "never_met":
+            return _never_met(values, certain)
         case "single_threaded" if values["people"] == 1:
             return "one_known"
         case "single_threaded" if values["reached"] == 0:
@@ -284,6 +290,16 @@ def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
         case "weights_bent":
             return str(values["code"])
     return ""
+
+
+def _never_met(values: Mapping[str, Any], certain: bool) -> str:
+    """Return whether weight and power have to be told apart, and whether there is any weight."""
+    share, power = percent(values["share"]), percent(values.get("power", values["share"]))
+    if share == power:
+        return ""
+    if not certain:
+        return "power_unsure"
+    return "voice" if share == percent(0) else "power"
 
 
 def _said(_: Words, values: Mapping[str, Any]) -> dict[str, str]:

@@ -48,7 +48,7 @@ UNITS = {
 
 _DOERS = {
     "owner": N_("{name}, who leads the account"),
-    "contact": N_("{name}, who knows them best"),
+    "contact": N_("{name}, our contact there"),
     "answers": N_("{name}, who answers for it"),
     "sponsor": N_("{name}, our executive"),
 }

@@ -265,6 +265,25 @@ def test_somebody_with_weight_has_left() -> None:
     assert not Deal().person("Anna", seat=sat(weight=0.4)).gaps("left_open")
 
 
+@pytest.mark.parametrize(
+    ("came", "there", "fires"),
+    [
+        (0, {}, False),
+        (-60, {}, False),
+        (-61, {}, True),
+        (30, {"department_id": "finance"}, True),
+        (30, {"seat": sat(USER)}, True),
+    ],
+)
+def test_who_came_to_the_same_part_in_the_same_department_has_taken_the_seat_over(
+    came: int, there: dict, fires: bool
+) -> None:
+    gone = TODAY - timedelta(days=40)
+    deal = Deal().person("Anna", seat=sat(DM, weight=0.4), left_on=gone)
+    deal.person("Bo", since=gone + timedelta(days=came), **{"seat": sat(DM, weight=0.6), **there})
+    assert bool(deal.gaps("left_open")) is fires
+
+
 # Age of what we know
 
 

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.model import edits
-from stakeholder_map.model.scales import Role
+from stakeholder_map.model.scales import GapSeverity, Role
 from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.team import Touch
 from stakeholder_map.services import editing
+from stakeholder_map.services.workspace import sample
+from stakeholder_map.ui.gaps.groups import groups
 from tests.ui.entry_app import fine, open_page, store_with
 from tests.ui.reading_app import DAY, TAG, hostile, plant, seen
 
@@ -77,10 +80,41 @@ def test_each_finding_says_why_it_matters_and_what_to_do(language: str, why: str
 def test_the_counts_are_those_of_the_findings() -> None:
     store_with(plant())
     app = open_page("gaps", "en", "plant")
-    counts = next(text.value for text in app.text if "▲" in text.value)
     for sign, word in (("▲", "critical"), ("◆", "serious"), ("●", "minor")):
         shown = sum(f"{sign} {word}" in text for text in findings(app))
-        assert f"{sign} {word} {shown}" in counts
+        assert f"{sign} {word} {shown}" in seen(app).splitlines()
+
+
+def test_all_findings_about_one_person_stand_together_with_the_way_to_them() -> None:
+    day = date(2026, 11, 21)
+    store_with(sample("jianglan-center", day))
+    app = open_page("gaps", "zh", "jianglan-center")
+    told = [text for text in blocks(app) if "凌峰" in text]
+    head = next(place for place, text in enumerate(told) if text.startswith("凌峰 派驻财务代表"))
+    assert "引荐路径：何静 → 严学文 → 凌峰" in told[head]
+    sure = [text for text in findings(app) if "无法判断" not in text]
+    about = [place for place, text in enumerate(sure) if "凌峰" in text and "怎么办" in text]
+    assert len(about) >= 3
+    assert about == list(range(about[0], about[0] + len(about)))
+    ways = [b for b in app.button if str(b.key).startswith("gap s-ling-feng")]
+    assert len(ways) == 1
+
+
+def test_the_worst_group_comes_first() -> None:
+    gaps = [
+        Gap("a", GapSeverity.MINOR, seat_ids=("s1",), weight=0.9),
+        Gap("b", GapSeverity.SERIOUS, seat_ids=("s2",), weight=0.1),
+        Gap("c", GapSeverity.CRITICAL, department_id="d", seat_ids=("s1",)),
+        Gap("d", GapSeverity.SERIOUS, seat_ids=("s1",), weight=0.2),
+        Gap("e", GapSeverity.SERIOUS, seat_ids=("s1", "s2"), weight=0.15),
+    ]
+    found = groups(gaps)
+    assert [(g.seat_id, g.department_id, [x.rule for x in g.gaps]) for g in found] == [
+        (None, "d", ["c"]),
+        ("s1", None, ["a", "d"]),
+        (None, None, ["e"]),
+        ("s2", None, ["b"]),
+    ]
 
 
 def test_a_finding_leads_to_its_person_on_the_map() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
@@ -17,7 +18,9 @@ from stakeholder_map.analysis.gaps.rule import (
     worse,
 )
 from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Basis
+from stakeholder_map.model.seat import Seat
 
 #: A share of the decision that nobody may leave unmet, even beside heavier ones.
 HEAVY = share(0.15)
@@ -27,6 +30,9 @@ REAL = share(0.1)
 
 #: Shares that differ by less are the same.
 _SAME = 1e-9
+
+#: A successor may come so many days before who is followed leaves.
+OVERLAP = 60
 
 
 @rule(
@@ -163,11 +169,29 @@ def support_assumed(facts: Facts) -> Iterator[Finding]:
 
 @rule(GapSeverity.SERIOUS, Subject.PEOPLE, Source.FIELD, Doer.OWNER)
 def left_open(facts: Facts) -> Iterator[Finding]:
-    """Somebody with weight, a veto or the decision has left, and the seat still carries it."""
+    """Somebody with weight, a veto or the decision has left, and nobody has taken the seat over.
+
+    Silent where somebody with one of the same roles came to the same department from two months
+    before on: that one follows, and is the business of ``new_person``.
+    """
     for seat in facts.decision.seats:
         person = facts.people.get(seat.person_id or "")
         if person is None or person.left_on is None or person.left_on > facts.today:
             continue
-        if seat.weight or facts.decides(seat):
+        if (seat.weight or facts.decides(seat)) and not _follows(facts, seat, person):
             values: dict[str, Value] = {"name": person.name, "on": person.left_on}
             yield Finding(seats=(seat,), values=values, weight=seat.weight or 0.0)
+
+
+def _follows(facts: Facts, gone: Seat, person: Person) -> bool:
+    """Whether somebody known has come in the place of who has gone."""
+    if person.left_on is None or person.department_id is None:
+        return False
+    first = person.left_on - timedelta(days=OVERLAP)
+    for seat in facts.taken:
+        other = facts.people[seat.person_id or ""]
+        if other.since is None or other.department_id != person.department_id:
+            continue
+        if first <= other.since <= facts.today and set(seat.roles) & set(gone.roles):
+            return True
+    return False

@@ -1,4 +1,4 @@
-"""The findings: filtered, each with why, what to do and who, on the map or accepted."""
+"""The findings: filtered, grouped by whom they are about, worst first; each can be accepted."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from dataclasses import dataclass
 import streamlit as st
 
 from stakeholder_map.analysis.gaps import RULES
-from stakeholder_map.analysis.gaps.accepting import Accepted
 from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
-from stakeholder_map.analysis.gaps.policy import policy
 from stakeholder_map.analysis.gaps.rule import Subject
 from stakeholder_map.analysis.graph import department_of
+from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, state
-from stakeholder_map.ui.gaps import accepting
+from stakeholder_map.ui import access, blocks, state
+from stakeholder_map.ui.gaps import finding
+from stakeholder_map.ui.gaps.groups import Group, groups
+from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.ui.playbook import saying
-from stakeholder_map.words import Words
-from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_why
-from stakeholder_map.words.rules import (
-    accepted_sentence,
-    back_sentence,
-    doer_text,
-    limit_text,
-    rule_name,
-    rule_source,
-    rule_subject,
-)
+from stakeholder_map.words import Words, figures
+from stakeholder_map.words.gaps import gap_severity
+from stakeholder_map.words.rules import rule_subject
 
 _RULES = {rule.id: rule for rule in RULES}
 
@@ -58,22 +53,14 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         st.text(_("No rule finds a gap. Look again after the next meeting."))
         return
     sure, unsure = reading.sure_gaps, reading.open_questions
-    counts = {severity: sum(g.severity is severity for g in sure) for severity in GapSeverity}
-    st.text(
-        " · ".join(
-            f"{blocks.SEVERITY_SIGNS[severity]} {gap_severity(_, severity)} {counts[severity]}"
-            for severity in GapSeverity
-        )
-    )
     wanted = _filter(_, reading)
-    back = {one.gap.key: one for one in reading.accepted if one.back is not None}
     shown = [gap for gap in sure if wanted.has(reading, gap)]
     asked = [gap for gap in unsure if wanted.has(reading, gap)]
     apart = [one for one in reading.accepted if one.back is None and wanted.has(reading, one.gap)]
     if not (shown or asked or apart):
         st.text(_("Nothing of this kind. Take a filter back to see the rest."))
-    for gap in shown:
-        _finding(_, stored, reading, gap, back.get(gap.key))
+    st.html(finding.STYLE)
+    _groups(_, stored, reading, shown)
     if asked:
         st.subheader(_("Cannot be told yet"))
         st.caption(
@@ -82,12 +69,12 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
                 "Finding it out is the task."
             )
         )
-        for gap in asked:
-            _finding(_, stored, reading, gap, back.get(gap.key))
+        _groups(_, stored, reading, asked)
     if apart:
         st.subheader(_("Accepted for now"))
-        for one in apart:
-            _accepted(_, stored, reading, one)
+        with st.container(border=True, gap=None):
+            for one in apart:
+                finding.draw_accepted(_, stored, reading, one)
 
 
 def _filter(_: Words, reading: Reading) -> _Wanted:
@@ -98,111 +85,108 @@ def _filter(_: Words, reading: Reading) -> _Wanted:
         if any(person.id in gap.person_ids for gap in reading.gaps)
     }
     homes = {d.id: d.name for d in reading.account.departments}
-    severity, subject, person, department = st.columns([2.3, 1.2, 1.2, 1.2])
-    with severity:
+    sure = reading.sure_gaps
+    counts = {severity: sum(g.severity is severity for g in sure) for severity in GapSeverity}
+    kinds, more = st.columns([3, 1], vertical_alignment="center")
+    with kinds:
         severities = st.pills(
             _("Severity"),
             list(GapSeverity),
             selection_mode="multi",
-            format_func=lambda one: f"{blocks.SEVERITY_SIGNS[one]} {gap_severity(_, one)}",
+            format_func=lambda one: (
+                f"{blocks.SEVERITY_SIGNS[one]} {gap_severity(_, one)} {counts[one]}"
+            ),
             key="gap_severities",
+            label_visibility="collapsed",
         )
-    with subject:
+    with more, st.popover(_("Filter"), icon=":material/filter_list:", width="stretch"):
         about = st.selectbox(
             _("About what"),
             [None, *Subject],
             format_func=lambda one: rule_subject(_, one) if one else every,
             key="gap_subject",
         )
-    with person:
         who = st.selectbox(
             _("Person"),
             [None, *people],
             format_func=lambda one: people[one] if one else every,
             key=f"gap_person_{reading.decision.id}",
         )
-    with department:
         where = st.selectbox(
             _("Department"),
             [None, *homes],
             format_func=lambda one: homes[one] if one else every,
             key=f"gap_department_{reading.decision.id}",
         )
+    _say_filter(
+        [
+            rule_subject(_, about) if about else "",
+            people[who] if who else "",
+            homes[where] if where else "",
+        ]
+    )
     return _Wanted(tuple(severities or ()), about, who, where)
 
 
-def _finding(
-    _: Words, stored: Stored, reading: Reading, gap: Gap, back: Accepted | None = None
-) -> None:
-    key = " ".join(gap.key)
-    with st.container(border=True):
-        text, button = st.columns([5, 1], vertical_alignment="center")
-        with text, blocks.together():
-            blocks.finding(
-                sign=blocks.SEVERITY_SIGNS[gap.severity],
-                kind=gap_severity(_, gap.severity) if gap.certain else _("cannot tell"),
-                tone=gap.severity if gap.certain else "unknown",
-                title=gap_title(_, gap.rule, gap.values, gap.certain),
-                lines=(
-                    (_("Why it matters"), gap_why(_, gap.rule)),
-                    (_("What to do"), gap_action(_, gap.rule, gap.values, gap.certain)),
-                    (_("Who does it"), doer_text(_, gap.doer, _doer(reading, gap))),
-                    *(_before(_, back) if back else ()),
-                ),
-            )
-            blocks.aside(_("Rule"), _rule(_, reading, gap))
-        with button:
-            if gap.seat_ids:
-                st.button(
-                    _("Show on map"),
-                    key=f"gap {key}",
-                    on_click=state.look_at,
-                    kwargs={"seat_id": gap.seat_ids[0], "turn_to": "map"},
-                    width="stretch",
-                )
-                saying.link(_, reading, gap.seat_ids[0], key)
-            accepting.button(_, gap)
-        if accepting.is_asked(gap):
-            accepting.form(_, stored, reading, gap)
+def _say_filter(chosen: list[str]) -> None:
+    """Say what is filtered by: the fields themselves are behind a button."""
+    if any(chosen):
+        blocks.muted(" · ".join(part for part in chosen if part))
 
 
-def _accepted(_: Words, stored: Stored, reading: Reading, one: Accepted) -> None:
-    gap, acceptance = one.gap, one.acceptance
-    with st.container(border=True):
-        text, button = st.columns([5, 1], vertical_alignment="center")
-        with text:
-            blocks.finding(
-                sign=blocks.SEVERITY_SIGNS[gap.severity],
-                kind=gap_severity(_, gap.severity) if gap.certain else _("cannot tell"),
-                tone="unknown",
-                title=gap_title(_, gap.rule, gap.values, gap.certain),
-                lines=((_("Reason"), acceptance.reason),),
-            )
-            blocks.muted(accepted_sentence(_, acceptance.by, acceptance.on, acceptance.until))
-        with button:
-            accepting.take_back(_, stored, reading, gap)
+def _groups(_: Words, stored: Stored, reading: Reading, gaps: list[Gap]) -> None:
+    back = {one.gap.key: one for one in reading.accepted if one.back is not None}
+    for group in groups(gaps):
+        with st.container(border=True, gap=None):
+            _head(_, stored, reading, group)
+            for gap in group.gaps:
+                finding.draw(_, stored, reading, gap, back.get(gap.key))
 
 
-def _before(_: Words, one: Accepted) -> tuple[tuple[str, str], ...]:
-    was = one.acceptance
-    said = back_sentence(_, str(one.back), was.by, was.on, was.until)
-    return ((_("Accepted before"), said), (_("Reason"), was.reason))
+def _head(_: Words, stored: Stored, reading: Reading, group: Group) -> None:
+    """Draw whom the findings are about, how to get there, and the ways to map and playbook."""
+    if group.seat_id is None:
+        names = {department.id: department.name for department in reading.account.departments}
+        whole = _("The decision as a whole")
+        called = names.get(group.department_id, whole) if group.department_id else whole
+        blocks.html(f'<p class="title">{escape(called)}</p>')
+        return
+    key = f"{group.seat_id} {group.gaps[0].certain}"
+    text, ways = st.columns([3, 2], vertical_alignment="center")
+    with text:
+        blocks.html(_about(_, stored, reading, group.seat_id))
+    with ways, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        st.button(
+            _("Show on map"),
+            key=f"gap {key}",
+            icon=":material/account_tree:",
+            type="tertiary",
+            on_click=state.look_at,
+            kwargs={"seat_id": group.seat_id, "turn_to": "map"},
+        )
+        saying.link(_, reading, group.seat_id, key)
 
 
-def _rule(_: Words, reading: Reading, gap: Gap) -> tuple[str, ...]:
-    rule = _RULES[gap.rule]
-    said = [f"{rule_name(_, rule.id)} · {rule_subject(_, rule.subject)}"]
-    if rule.limit is not None:
-        use = policy(reading.account.rule_settings, reading.defaults.rule_settings).use(rule.id)
-        limit = rule.limit.usual if use.limit is None else rule.limit.within(use.limit)
-        said.append(_("Limit: {limit}.", limit=limit_text(_, limit, rule.limit.unit)))
-    said.append(_("Who says so: {source}.", source=rule_source(_, rule.source)))
-    return tuple(said)
-
-
-def _doer(reading: Reading, gap: Gap) -> str:
-    team = reading.account.teammates
-    return next((teammate.name for teammate in team if teammate.id == gap.doer_id), "")
+def _about(_: Words, stored: Stored, reading: Reading, seat_id: str) -> str:
+    """Return who it is, what they count and where they stand, and the way to them, as markup."""
+    seat, standing = reading.decision.seat(seat_id), reading.standings.get(seat_id)
+    person = reading.account.person(seat.person_id) if seat.person_id else None
+    said = [person.title if person else _("A missing seat: nobody known fills it.")]
+    if person and standing:
+        said.append(_("power {power}", power=figures.percent(standing.power)))
+        said.append(_("support {support}", support=figures.signed(standing.support)))
+    way = ""
+    if person and reading.reaches[person.id].reach is not Reach.MET:
+        path = outlook.best_paths_of(state.store(), stored, reading).get(person.id)
+        if path is not None:
+            line = access.path_line(path, people_names(reading))
+            said_way = _("Way in: {path}", path=line)
+            way = f'<p class="small">{escape(said_way)}</p>'
+    return (
+        f'<p><span class="title">{escape(seat_name(_, reading, seat_id))}</span> '
+        f'<span class="muted small">{escape(" · ".join(part for part in said if part))}</span></p>'
+        f"{way}"
+    )
 
 
 def _departments(reading: Reading, gap: Gap) -> set[str | None]:

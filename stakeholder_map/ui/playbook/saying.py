@@ -59,9 +59,10 @@ def link(_: Words, reading: Reading, seat_id: str, key: str) -> None:
         st.button(
             _("What to say"),
             key=f"say {key}",
+            icon=":material/menu_book:",
+            type="tertiary",
             on_click=turn_to_page,
             args=(seat_id,),
-            width="stretch",
         )
 
 

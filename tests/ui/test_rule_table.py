@@ -85,3 +85,48 @@ def test_rules_are_searched_and_explained() -> None:
     assert "Miller & Heiman" in seen(app)
     app.text_input(key="rules_search").set_value("zzz").run()
     assert "No rule is called so" in seen(app)
+
+
+def editor(app: AppTest) -> str:
+    """Return the identity of the table in the browser: while it is the same, its place is kept."""
+    (found,) = app.data_editor
+    return str(found.proto.id)
+
+
+def test_the_table_stays_where_it_is_while_it_is_edited_and_shows_what_came_of_it() -> None:
+    store, app = table()
+    before = editor(app)
+    type_into(app, "rules_table", {row(app, "No coach"): {"on": False}})
+    coach = row(app, "No coach")
+    type_into(app, "rules_table", {coach: {"on": False, "severity": "critical"}})
+    assert editor(app) == before, "neither scrolled to its top nor without its focus"
+    assert grid(app, "rules_table").loc[coach, "finds"] == 0
+    assert [(s.rule, s.on, s.severity) for s in own(store)] == [
+        ("no_coach", False, GapSeverity.CRITICAL)
+    ]
+
+
+def test_the_table_shows_a_limit_that_was_brought_into_its_range() -> None:
+    _, app = table()
+    before = editor(app)
+    type_into(app, "rules_table", {row(app, "Heavy person never met"): {"limit": 250}})
+    assert editor(app) != before
+    assert grid(app, "rules_table").loc[row(app, "Heavy person never met"), "limit"] == 100
+
+
+def test_what_somebody_else_set_meanwhile_is_shown_and_not_written_over() -> None:
+    store, app = table()
+    type_into(app, "rules_table", {row(app, "No coach"): {"on": False}})
+    before = editor(app)
+    stored = store.load("plant")
+    theirs = RuleSetting(rule="cold_contact", on=False)
+    store.save(
+        stored.account.but(rule_settings=(*stored.account.rule_settings, theirs)),
+        stored.version,
+        by="somebody else",
+    )
+    app.run()
+    assert editor(app) != before
+    assert not grid(app, "rules_table").loc[row(app, "Contact gone cold"), "on"]
+    type_into(app, "rules_table", {row(app, "No coach"): {"on": True}})
+    assert [s.rule for s in own(store)] == ["cold_contact"]

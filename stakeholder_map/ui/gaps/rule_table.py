@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -34,11 +34,30 @@ Settings = tuple[RuleSetting, ...]
 
 @dataclass(frozen=True)
 class _Level:
-    """Where settings are kept: in the account, or for all accounts."""
+    """Where settings are kept: in the account, or for all accounts (``account_id`` empty)."""
 
+    account_id: str
     settings: Settings
     below: Settings
     save: Callable[[Callable[[Settings], Settings]], None]
+
+
+@dataclass(frozen=True)
+class _Mounted:
+    """The table as it stands in the browser, which keeps its place and what is typed in it.
+
+    It is mounted anew only where the settings are no longer those that it shows: ``known``. Of
+    ``taken``, what was typed by row and column, only what is new is saved.
+    """
+
+    about: tuple[object, ...]
+    number: int
+    known: frozenset[object]
+    taken: dict[int, dict[str, Any]]
+
+
+#: Where the session keeps what is mounted.
+_MOUNTED = "rules_mounted"
 
 
 def draw(_: Words, stored: Stored | None, reading: Reading | None) -> None:
@@ -63,8 +82,10 @@ def _level(_: Words, stored: Stored | None) -> _Level:
     team = service.team_defaults(state.store()).rule_settings
     own = levels.own(_, stored, "rules_level")
     if own is not None:
-        return _Level(own.account.rule_settings, team, lambda edit: _save(own, edit))
-    return _Level(team, (), _save_team)
+        return _Level(
+            own.account.id, own.account.rule_settings, team, lambda edit: _save(own, edit)
+        )
+    return _Level("", team, (), _save_team)
 
 
 def _save(stored: Stored, edit: Callable[[Settings], Settings]) -> None:
@@ -127,28 +148,28 @@ def _table(_: Words, lines: list[RuleLine], level: _Level) -> None:
             "subject": [rule_subject(_, line.rule.subject) for line in lines],
         }
     )
-    about = tuple(line.rule.id for line in lines)
-    key = f"rules_table_{hash((about, level.settings, level.below, _.language, saving.turns()))}"
+    mounted = _mount(_, lines, level)
+    key = f"rules_table_{mounted.number}"
 
     def edited() -> None:
-        rows: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]
+        typed: dict[int, dict[str, Any]] = {
+            int(row): dict(cells) for row, cells in st.session_state[key]["edited_rows"].items()
+        }
 
         def edit(settings: Settings) -> Settings:
-            for row, cells in rows.items():
-                line = lines[int(row)]
-                shown = cells.get("limit", _shown(line.rule, line.limit))
-                settings = service.changed(
-                    settings,
-                    line,
-                    on=bool(cells.get("on", line.use.on)),
-                    severity=severities.get(cells["severity"])
-                    if "severity" in cells
-                    else line.use.severity,
-                    limit=_entered(line.rule, shown),
-                )
+            for row, cells in typed.items():
+                before = mounted.taken.get(row, {})
+                new = {name: value for name, value in cells.items() if before.get(name) != value}
+                if new:
+                    settings = _changed(settings, lines[row], new, severities)
             return settings
 
+        known = _said(edit(level.settings))
+        right = all(_is_kept(lines[row], cells) for row, cells in typed.items())
         level.save(edit)
+        st.session_state[_MOUNTED] = replace(
+            mounted, taken=typed, known=known, number=mounted.number + (not right)
+        )
 
     st.data_editor(
         frame,
@@ -181,6 +202,51 @@ def _table(_: Words, lines: list[RuleLine], level: _Level) -> None:
         on_click=level.save,
         args=(lambda _settings: (),),
     )
+
+
+def _mount(_: Words, lines: list[RuleLine], level: _Level) -> _Mounted:
+    """Return the table as it is mounted: as before, or anew with what is set now."""
+    rules = tuple(line.rule.id for line in lines)
+    about = (rules, level.account_id, level.below, _.language, saving.turns())
+    there: _Mounted | None = st.session_state.get(_MOUNTED)
+    if there is not None and there.about == about and there.known == _said(level.settings):
+        return there
+    fresh = _Mounted(about, there.number + 1 if there else 1, _said(level.settings), {})
+    st.session_state[_MOUNTED] = fresh
+    return fresh
+
+
+def _said(settings: Settings) -> frozenset[object]:
+    """Return what settings say, whatever record says it."""
+    return frozenset((one.rule, one.on, one.severity, one.limit) for one in settings)
+
+
+def _changed(
+    settings: Settings,
+    line: RuleLine,
+    cells: dict[str, Any],
+    severities: dict[str, GapSeverity],
+) -> Settings:
+    """Return the settings with the cells of one row that were typed; the others as they are."""
+    shown = cells.get("limit", _shown(line.rule, line.limit))
+    severity = line.use.severity
+    if "severity" in cells:
+        severity = severities.get(cells["severity"])
+    return service.changed(
+        settings,
+        line,
+        on=bool(cells.get("on", line.use.on)),
+        severity=severity,
+        limit=_entered(line.rule, shown),
+    )
+
+
+def _is_kept(line: RuleLine, cells: dict[str, Any]) -> bool:
+    """Whether a limit that was typed is kept as it is, and not brought into the rule's range."""
+    if "limit" not in cells:
+        return True
+    usual, typed = line.rule.limit, _entered(line.rule, cells["limit"])
+    return usual is not None and typed is not None and usual.within(typed) == typed
 
 
 def _explanation(_: Words, lines: list[RuleLine], level: _Level) -> None:

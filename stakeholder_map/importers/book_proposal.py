@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from stakeholder_map.importers.book_bench import Bench
 from stakeholder_map.importers.own_book import FiledRow, FiledSheet, OwnBook
+from stakeholder_map.importers.progress import Stage, told
 from stakeholder_map.importers.proposal import CellChange, Proposal, counted
 from stakeholder_map.importers.table import clean, problem
 from stakeholder_map.model import check
@@ -79,7 +80,7 @@ class _Run:
 
     def sheet(self, sheet: FiledSheet) -> None:
         """Put every row of a sheet into the account."""
-        for row in sheet.rows:
+        for row in told(Stage.VALUES, sheet.rows):
             there = self.bench.row(sheet.name, row)
             if there is not None and row.untouched:
                 continue

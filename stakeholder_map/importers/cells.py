@@ -18,6 +18,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
 from stakeholder_map.importers.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from stakeholder_map.importers.progress import Stage, counted
 from stakeholder_map.importers.table import Cell, clean
 
 #: A cell that is merely formatted; there may be millions of them.
@@ -165,6 +166,7 @@ def _read(xml: bytes, strings: Sequence[str], styles: Styles) -> _Found:  # noqa
     has_formula = inline = phonetic = False
     shared: dict[str, str] = {}
     letters: dict[str, int] = {}
+    total = xml.count(b"<row")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal row, column, kind, style, into, has_formula, inline, phonetic, formula_key
@@ -193,6 +195,7 @@ def _read(xml: bytes, strings: Sequence[str], styles: Styles) -> _Found:  # noqa
         elif name == "row":
             row = int(attributes["r"]) - 1 if "r" in attributes else row + 1
             column = -1
+            counted(Stage.READING, row, total)
         elif name == "is":
             inline = True
         elif name == "rPh":

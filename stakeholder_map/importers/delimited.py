@@ -9,6 +9,7 @@ from itertools import islice
 
 from stakeholder_map.importers.columns import best_header_score
 from stakeholder_map.importers.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from stakeholder_map.importers.progress import Stage, counted
 from stakeholder_map.importers.table import Cell, Sheet, clean, refusal
 from stakeholder_map.model.problem import Place
 
@@ -27,9 +28,11 @@ def read_text(name: str, text: str) -> Sheet:
     separator = _separator(text)
     rows: list[tuple[Cell, ...]] = []
     cells = 0
+    lines = text.count("\n")
     try:
         for number, row in enumerate(_reader(text, separator), start=1):
             cells += len(row)
+            counted(Stage.READING, number, lines)
             if number > MAX_ROWS or len(row) > MAX_COLUMNS or cells > MAX_CELLS:
                 raise refusal("file_too_many_cells", name, limit=f"{MAX_ROWS} × {MAX_COLUMNS}")
             if any(len(cell) > MAX_CELL for cell in row):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from stakeholder_map.importers.columns import field_of
 from stakeholder_map.importers.dates import order_in
 from stakeholder_map.importers.directory import shown_ids
 from stakeholder_map.importers.mapping import Mapped, columns
+from stakeholder_map.importers.progress import Stage, told
 from stakeholder_map.importers.reader import (
     NEVER,
     VETO,
@@ -124,7 +126,7 @@ class PeopleReader:
                 "column_name_missing", self.table.place(self.table.header_row), Weight.ERROR
             )
             return []
-        found = [self._draft(row) for row in self.table.rows]
+        found = [self._draft(row) for row in told(Stage.VALUES, self.table.rows)]
         return [draft for draft in found if draft is not None]
 
     def _texts(self, wanted: PersonField) -> list[str]:
@@ -276,6 +278,17 @@ class PeopleReader:
         if url:
             found["linkedin"] = url
         return found
+
+
+def organisations_in(table: Table) -> Iterator[str]:
+    """Yield the organisation of each row that names one, in a table of people."""
+    if table.kind not in (None, TableKind.PEOPLE):
+        return
+    fields = [field_of(header, TableKind.PEOPLE) for header in table.headers]
+    if PersonField.ORGANISATION in fields:
+        column = fields.index(PersonField.ORGANISATION)
+        texts = (row.cells[column][:LINE] for row in table.rows)
+        yield from (text for text in texts if text and not is_unknown(text))
 
 
 def _parts(text: str) -> tuple[str, ...]:

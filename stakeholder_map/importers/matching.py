@@ -35,6 +35,8 @@ def matched(
         homes: person id → name of the department or organisation.
         answers: what the user said to earlier questions.
     """
+    if not account.people:
+        return {}, []
     by_name: dict[str, list[Person]] = {}
     for person in account.people:
         by_name.setdefault(fold_name(person.name), []).append(person)

@@ -8,7 +8,7 @@ from datetime import date
 
 from stakeholder_map.importers.collection import collector_resting
 from stakeholder_map.importers.directory import Directory, Found
-from stakeholder_map.importers.drafts import Draft, PeopleReader
+from stakeholder_map.importers.drafts import Draft, PeopleReader, organisations_in
 from stakeholder_map.importers.duplicates import Answers, Match, Question, merged
 from stakeholder_map.importers.links import (
     ContactRoleRow,
@@ -19,8 +19,10 @@ from stakeholder_map.importers.links import (
 from stakeholder_map.importers.mapping import Mapped
 from stakeholder_map.importers.matching import matched
 from stakeholder_map.importers.naming import file_name, title_name
+from stakeholder_map.importers.progress import Stage, tell, told
 from stakeholder_map.importers.proposal import Proposal, counted
 from stakeholder_map.importers.reader import NO_RELATION, Overrides, Reader
+from stakeholder_map.importers.scaling import without_scaled
 from stakeholder_map.importers.table import Table, TableKind
 from stakeholder_map.importers.workbench import Workbench
 from stakeholder_map.model import check, edits
@@ -88,17 +90,16 @@ def propose(
         return run.proposal(account, decision.id, into)
 
 
-def suggested_name(people: Tables, ties: Tables = None, *, today: date) -> str:
+def suggested_name(people: Tables, ties: Tables = None) -> str:
     """Return what a new account of these tables would be called.
 
     The most common organisation, else what a title above a table says, else the file's name
     without the words for a list and without dates; "" where there is none of them.
     """
-    with collector_resting():
-        run = _Import(today, {}, {}, {})
-        run.read(_as_tables(people), TableKind.PEOPLE)
-        run.read(_as_tables(ties), TableKind.TIES)
-        return run.suggestion()
+    tables = (*_as_tables(people), *_as_tables(ties))
+    known = [text for table in tables for text in organisations_in(table)]
+    titles = [title for table in tables for title in table.titles]
+    return _called(Counter(known), titles, next((t.file for t in tables if t.file), ""))
 
 
 class _Import:
@@ -147,14 +148,9 @@ class _Import:
 
     def account_name(self, given: str) -> str:
         """Return the name for a new account: as given, else as suggested."""
-        return given.strip()[:500] or self.suggestion() or "?"
-
-    def suggestion(self) -> str:
-        """Return the most common organisation, else what a title or the file's name says."""
         organisations = Counter(d.organisation for d in self.drafts if d.organisation)
-        if organisations:
-            return organisations.most_common(1)[0][0]
-        return (title_name(self.titles) or file_name(self.file))[:500]
+        suggested = _called(organisations, self.titles, self.file)
+        return given.strip()[:500] or suggested or "?"
 
     # Putting
 
@@ -165,8 +161,10 @@ class _Import:
         outside = self._outside(name, base, matches)
         drafts, questions, known = merged(self.drafts, matches, asked, self.answers, self.reader)
         self.questions = [*asked, *questions]
+        drafts, scaled = without_scaled(drafts, known, decision)
+        self.bench.kept.extend(scaled)
         ids = {}
-        for draft in drafts:
+        for draft in told(Stage.PEOPLE, drafts):
             is_outside = outside.get(fold_name(draft.organisation), False)
             person = self.bench.put_person(draft, is_outside, known.get(draft.key))
             self.bench.put_seat(person.id, draft)
@@ -333,6 +331,7 @@ class _Import:
         ]
         changes: tuple[Change, ...] = ()
         if before is not None:
+            tell(Stage.COMPARING, len(account.people), len(account.people))
             changes = difference(before.model_dump(mode="json"), account.model_dump(mode="json"))
         found = [*self.reader.problems, *whole]
         return Proposal(
@@ -347,6 +346,13 @@ class _Import:
             kept=tuple(dict.fromkeys(self.bench.kept)),
             before=before,
         )
+
+
+def _called(organisations: Counter[str], titles: Sequence[str], file: str) -> str:
+    """Return the most common organisation, else what a title or the file's name says."""
+    if organisations:
+        return organisations.most_common(1)[0][0]
+    return (title_name(titles) or file_name(file))[:500]
 
 
 def _as_tables(tables: Tables) -> Sequence[Table]:

@@ -17,6 +17,12 @@ from stakeholder_map.words.problems import problem_mend, problem_what
 #: Lines that are no records, and rows that are out on purpose.
 _NOT_FAILED = {"row_skipped", "row_deleted", "date_ambiguous", "note_veto", "tie_twice"}
 
+
+def has_failed(problem: Problem) -> bool:
+    """Whether a problem is about a row that can be mended and imported again."""
+    return problem.place.row is not None and problem.code not in _NOT_FAILED
+
+
 #: (file, sheet, row)
 _At = tuple[str, str, int]
 
@@ -30,7 +36,7 @@ def failed_rows(sources: Sources, problems: Iterable[Problem], _: Words) -> byte
     told: dict[_At, list[str]] = {}
     for problem in problems:
         place = problem.place
-        if place.row is None or problem.code in _NOT_FAILED:
+        if place.row is None or not has_failed(problem):
             continue
         what = f"{problem_what(_, problem)} {problem_mend(_, problem)}".strip()
         at = (place.file, place.sheet, place.row)

@@ -112,16 +112,21 @@ def _person(_: Words, person: Person, homes: dict[str, str]) -> Facts:
     }
 
 
-def _seat(_: Words, seat: Seat) -> Facts:
+def parts(_: Words, seat: Seat) -> str:
+    """Return the roles of a seat in words, with what marks it: hidden, coach, not mapped."""
     marks: list[tuple[bool, Callable[[], str]]] = [
         (seat.hidden, lambda: hidden_influencer(_)),
         (seat.coach, lambda: value_text(_, "note", "coach")),
         (bool(seat.unmapped_role), lambda: f"“{seat.unmapped_role}”"),
     ]
     roles = [word(_, role) for role in seat.roles]
+    return " · ".join([*roles, *(text() for stands, text in marks if stands)])
+
+
+def _seat(_: Words, seat: Seat) -> Facts:
     held = seat.stance
     return {
-        "role": " · ".join([*roles, *(text() for stands, text in marks if stands)]),
+        "role": parts(_, seat),
         "weight": percent(seat.weight) if seat.weight is not None else "",
         "veto": value_text(_, "veto", "yes") if seat.veto else "",
         "support": signed(seat.support) if seat.support is not None else "",

@@ -171,11 +171,11 @@ def check_profile(sources: Sources, profile: Profile) -> None:
         raise Refused((Problem(code="profile_unfit", values=values),))
 
 
-def name_for(sources: Sources, today: date) -> str:
+def name_for(sources: Sources) -> str:
     """Return what a new account of these files would be called, for the user to confirm."""
     if sources.book is not None:
         return sources.book.account_name
-    return suggested_name(sources.people, sources.ties, today=today)
+    return suggested_name(sources.people, sources.ties)
 
 
 def accept(store: Store, proposal: Proposal, into: Stored | None, by: str) -> Stored:

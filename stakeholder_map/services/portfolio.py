@@ -181,7 +181,9 @@ def _read_lines(
     """Return the lines with health and gaps."""
     found = []
     for line in lines:
-        if line.decision is not None:
+        if line.decision is not None and readings.is_crowded(account.decision(line.decision.id)):
+            line = replace(line, is_read=True)  # noqa: PLW2901 - there is nothing more to say
+        elif line.decision is not None:
             decision_id = line.decision.id
             key = (store.url, row.id, row.version, decision_id, today, defaults)
             reading = readings.there(key, partial(read, account, decision_id, today, defaults))

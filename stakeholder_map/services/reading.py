@@ -32,6 +32,16 @@ def open_account(store: Store, account_id: str) -> Stored:
     return once((store.url, account_id, version), lambda: store.load(account_id))
 
 
+#: No group that decides is larger by far. A reading of so many seats takes seconds, one of ten
+#: times as many would take an hour and all memory.
+MOST_SEATS = 500
+
+
+def is_crowded(decision: Decision) -> bool:
+    """Whether a decision has more seats than can be read; a list was imported into it."""
+    return len(decision.seats) > MOST_SEATS
+
+
 def reading_of(store: Store, stored: Stored, decision_id: str, today: date) -> Reading:
     """Return the reading of one decision of a loaded account.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from stakeholder_map.tables.fold import fold_header
-from stakeholder_map.tables.headers import PEOPLE_HEADERS, TIE_HEADERS
+from stakeholder_map.tables.headers import PEOPLE_HEADERS
 
 
 class Profile(StrEnum):
@@ -48,9 +48,10 @@ _SIGNS: tuple[tuple[Profile, tuple[str, ...]], ...] = (
     (Profile.KUMU, ("Label|Type|Description", "Label|Tags", "From|To|Direction")),
     (Profile.GRAPH, ("source|target",)),
 )
-_TEMPLATE = {
-    fold_header(text) for pair in (*PEOPLE_HEADERS.values(), *TIE_HEADERS.values()) for text in pair
-}
+#: The columns of people in our template, in each language; three of them may be anybody's.
+_TEMPLATES = tuple(
+    frozenset(map(fold_header, texts)) for texts in zip(*PEOPLE_HEADERS.values(), strict=True)
+)
 
 
 def profile_of(headers: Sequence[str]) -> Profile | None:
@@ -60,7 +61,7 @@ def profile_of(headers: Sequence[str]) -> Profile | None:
     for profile, signs in _SIGNS:
         if any(there >= {fold_header(text) for text in sign.split("|")} for sign in signs):
             return profile
-    if len(there) > 2 and there <= _TEMPLATE:
+    if any(template <= there for template in _TEMPLATES):
         return Profile.TEMPLATE
     chinese = sum(any("㐀" <= sign <= "鿿" for sign in text) for text in there)
     return Profile.CHINESE if chinese * 2 > len(there) else None

@@ -12,6 +12,7 @@ from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.maps import palette
 from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.services.reading import MOST_SEATS
 from stakeholder_map.ui import shell, state
 from stakeholder_map.words import Words, figures
 
@@ -159,7 +160,17 @@ def share(value: Share) -> str:
 
 
 def nothing_yet(_: Words) -> None:
-    """Say what to do while there is no decision to show."""
+    """Say what to do while there is no decision to show, or too many people in it."""
+    if crowd := state.crowd():
+        st.text(crowded(_, crowd))
+        st.text(
+            _(
+                "Nothing is lost. Delete the seats of those who have no part in it, or undo the "
+                "import and bring the people of one customer only."
+            )
+        )
+        st.page_link(shell.page("people"), label=_("People & ties"), icon=":material/groups:")
+        return
     st.text(_("There is no decision yet. Bring your people from a spreadsheet, or create one."))
     if state.stored() is None:
         ways_to_start(_)
@@ -167,6 +178,15 @@ def nothing_yet(_: Words) -> None:
     with st.container(horizontal=True):
         st.page_link(shell.page("decision"), label=_("Create a decision"), icon=":material/gavel:")
         _from_a_spreadsheet(_)
+
+
+def crowded(_: Words, seats: int) -> str:
+    """Return in a sentence that so many seats are too many for a map."""
+    return _(
+        "{n} people have a seat in this decision; a map and its numbers are made for up to {most}.",
+        n=f"{seats:,}",
+        most=MOST_SEATS,
+    )
 
 
 def nobody_yet(_: Words) -> None:

@@ -27,10 +27,16 @@ def changes(proposal: Proposal) -> None:
         _table(lines, (_("Person"), _("Field"), _("Now"), _("After the import")))
     else:
         st.text(_("Nothing changes for people who are there already."))
-    stays = kept(_, proposal)
-    if stays:
+    stays(proposal)
+
+
+def stays(proposal: Proposal) -> None:
+    """Draw what stays as it is although the file says otherwise."""
+    _ = state.text()
+    found = kept(_, proposal)
+    if found:
         st.text(_("Stays as it is, although the file says otherwise:"))
-        _table(stays, (_("Person"), _("Field"), _("Stays"), _("The file says")))
+        _table(found, (_("Person"), _("Field"), _("Stays"), _("The file says")))
 
 
 def _table(lines: list[Line], titles: tuple[str, str, str, str]) -> None:

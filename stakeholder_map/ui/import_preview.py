@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,10 @@ import streamlit as st
 from stakeholder_map.importers.duplicates import Answer, Because, Question
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.reader import Reading
+from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import TieKind
 from stakeholder_map.services import importing
+from stakeholder_map.services.import_changes import parts
 from stakeholder_map.services.sheets.codec import CellRefused, plain_number
 from stakeholder_map.ui import state
 from stakeholder_map.words import Words
@@ -20,24 +23,6 @@ from stakeholder_map.words.figures import day, percent, signed
 from stakeholder_map.words.problems import place_text
 from stakeholder_map.words.readings import field_text, value_text
 from stakeholder_map.words.values import word
-
-Made = TypeVar("Made")
-
-
-def once(stage: str, key: object, make: Callable[[], Made], said: str) -> Made:
-    """Return what was made for this key in the last run, so that no file is read twice.
-
-    ``said`` tells what is going on while it is made, with the seconds that it takes.
-    """
-    place = f"import_{stage}"
-    there = st.session_state.get(place)
-    if there is not None and there[0] == key:
-        found: Made = there[1]
-        return found
-    with st.spinner(said, show_time=True):
-        made = make()
-    st.session_state[place] = (key, made)
-    return made
 
 
 def digest(*parts: object) -> str:
@@ -229,15 +214,16 @@ def people(proposal: Proposal) -> None:
     account = proposal.account
     if not account.decisions:
         return
-    decision = account.decision(proposal.decision_id)
     today = state.today()
     homes = {department.id: department.name for department in account.departments}
     homes |= {organisation.id: organisation.name for organisation in account.organisations}
     names = {person.id: person.name for person in account.people}
-    rows = []
+    seats = {seat.person_id: seat for seat in account.decision(proposal.decision_id).seats}
+    superiors = _superiors(account)
+    met = {key: day(_, on) for key, on in _last_met(account, today).items()}
+    rows: list[dict[str, str]] = []
     for person in account.people:
-        seat = decision.seat_of(person.id)
-        met = account.last_met(person.id, today)
+        seat = seats.get(person.id)
         held = seat.stance_on(today) if seat else None
         rows.append(
             {
@@ -247,11 +233,38 @@ def people(proposal: Proposal) -> None:
                     person.department_id or person.organisation_id or "", ""
                 ),
                 _("Level"): word(_, person.level) if person.level else "",
-                _("Reports to"): ", ".join(names[key] for key in account.superiors(person.id)),
-                _("Roles"): ", ".join(word(_, role) for role in seat.roles) if seat else "",
+                _("Reports to"): ", ".join(names[key] for key in superiors.get(person.id, ())),
+                _("Roles"): parts(_, seat) if seat else "",
                 _("Weight %"): percent(seat.weight) if seat else "",
+                _("Veto"): value_text(_, "veto", "yes") if seat and seat.veto else "",
                 _("Support"): signed(held.support if held else None) if seat else "",
-                _("Last met"): day(_, met) if met else "",
+                _("Concerns"): " · ".join(c.text for c in seat.concerns) if seat else "",
+                _("Last met"): met.get(person.id, ""),
             }
         )
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(420, 38 + 35 * len(rows)))
+    frame = pd.DataFrame(rows)
+    # What nobody has takes no room from what is there.
+    told = [name for name in frame.columns if not frame[name].isin({"", "?"}).all()]
+    st.dataframe(frame[told], hide_index=True, height=min(420, 38 + 35 * len(rows)))
+
+
+# An account counts these for one person; for each of thousands in turn that would take minutes.
+
+
+def _superiors(account: Account) -> dict[str, list[str]]:
+    """Return person id → ids of the superiors, the solid line first."""
+    lines = [tie for tie in account.ties if tie.kind is TieKind.REPORTS_TO]
+    found: dict[str, list[str]] = {}
+    for tie in sorted(lines, key=lambda tie: tie.dotted):
+        found.setdefault(tie.source, []).append(tie.target)
+    return found
+
+
+def _last_met(account: Account, today: date) -> dict[str, date]:
+    """Return person id → day of the latest two-way touch up to ``today``."""
+    found: dict[str, date] = {}
+    for touch in account.touches:
+        if touch.two_way and touch.on <= today:
+            for person_id in touch.person_ids:
+                found[person_id] = max(touch.on, found.get(person_id, touch.on))
+    return found

@@ -136,14 +136,26 @@ def decision(account: Account) -> Decision | None:
 
 
 def reading() -> Reading | None:
-    """Return the reading of the decision that is looked at; None while there is none."""
+    """Return the reading of the decision that is looked at; None while there is none.
+
+    None also for one with more people than can be read (``is_crowded``).
+    """
     loaded = stored()
     if loaded is None:
         return None
     chosen = decision(loaded.account)
-    if chosen is None:
+    if chosen is None or reading_service.is_crowded(chosen):
         return None
     return reading_service.reading_of(store(), loaded, chosen.id, today())
+
+
+def crowd() -> int:
+    """Return how many seats the decision has, where these are too many to be read; else 0."""
+    loaded = stored()
+    chosen = decision(loaded.account) if loaded is not None else None
+    if chosen is None or not reading_service.is_crowded(chosen):
+        return 0
+    return len(chosen.seats)
 
 
 def seat(chosen: Decision) -> Seat | None:

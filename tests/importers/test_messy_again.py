@@ -13,7 +13,7 @@ from stakeholder_map.importers.people import propose
 from stakeholder_map.importers.proposal import Counts, Proposal
 from stakeholder_map.importers.table import Table
 from stakeholder_map.importers.tables import read_tables
-from tests.importers.making import TODAY, csv, person, proposed, reading
+from tests.importers.making import TODAY, csv, person, proposed, reading, seat
 
 #: Every file of the folder that holds a table.
 FILES = (
@@ -90,6 +90,26 @@ def test_months_later_only_days_that_came_meanwhile_are_new(
     assert again.counts == Counts(
         rows=first.counts.rows, people_left=len(first.account.people), touches_added=len(came)
     )
+
+
+def test_weights_that_were_scaled_stay_scaled(messy: Path) -> None:
+    found = tables(messy, ("developer_stakeholders.xlsx",))
+    first = propose(found, today=TODAY, normalise=True)
+    names = ("Victor Lam", "Irene Cho", "Ken Fong", "Maggie Yip")
+    assert [seat(first, name).weight for name in names] == pytest.approx([0.5, 0.1875, 0.3125, 0])
+    again = propose(found, today=TODAY, into=first.account)
+    assert (again.changes, again.counts.people_changed) == ((), 0)
+    assert [(kept.field, kept.stays, kept.said) for kept in again.kept] == [
+        ("weight", "0.5", "0.4"), ("weight", "0.1875", "0.15"), ("weight", "0.3125", "0.25")
+    ]  # fmt: skip
+
+
+def test_weights_in_another_proportion_are_news() -> None:
+    first = proposed(csv("Name,Weight", "Ann,50%", "Ben,50%"))
+    changed = proposed(csv("Name,Weight", "Ann,20%", "Ben,30%"), into=first.account)
+    assert [seat(changed, name).weight for name in ("Ann", "Ben")] == [0.2, 0.3]
+    more = proposed(csv("Name,Weight", "Ann,25%", "Ben,25%", "Cleo,50%"), into=first.account)
+    assert [seat(more, name).weight for name in ("Ann", "Ben", "Cleo")] == [0.25, 0.25, 0.5]
 
 
 def test_an_employer_that_the_user_put_inside_stays_inside() -> None:

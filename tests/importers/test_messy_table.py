@@ -87,7 +87,7 @@ EXPECTED = {
             ("formula_empty", 10, "Name"), ("formula_empty", 10, "Power %"),
             ("row_skipped", 10, ""),
         ),
-        profiles=("template",),
+        profiles=(),
     ),
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ import pytest
 from stakeholder_map.importers.naming import file_name, title_name
 from stakeholder_map.importers.people import suggested_name
 from stakeholder_map.importers.tables import read_tables
-from tests.importers.making import TODAY, csv, proposed
+from tests.importers.making import csv, proposed
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_a_file_name_loses_the_words_of_a_list(file: str, name: str) -> None:
 
 def test_the_organisation_comes_before_the_title_and_the_title_before_the_file() -> None:
     titled = csv("宏远精工 客户关键人清单,", "姓名,部门", "赵敏,财务")
-    assert suggested_name(read_tables("x.csv", titled), today=TODAY) == "宏远精工"
+    assert suggested_name(read_tables("x.csv", titled)) == "宏远精工"
     assert proposed(titled).account.name == "宏远精工"
     stated = csv("宏远精工 客户关键人清单,", "姓名,公司", "赵敏,北辰重工")
-    assert suggested_name(read_tables("x.csv", stated), today=TODAY) == "北辰重工"
+    assert suggested_name(read_tables("x.csv", stated)) == "北辰重工"
     plain = csv("姓名,部门", "赵敏,财务")
-    assert suggested_name(read_tables("x.csv", plain), today=TODAY) == "x"
-    assert suggested_name(read_tables("", plain), today=TODAY) == ""
+    assert suggested_name(read_tables("x.csv", plain)) == "x"
+    assert suggested_name(read_tables("", plain)) == ""
     assert proposed(plain).account.name == "people"

@@ -218,7 +218,7 @@ def test_importing_what_is_there_says_that_nothing_changes() -> None:
     app = open_page("start", account="plant")
     brought(app, ("chain.csv", "Name,Title\nZhao,CFO\n"))
     app.selectbox(key="import_into").set_value("plant").run()
-    assert "Nothing changes for people who are there already." in texts(app)
+    assert "there is nothing to change" in texts(app)
 
 
 @pytest.mark.parametrize(("language", "offer"), [("en", "holds a veto"), ("zh", "有否决权")])

@@ -65,7 +65,7 @@ def test_an_unchanged_workbook_changes_nothing() -> None:
     store_with(PLANT)
     app = open_page("start")
     brought(app, "plant.xlsx", book())
-    assert "Nothing changes for people who are there already." in texts(app)
+    assert "there is nothing to change" in texts(app)
     assert "2 people left as are" in texts(app)
 
 

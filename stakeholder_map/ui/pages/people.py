@@ -15,7 +15,18 @@ from stakeholder_map.services.sheets.seats import CONCERNS, MISSING, REQUIRED_RO
 from stakeholder_map.services.sheets.sheet import apply
 from stakeholder_map.services.sheets.ties import TIES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, fading, grid, merging, mounted, person, saving, several, state
+from stakeholder_map.ui import (
+    blocks,
+    entry,
+    fading,
+    grid,
+    merging,
+    mounted,
+    person,
+    saving,
+    several,
+    state,
+)
 from stakeholder_map.words.entry import joined, refusal_text
 from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word
@@ -187,7 +198,9 @@ def _tend(stored: Stored) -> None:
     _ = state.text()
     reading = state.reading()
     st.subheader(_("Still true?"))
-    if reading is None:
+    if state.crowd():
+        blocks.nothing_yet(_)
+    elif reading is None:
         st.text(_("This account has no purchase decision yet; weights and support belong to one."))
     else:
         fading.draw(stored, reading)

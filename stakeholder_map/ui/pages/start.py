@@ -11,11 +11,12 @@ from stakeholder_map.model import check
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.services import importing
-from stakeholder_map.services.failing import failed_rows
+from stakeholder_map.services.failing import failed_rows, has_failed
 from stakeholder_map.services.importing import Sources, Upload, Wishes
-from stakeholder_map.services.reading import open_account
+from stakeholder_map.services.reading import is_crowded, open_account
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import (
+    blocks,
     entry,
     import_changes,
     import_mapping,
@@ -26,6 +27,7 @@ from stakeholder_map.ui import (
     state,
     uploading,
 )
+from stakeholder_map.ui.import_progress import once
 
 _TABLES = ["csv", "xlsx", "xlsm", "txt", "tsv", "graphml", "gexf", "edgelist", "edges"]
 _NEW = ""
@@ -69,8 +71,7 @@ def _files() -> Sources:
         *(Upload(found.name, found.getvalue(), is_ties=True) for found in ties),
     ]
     key = importing.content_key(uploads, pasted)
-    said = _.plural("Reading {n} file …", "Reading {n} files …", max(1, len(uploads)))
-    return import_preview.once("sources", key, lambda: importing.read(uploads, pasted), said)
+    return once("sources", key, lambda: importing.read(uploads, pasted))
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,7 @@ def _where(sources: Sources) -> Goal:
             stored = open_account(state.store(), account_id)
             return Goal(Wishes(into=stored.account), stored)
         return _into(account_id, two, three)
-    found = import_preview.once(
-        "suggested",
-        sources.key,
-        lambda: importing.name_for(sources, state.today()),
-        _("Matching people and reading their values …"),
-    )
+    found = importing.name_for(sources)
     if "import_name" not in st.session_state or st.session_state.get("import_named") != sources.key:
         # The name that the files suggest stands in the field, to be seen and changed.
         st.session_state["import_name"] = found
@@ -177,23 +173,20 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
     _ = state.text()
     today = state.today()
 
-    def made(stage: str, wanted: Wishes) -> Proposal:
+    def made(wanted: Wishes) -> Proposal:
         key = (sources.key, wanted, today)
-        said = _("Matching people and reading their values …")
-        return import_preview.once(
-            stage, key, lambda: importing.preview(sources, wanted, today), said
-        )
+        return once("proposal", key, lambda: importing.preview(sources, wanted, today))
 
     if sources.book is not None:
-        return made("final", wishes)
-    first = made("first", wishes)
+        return made(wishes)
+    first = made(wishes)
     key = import_preview.digest([t.headers for t in (*sources.people, *sources.ties)])
     summary = st.container()
     # Where nobody has a name yet, saying which column holds it is the next step.
     lost = any(p.code in ("column_name_missing", "column_tie_missing") for p in first.problems)
     with st.expander(_("Columns: what each was taken for"), expanded=lost):
         mapping = import_mapping.columns(first, key, sources.profiles, importing.guessed(sources))
-    mapped = made("mapped", replace(wishes, mapping=mapping))
+    mapped = made(replace(wishes, mapping=mapping))
     with st.expander(
         _.plural(
             "{n} word and what it was taken for",
@@ -204,7 +197,7 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
         overrides = import_preview.readings(mapped, import_preview.digest(key, mapping))
     with summary:
         overrides += import_preview.answered(mapped, key)
-    read = made("read", replace(wishes, mapping=mapping, overrides=overrides))
+    read = made(replace(wishes, mapping=mapping, overrides=overrides))
     answers: tuple[tuple[str, str], ...] = ()
     wanted = replace(wishes, mapping=mapping, overrides=overrides)
     with summary:
@@ -212,7 +205,7 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
             answers = import_preview.questions(read)
         normalise = _scale(read)
     wanted = replace(wanted, answers=answers, normalise=normalise)
-    return made("final", wanted)
+    return made(wanted)
 
 
 def _scale(proposal: Proposal) -> bool:
@@ -238,20 +231,27 @@ def _import(sources: Sources) -> None:
         st.text(_.plural("{n} problem in the files", "{n} problems in the files", len(found)))
         import_problems.problems(found)
         _failed(sources, found)
-    st.text(_("The people after the import"))
-    import_preview.people(final)
+    if final.account.people:
+        st.text(_("The people after the import"))
+        import_preview.people(final)
     with head:
+        if not final.account.people:
+            st.text(_nobody(final))
+            return
+        if final.before is not None and not final.changes:
+            _in_it_already(final)
+            return
         import_changes.changes(final)
         said, button = st.columns([5, 2], vertical_alignment="center")
         with said:
             st.text(f"{final.account.name}: {import_preview.counts(final)}")
+            if is_crowded(decision := final.account.decision(final.decision_id)):
+                st.text(blocks.crowded(_, len(decision.seats)))
             if open_pairs := import_preview.stays_apart(final):
                 st.text(open_pairs)
             if goal.is_open:
                 st.text(_("First say above into which account of this name."))
             st.text(_("Nothing is saved yet. Look through it, then:"))
-        if not final.account.people:
-            return
         n = final.counts.people_added + final.counts.people_changed
         if button.button(
             _.plural("Import {n} person", "Import {n} people", n) if n else _("Import it"),
@@ -263,10 +263,37 @@ def _import(sources: Sources) -> None:
             _accept(final, goal.stored)
 
 
+def _nobody(final: Proposal) -> str:
+    """Return why there is nobody to import, and what to do about it."""
+    _ = state.text()
+    if any(problem.code == "column_name_missing" for problem in final.problems):
+        return _(
+            "No column is known to hold the names. Say below which one it is: open “Columns: what "
+            "each was taken for” and take one for the name."
+        )
+    return _(
+        "These rows are about people whom they do not list. Bring the list of people as well, or "
+        "choose above, at “Into”, the account in which the people are."
+    )
+
+
+def _in_it_already(final: Proposal) -> None:
+    """Say that there is nothing to import, and show the way to the map."""
+    _ = state.text()
+    said, button = st.columns([5, 2], vertical_alignment="center")
+    with said:
+        st.text(f"{final.account.name}: {import_preview.counts(final)}")
+        st.text(_("All of this is in the account already: there is nothing to change."))
+        import_changes.stays(final)
+    if button.button(_("Open the map"), key="import_unchanged", width="stretch"):
+        state.look_at(account_id=final.account.id, decision_id=final.decision_id)
+        st.switch_page(shell.page("map"))
+
+
 def _failed(sources: Sources, found: tuple[Problem, ...]) -> None:
     """Draw the download of the rows that failed."""
     _ = state.text()
-    if not any(problem.place.row is not None for problem in found):
+    if not any(map(has_failed, found)):
         return
     st.download_button(
         _("Download the rows that failed"),

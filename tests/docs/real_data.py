@@ -12,6 +12,7 @@ from scipy.stats import spearmanr
 
 from stakeholder_map.analysis.forecast import Forecast, forecast
 from stakeholder_map.analysis.graph import Chain
+from stakeholder_map.analysis.hidden import hidden_influencers
 from stakeholder_map.analysis.influence import influence
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account
@@ -60,8 +61,14 @@ def own_word(seen: Seen) -> Seen:
 def shares(ties: Seen) -> Array:
     """Return the influence of each manager with equal weights and nothing else known."""
     n = len(ties)
+    return influence(listening(ties), np.full(n, 1 / n)).share
+
+
+def listening(ties: Seen) -> Chain:
+    """Return the managers as a chain in which who asks somebody listens to them."""
+    n = len(ties)
     ids = tuple(str(i) for i in range(n))
-    links = Chain(
+    return Chain(
         seat_ids=ids,
         person_ids=ids,
         listens=np.where(ties, 0.5, 0.0),
@@ -70,7 +77,23 @@ def shares(ties: Seen) -> Array:
         commitment=np.full(n, 0.5),
         confidence=np.zeros(n),
     )
-    return influence(links, np.full(n, 1 / n)).share
+
+
+def others_see(seen: Seen, informants: Sequence[int]) -> Seen:
+    """Return the ties that at least half of everybody but the informants see."""
+    others = [i for i in range(MANAGERS) if i not in informants]
+    return np.asarray(seen[others].sum(axis=0) >= len(others) / 2)
+
+
+def proposed(ties: Seen) -> tuple[list[int], Array]:
+    """Return whom the search for hidden influencers proposes (rows), and every stability."""
+    n = len(ties)
+    seats = tuple(Seat(id=str(i), person_id=str(i)) for i in range(n))
+    links = listening(ties)
+    found = hidden_influencers(
+        links, influence(links, np.full(n, 1 / n)), Decision(id="d", name="Any", seats=seats)
+    )
+    return [int(key) for key in found.found], found.stability
 
 
 def first_three(found: Array) -> list[int]:
@@ -78,23 +101,26 @@ def first_three(found: Array) -> list[int]:
     return [int(i) + 1 for i in np.argsort(-found)[:3]]
 
 
-def compared(seen: Seen, informants: int, truth: Seen) -> dict[str, float]:
-    """Return how far so many informants are from ``truth``, on average over who they are."""
+def compared(seen: Seen, informants: int, truth: Seen | None) -> dict[str, float]:
+    """Return how far so many informants are from ``truth``, on average over who they are.
+
+    ``truth``: None stands for what the others see.
+    """
     dice = np.random.default_rng(SEED)
     every = list(combinations(range(MANAGERS), informants))
     if len(every) > DRAWS:
         groups = [dice.choice(MANAGERS, informants, replace=False) for _ in range(DRAWS)]
     else:
         groups = [np.array(group) for group in every]
-    goal = shares(truth)
     found: dict[str, list[float]] = {}
     for group in groups:
         ties = said_by(seen, [int(i) for i in group])
-        own = shares(ties)
+        true = others_see(seen, [int(i) for i in group]) if truth is None else truth
+        own, goal = shares(ties), shares(true)
         common = set(first_three(own)) & set(first_three(goal))
         line = {
-            "drawn ties that are right": (ties & truth).sum() / ties.sum(),
-            "ties that are found": (ties & truth).sum() / truth.sum(),
+            "drawn ties that are right": (ties & true).sum() / ties.sum(),
+            "ties that are found": (ties & true).sum() / true.sum(),
             "rank correlation": spearmanr(own, goal).statistic,
             "of the first three": len(common),
             "influence misplaced": np.abs(own - goal).sum() / 2,

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
-from stakeholder_map.analysis.forecast import forecast
+from stakeholder_map.analysis.forecast import chance_together, forecast
 from stakeholder_map.analysis.loss import fragmentation, loss_test
 from stakeholder_map.analysis.moves import MoveDefaults, MoveKind, moves
 from stakeholder_map.analysis.paths import CARRIES, access_paths
@@ -67,18 +68,37 @@ def test_the_formulas_alone_give_what_the_program_says(shared_data: Path) -> Non
     assert own == pytest.approx(again, abs=1e-12)
 
 
+def text_after(part: int, words: str) -> str:
+    """Return what stands after these words in a section of part one."""
+    text = section("method.md", part)
+    return text[text.index(words) :]
+
+
+def assert_printed(
+    rows: dict[str, dict[str, str]], found_of: Callable[[int], dict[str, float]]
+) -> None:
+    scale = {"influence misplaced": 100, "of the first three": 1, "rank correlation": 1}
+    assert list(rows) == ["1", "3", "5"]
+    for informants, cells in rows.items():
+        for name, value in found_of(int(informants)).items():
+            printed = cells["points misplaced" if name == "influence misplaced" else name]
+            digits = len(printed.replace(" %", "").partition(".")[2])
+            expected = value * scale.get(name, 100)
+            assert number(printed) == pytest.approx(expected, abs=0.51 * 10**-digits), name
+
+
 def test_one_informant_three_and_five(shared_data: Path) -> None:
     seen = real_data.advice_seen(shared_data)
     everybody = real_data.said_by(seen, range(real_data.MANAGERS))
     text = flat(section("method.md", 9))
-    for informants, cells in table(section("method.md", 9), "informants").items():
-        found = real_data.compared(seen, int(informants), everybody)
-        scale = {"influence misplaced": 100, "of the first three": 1, "rank correlation": 1}
-        for name, value in found.items():
-            printed = cells["points misplaced" if name == "influence misplaced" else name]
-            expected = value * scale.get(name, 100)
-            digits = len(printed.replace(" %", "").partition(".")[2])
-            assert number(printed) == pytest.approx(expected, abs=0.51 * 10**-digits), name
+    assert_printed(
+        table(section("method.md", 9), "informants"),
+        lambda informants: real_data.compared(seen, informants, everybody),
+    )
+    assert_printed(
+        table(text_after(9, "*The informants are part"), "informants"),
+        lambda informants: real_data.compared(seen, informants, None),
+    )
     own = real_data.own_word(seen)
     assert f"the 21 together see {everybody.sum()} ties" in text
     assert f"themselves report {own.sum()}." in text
@@ -205,6 +225,10 @@ def test_the_union_vote_as_printed(shared_data: Path, relation: str) -> None:
     assert number(cells["chance"]) == pytest.approx(told.chance * 100, abs=0.51)
     assert cells["with range"] == f"{told.low * 100:.0f}–{told.high * 100:.0f}"
     assert number(cells["without Chris"]) == pytest.approx(away.chance * 100, abs=0.51)
+    gone = real_data.union(shared_data, relation, "Chris")[0]
+    alike = [chance_together(one) for one in (reading, gone)]
+    printed = [number(cells[name]) for name in ("alike", "alike, without Chris")]
+    assert printed == pytest.approx([100 * chance for chance in alike], abs=0.51)
     first = sorted(reading.standings.values(), key=lambda s: -s.influence)[:3]
     names = [reading.account.person(s.person_id or "").name for s in first]
     said = [f"{n} {s.influence * 100:.1f}" for n, s in zip(names, first, strict=True)]
@@ -231,6 +255,11 @@ def test_what_is_told_of_the_union_is_so(shared_data: Path) -> None:
             for row in people.values()
         }
         assert min(losses, key=lambda name: losses[name]) == "Chris"
+        alike = {
+            row["label"]: chance_together(real_data.union(shared_data, relation, row["label"])[0])
+            for row in people.values()
+        }
+        assert min(alike, key=lambda name: alike[name]) == "Chris"
 
 
 def test_the_index_names_every_section() -> None:

@@ -230,7 +230,8 @@ def _best_change(
     for change, row, seat, touched in _changes(inputs, before):
         changed = replace(inputs, seats=(*inputs.seats[:row], seat, *inputs.seats[row + 1 :]))
         after = _score({**parts, **{code: _PARTS[code](changed) for code in touched}}, weights)
-        if after is not None and after > (best.after if best else before + 1e-9):
+        # Of changes that raise it equally, but for rounding, the first.
+        if after is not None and after > (best.after if best else before) + 1e-9:
             best = replace(change, after=after)
     return best
 
@@ -238,25 +239,29 @@ def _best_change(
 def _changes(
     inputs: HealthInputs, before: float
 ) -> Iterator[tuple[HealthChange, int, HealthSeat, tuple[HealthCode, ...]]]:
-    for row, seat in enumerate(inputs.seats):
-        if seat.person_id is None:
-            continue
+    """Yield the single changes; of those that come to the same the first, of asking the best."""
+    people = [(row, seat) for row, seat in enumerate(inputs.seats) if seat.person_id is not None]
+    # Asking tells most where most power is stale.
+    stalest = max(people, key=lambda p: round(p[1].power * (1 - p[1].fresh), 12), default=None)
+    met_alike: set[tuple[str | None, Reach, float | None]] = set()
+    for row, seat in people:
         same = HealthChange(ChangeKind.MEET, seat.seat_id, seat.person_id, None, before, before)
-        if seat.reach is not Reach.MET:
+        # Of people who do not decide it is the same whom of a department one meets.
+        alike = (seat.department_id, seat.reach, seat.power if seat.decides else None)
+        if seat.reach is not Reach.MET and alike not in met_alike:
+            met_alike.add(alike)
             met = replace(seat, reach=Reach.MET)
             yield same, row, met, (HealthCode.DECIDER_REACH, HealthCode.BREADTH)
-        if seat.fresh < 1:
+        if stalest is not None and row == stalest[0]:
             asked = replace(seat, fresh=1.0)
             yield replace(same, kind=ChangeKind.ASK), row, asked, (HealthCode.FRESHNESS,)
-        for place, concern in enumerate(seat.concerns):
-            if not concern.is_open:
-                continue
+        for concern in [concern for concern in seat.concerns if concern.is_open]:
             settled = concern.model_copy(update={"state": ConcernState.RESOLVED})
-            rest = (*seat.concerns[:place], settled, *seat.concerns[place + 1 :])
+            rest = tuple(settled if one is concern else one for one in seat.concerns)
             hoped = concern.support_if_resolved
             stance = seat.stance if hoped is None else hoped / 5
-            change = replace(same, kind=ChangeKind.RESOLVE, concern_id=concern.id)
             resolved = replace(seat, concerns=rest, stance=stance)
+            change = replace(same, kind=ChangeKind.RESOLVE, concern_id=concern.id)
             yield change, row, resolved, (HealthCode.CONCERNS, HealthCode.SUPPORT)
 
 

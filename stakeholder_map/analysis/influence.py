@@ -18,6 +18,7 @@ inverse always exists. Complexity O(n³). ``docs/method.md`` derives it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -44,8 +45,6 @@ class Influence:
         attention: W, n × n, signed; rows of |W| sum to 1, or to 0 (nobody to listen to).
         susceptibility: λ, n, in [0, 0.8].
         G: n × n, the total response of i to a push on j.
-        V: n × n, how much of i's final view goes back to j's initial one; rows sum to 1
-            where no tie is against.
         share: I, n: how much of the outcome goes back to j. Shares of 1 only without ties
             against; else signed, negative = "moves the outcome the other way".
         leverage: u, n: what a lasting push on j's view, whatever its own, moves.
@@ -58,11 +57,18 @@ class Influence:
     attention: Array
     susceptibility: Array
     G: Array
-    V: Array
     share: Array
     leverage: Array
     initial: Array
     half_width: Array
+
+    @cached_property
+    def V(self) -> Array:  # noqa: N802 - the literature's letter
+        """How much of i's final view goes back to j's initial one (n × n).
+
+        Rows sum to 1 where no tie is against.
+        """
+        return np.asarray(self.G * (1.0 - self.susceptibility))
 
     @property
     def known_mask(self) -> NDArray[np.bool_]:
@@ -143,15 +149,15 @@ def influence(chain: Chain, power: ArrayLike) -> Influence:
     v = _power(power, len(chain))
     weights = attention(chain.listens, chain.sign, v, chain.prior)
     lam = susceptibility(chain.commitment, weights)
-    response, matrix = _solve(weights, lam)
+    response = _response(weights, lam)
+    leverage = response.T @ v
     return Influence(
         power=v,
         attention=weights,
         susceptibility=lam,
         G=response,
-        V=matrix,
-        share=matrix.T @ v,
-        leverage=response.T @ v,
+        share=(1.0 - lam) * leverage,
+        leverage=leverage,
         initial=chain.stance,
         half_width=np.where(chain.known, 1.0 - chain.confidence, 1.0),
     )
@@ -220,7 +226,7 @@ def influence_matrix(W: ArrayLike, susceptibility: ArrayLike) -> Array:  # noqa:
             views would not settle (the spectral radius of ΛW is 1 or more).
     """
     weights, lam = _checked(W, susceptibility)
-    return _solve(weights, lam)[1]
+    return _response(weights, lam) * (1.0 - lam)
 
 
 def equilibrium(
@@ -245,13 +251,12 @@ def equilibrium(
         raise ValueError(f"initial has {start.shape} views, but there are {len(lam)} people")
     if not np.isfinite(start).all():
         raise ValueError("an initial view is not a number; an unknown view has no equilibrium")
-    settled: Array = _solve(weights, lam)[1] @ start
+    settled: Array = _response(weights, lam) * (1.0 - lam) @ start
     return settled
 
 
-def _solve(weights: Array, lam: Array) -> tuple[Array, Array]:
-    response = np.asarray(np.linalg.inv(np.eye(len(lam)) - lam[:, None] * weights), dtype=float)
-    return response, response * (1.0 - lam)[None, :]
+def _response(weights: Array, lam: Array) -> Array:
+    return np.asarray(np.linalg.inv(np.eye(len(lam)) - lam[:, None] * weights), dtype=float)
 
 
 def _checked(matrix: ArrayLike, susceptibility: ArrayLike) -> tuple[Array, Array]:

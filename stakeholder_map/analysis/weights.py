@@ -102,52 +102,66 @@ def seat_weights(account: Account, decision: Decision, seat_ids: Sequence[str]) 
     people = {person.id: person for person in account.people}
     homes = [department_of(people, seat) for seat in seats]
     stakes = {s.department_id: s.weight for s in decision.stakes if s.weight is not None}
-    levels = np.array([LEVEL_SHARES[level_of(people, seat)] for seat in seats])
+    levels = [LEVEL_SHARES[level_of(people, seat)] for seat in seats]
 
-    raw = np.array([weight or 0.0 for weight in entered])
-    raw[raw < NOTHING] = 0.0
-    blank = np.array([weight is None for weight in entered])
+    raw = [weight if weight and weight >= NOTHING else 0.0 for weight in entered]
+    blank = [row for row, weight in enumerate(entered) if weight is None]
     notes: list[Note] = []
     for key, stake in stakes.items():
-        rows = np.array([home == key for home in homes])
-        notes += _fill(raw, blank & rows, rows, levels, stake=stake, key=key)
-    rest = np.array([home not in stakes for home in homes])
-    left = 1.0 - sum(stakes.values()) - float(raw[rest].sum())
-    if (rest & blank).any() and left > NOTHING:
-        _share(raw, rest & blank, levels, left)
+        rows = [row for row, home in enumerate(homes) if home == key]
+        there = [row for row in blank if homes[row] == key]
+        notes += _fill(raw, there, rows, levels, stake=stake, key=key)
+    rest = [row for row, home in enumerate(homes) if home not in stakes]
+    elsewhere = [row for row in blank if homes[row] not in stakes]
+    left = 1.0 - sum(stakes.values()) - sum([raw[row] for row in rest])
+    if elsewhere and left > NOTHING:
+        _share(raw, elsewhere, levels, left)
     return _scaled(raw, blank, entered, notes, bool(stakes))
 
 
 def _fill(
-    raw: Array, blank: Array, rows: Array, levels: Array, *, stake: float, key: str
+    raw: list[float],
+    blank: list[int],
+    rows: list[int],
+    levels: list[float],
+    *,
+    stake: float,
+    key: str,
 ) -> list[Note]:
     """Bring the seats of one department to its weight, in place; return what was bent."""
-    entered = float(raw[rows].sum())
-    if blank.any() and entered <= stake:
+    entered = sum([raw[row] for row in rows])
+    if blank and entered <= stake:
         _share(raw, blank, levels, stake - entered)
         return []
     if entered == 0:
         return [Note(WeightNote.EMPTY, key, expected=stake)] if stake > 0 else []
-    raw[rows] *= stake / entered
+    for row in rows:
+        raw[row] *= stake / entered
     if abs(entered - stake) <= WEIGHT_TOLERANCE:
         return []
     return [Note(WeightNote.DEPARTMENT, key, entered, stake)]
 
 
-def _share(raw: Array, blank: Array, levels: Array, left: float) -> None:
-    raw[blank] = left * levels[blank] / levels[blank].sum()
+def _share(raw: list[float], blank: list[int], levels: list[float], left: float) -> None:
+    whole = sum([levels[row] for row in blank])
+    for row in blank:
+        raw[row] = left * levels[row] / whole
 
 
 def _scaled(
-    raw: Array, blank: Array, entered: tuple[float | None, ...], notes: list[Note], staked: bool
+    raw: list[float],
+    blank: list[int],
+    entered: tuple[float | None, ...],
+    notes: list[Note],
+    staked: bool,
 ) -> Weights:
-    nothing_entered = all(weight is None for weight in entered) and not staked
-    total = float(raw.sum())
+    nothing_entered = len(blank) == len(entered) and not staked
+    total = sum(raw)
     if nothing_entered or total <= NOTHING:
         n = len(raw)
         return Weights(np.full(n, 1 / n), entered, (*notes, Note(WeightNote.UNIFORM)))
-    if (raw[blank] <= 0).any():
+    if any(raw[row] <= 0 for row in blank):
         notes.append(Note(WeightNote.BLANK_ZERO))
     if abs(total - 1) > WEIGHT_TOLERANCE:
         notes.append(Note(WeightNote.SUM, entered=total, expected=1.0))
-    return Weights(raw / total, entered, tuple(notes))
+    return Weights(np.array(raw) / total, entered, tuple(notes))

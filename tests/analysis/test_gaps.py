@@ -4,6 +4,7 @@ Those about single people are in ``test_gaps_people``.
 """
 
 from datetime import timedelta
+from itertools import combinations_with_replacement
 
 import pytest
 from hypothesis import given, settings
@@ -75,6 +76,16 @@ def test_a_department_on_one_contact() -> None:
     assert gap.values["names"] == ("F0",)
     assert gap.values["share"] == pytest.approx(0.3)
     assert (gap.values["reached"], gap.values["people"]) == (1, 2)
+
+
+@pytest.mark.parametrize("levels", [*combinations_with_replacement(Level, 4)])
+def test_a_department_with_just_the_limit_has_it_whoever_shares_it(levels) -> None:
+    """15 % shared by level between four people: their sum is rounded, sometimes below 0.15."""
+    stakes = (Stake(department_id="it", weight=0.15), Stake(department_id="fin", weight=0.85))
+    deal = Deal(stakes=stakes).person("Ina", department_id="fin")
+    for number, level in enumerate(levels):
+        deal.person(f"P{number}", support=-2, level=level)
+    assert deal.gap("department_against").values["share"] == pytest.approx(0.15)
 
 
 def test_an_unreached_department_is_found_too() -> None:

@@ -129,6 +129,8 @@ _WORST_FIRST = {severity: place for place, severity in enumerate(GapSeverity)}
 
 def find_gaps(facts: Facts) -> tuple[Gap, ...]:
     """Return what all rules find: worst first, certain before uncertain, heavier before lighter."""
-    found = [gap for rule in RULES for gap in rule.gaps(facts)]
+    found: list[Gap] = []
+    for rule in RULES:
+        found += rule.gaps(facts)
     found.sort(key=lambda gap: (_WORST_FIRST[gap.severity], not gap.certain, -gap.weight))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stakeholder_map.analysis.gaps.facts import Facts
+from stakeholder_map.analysis.gaps.facts import ROUNDING, Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.people import REAL
 from stakeholder_map.analysis.gaps.policy import count, days
@@ -40,7 +40,7 @@ def new_person(facts: Facts) -> Iterator[Finding]:
             continue
         if fact.last_met is not None and fact.last_met >= person.since:
             continue
-        weighty = facts.decides(seat) or facts.counts(seat) >= REAL.usual
+        weighty = facts.decides(seat) or facts.counts(seat) >= REAL.usual - ROUNDING
         found = worse(about(facts, seat, on=person.since), GapSeverity.SERIOUS, weighty)
         yield found if fact.is_sure else unsure(found)
 

@@ -49,7 +49,7 @@ def teammate_single_point(facts: Facts) -> Iterator[Finding]:
     for teammate in facts.account.teammates:
         seats = alone.get(teammate.id, [])
         part = sum(facts.counts(seat) for seat in seats) / whole
-        if seats and part >= facts.limit("teammate_single_point", CARRIED) - 1e-9:
+        if seats and part >= facts.limit("teammate_single_point", CARRIED):
             values: dict[str, Value] = {"teammate": teammate.name, "part": part, "n": len(seats)}
             yield Finding(tuple(seats), {**values, "names": facts.names(seats)})
 

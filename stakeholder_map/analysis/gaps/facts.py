@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from stakeholder_map.analysis.gaps.policy import AS_THEY_COME, Policy, RuleLimit
+from stakeholder_map.analysis.gaps.policy import AS_THEY_COME, Policy, RuleLimit, Unit
 from stakeholder_map.analysis.graph import Chain, department_of, has_left, level_of
 from stakeholder_map.analysis.hidden import Hidden, hidden_influencers, may_be_hidden
 from stakeholder_map.analysis.influence import Influence
@@ -37,6 +37,9 @@ BUYING = {step: place for place, step in enumerate(BuyingStep)}
 SELLING = {stage: place for place, stage in enumerate(SellingStage)}
 BUYER = {BuyerStage.PLANNING: 0, BuyerStage.SELECTION: 1, BuyerStage.DECISION: 3}
 
+#: Shares that differ by less are the same: sums of weights are rounded.
+ROUNDING = 1e-9
+
 #: Places of the steps.
 SCREENING, CRITERIA, TENDER = 1, 2, 3
 
@@ -56,9 +59,13 @@ class Facts:
     policy: Policy = AS_THEY_COME
 
     def limit(self, rule_id: str, limit: RuleLimit) -> float:
-        """Return the limit that a rule compares with: set by users, within its range."""
+        """Return the limit that a rule compares with: set by users, within its range.
+
+        A limit that is a share is less by ``ROUNDING``, so that weights that add up to it reach it.
+        """
         wanted = self.policy.use(rule_id).limit
-        return limit.usual if wanted is None else limit.within(wanted)
+        number = limit.usual if wanted is None else limit.within(wanted)
+        return number - ROUNDING if limit.unit is Unit.SHARE else number
 
     # -- Who is there
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stakeholder_map.analysis.gaps.facts import Facts
+from stakeholder_map.analysis.gaps.facts import ROUNDING, Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import points, share
 from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure
@@ -58,7 +58,7 @@ def no_champion(facts: Facts) -> Iterator[Finding]:
     if len(facts.taken) < ENOUGH or not friends:
         return
     average = 1 / len(facts.chain)
-    strong = [seat for seat in facts.taken if facts.moves(seat) >= average - 1e-9]
+    strong = [seat for seat in facts.taken if facts.moves(seat) >= average - ROUNDING]
     if any((facts.support(seat) or 0) >= limit for seat in strong):
         return
     best = max(friends, key=lambda seat: (facts.moves(seat) * (facts.support(seat) or 0), seat.id))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from stakeholder_map.model.scales import GapSeverity
 
@@ -30,9 +31,11 @@ class Doer(StrEnum):
     SPONSOR = "sponsor"
 
 
-@dataclass(frozen=True)
-class Gap:
-    """One finding of one rule.
+_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+
+
+class Gap(NamedTuple):
+    """One finding of one rule; a tuple, because thousands are made at once.
 
     Attributes:
         rule: the rule's name, for example ``never_met``.
@@ -55,7 +58,7 @@ class Gap:
     department_id: str | None = None
     concern_id: str | None = None
     role_id: str | None = None
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = _NO_VALUES
     weight: float = 0.0
     doer: Doer = Doer.OWNER
     doer_id: str | None = None

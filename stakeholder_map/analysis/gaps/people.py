@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from stakeholder_map.analysis.gaps.facts import Facts
+from stakeholder_map.analysis.gaps.facts import ROUNDING, Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import share
 from stakeholder_map.analysis.gaps.rule import (
@@ -27,9 +27,6 @@ HEAVY = share(0.15)
 
 #: From this share on a person is worth a reminder.
 REAL = share(0.1)
-
-#: Shares that differ by less are the same.
-_SAME = 1e-9
 
 #: A successor may come so many days before who is followed leaves.
 OVERLAP = 60
@@ -54,10 +51,10 @@ def never_met(facts: Facts) -> Iterator[Finding]:
     powers = [facts.power(seat) for seat in facts.taken]
     heaviest = max([facts.share(seat) for seat in facts.taken], default=0.0)
     mightiest = max(powers, default=0.0)
-    equal = facts.weights.is_uniform and mightiest - min(powers, default=0.0) < _SAME
+    equal = facts.weights.is_uniform and mightiest - min(powers, default=0.0) < ROUNDING
     for seat in facts.taken:
         fact = facts.reach(seat)
-        most = facts.share(seat) >= heaviest - _SAME or facts.power(seat) >= mightiest - _SAME
+        most = facts.share(seat) >= heaviest - ROUNDING or facts.power(seat) >= mightiest - ROUNDING
         first = facts.decides(seat) or (most and not equal)
         heavy = facts.counts(seat) >= limit and not equal
         if not (first or heavy) or fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:

@@ -9,7 +9,7 @@ from inspect import cleandoc
 
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, Gap, GapSeverity, Value
-from stakeholder_map.analysis.gaps.policy import RuleLimit
+from stakeholder_map.analysis.gaps.policy import RuleLimit, Use
 from stakeholder_map.model.seat import Seat
 
 
@@ -104,30 +104,32 @@ class Rule:
         """What the rule looks for, as its author wrote it."""
         return cleandoc(self.find.__doc__ or "")
 
-    def gaps(self, facts: Facts) -> Iterator[Gap]:
-        """Yield what the rule finds in these facts; nothing where it is switched off."""
+    def gaps(self, facts: Facts) -> list[Gap]:
+        """Return what the rule finds in these facts; nothing where it is switched off."""
         use = facts.policy.use(self.id)
         if not use.on:
-            return
-        for found in self.find(facts):
-            doer, doer_id = self._doer(facts, found)
-            seats, weight = found.seats, found.weight
-            if weight is None:
-                weight = sum([facts.power(seat) for seat in seats])
-            yield Gap(
-                rule=self.id,
-                severity=use.severity or found.severity or self.severity,
-                certain=found.certain,
-                seat_ids=tuple([seat.id for seat in seats]),
-                person_ids=tuple([seat.person_id for seat in seats if seat.person_id]),
-                department_id=found.department_id,
-                concern_id=found.concern_id,
-                role_id=found.role_id,
-                values=found.values,
-                weight=min(weight, 1.0),
-                doer=doer,
-                doer_id=doer_id,
-            )
+            return []
+        return [self._gap(facts, found, use) for found in self.find(facts)]
+
+    def _gap(self, facts: Facts, found: Finding, use: Use) -> Gap:
+        doer, doer_id = self._doer(facts, found)
+        seats, weight = found.seats, found.weight
+        if weight is None:
+            weight = sum([facts.power(seat) for seat in seats])
+        return Gap(
+            rule=self.id,
+            severity=use.severity or found.severity or self.severity,
+            certain=found.certain,
+            seat_ids=tuple([seat.id for seat in seats]),
+            person_ids=tuple([seat.person_id for seat in seats if seat.person_id]),
+            department_id=found.department_id,
+            concern_id=found.concern_id,
+            role_id=found.role_id,
+            values=found.values,
+            weight=min(weight, 1.0),
+            doer=doer,
+            doer_id=doer_id,
+        )
 
     def _doer(self, facts: Facts, found: Finding) -> tuple[Doer, str | None]:
         """Return in which part who closes it: the rule's, or else the next that somebody has."""

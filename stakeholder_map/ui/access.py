@@ -8,8 +8,10 @@ from stakeholder_map.analysis.paths import AccessPath
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.ui import blocks
+from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.naming import people_names
 from stakeholder_map.words import Words
+from stakeholder_map.words.figures import UNKNOWN, percent
 from stakeholder_map.words.forecast import listed
 from stakeholder_map.words.paths import (
     no_path_sentence,
@@ -51,6 +53,25 @@ def draw(_: Words, reading: Reading, person_id: str, place: str) -> None:
                         weakest.assumed,
                     )
                 )
+
+
+def warmth(_: Words, reading: Reading, person_id: str, path: AccessPath | None) -> Figure:
+    """Return the chance of a warm introduction with its steps; "?" where none is known."""
+    names = people_names(reading)
+    if path is None:
+        return Figure(UNKNOWN, no_path_sentence(_, names[person_id]))
+    weakest = path.weakest
+    said = weakest_sentence(
+        _, names[weakest.source], names[weakest.target], weakest.strength, weakest.assumed
+    )
+    steps = tuple(
+        (f"{names[hop.source]} → {names[hop.target]}", percent(hop.strength)) for hop in path.hops
+    )
+    return Figure(
+        percent(path.chance),
+        path_sentence(_, path_names(path, names), path.chance),
+        (*steps, ("", said)),
+    )
 
 
 def path_names(path: AccessPath, names: dict[str, str]) -> list[str]:

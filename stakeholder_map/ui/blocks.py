@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import count
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from stakeholder_map.maps import palette
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.services.reading import MOST_SEATS
 from stakeholder_map.ui import shell, state
+from stakeholder_map.ui.figure import Figure, opener, reason
 from stakeholder_map.words import Words, figures
 
 #: Severity is told by shape, colour and word together.
@@ -62,12 +64,12 @@ def caption(title: str) -> None:
 
 
 def finding(
-    sign: str, kind: str, tone: str, title: str, lines: Iterable[tuple[str, str]] = ()
+    sign: str, kind: str | Figure, tone: str, title: str, lines: Iterable[tuple[str, str]] = ()
 ) -> None:
     """Draw a finding: its kind, a title and labelled lines."""
     rows = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines if b)
     html(
-        f'<p class="title"><span class="kind {escape(tone)}">{escape(sign)} {escape(kind)}</span>'
+        f'<p class="title"><span class="kind {escape(tone)}">{escape(sign)} {_cell(kind)}</span>'
         f"{escape(title)}</p>" + (f"<dl>{rows}</dl>" if rows else "")
     )
 
@@ -78,26 +80,33 @@ def aside(title: str, sentences: Iterable[str]) -> None:
     html(f'<details class="muted small"><summary>{escape(title)}</summary>{body}</details>')
 
 
-def heading(name: str, small: str, badge: str, support: int | None) -> None:
+def heading(name: str, small: str, badge: Figure, support: int | None) -> None:
     """Draw the name of a person beside the support, as a number on its colour."""
     colour = palette.fill(support)
     html(
         f'<div class="head"><span class="badge" style="background:{colour};'
-        f'color:{palette.ink(colour)}">{escape(badge)}</span><span>'
+        f'color:{palette.ink(colour)}">{opener(badge)}</span><span>'
         f'<span class="title">{escape(name)}</span><br><span class="muted">{escape(small)}</span>'
         "</span></div>"
     )
 
 
-def explained(rows: Iterable[tuple[str, str, str]]) -> None:
-    """Draw numbers below each other, each with its sentence: label, number, sentence."""
+def explained(figures: Iterable[Figure]) -> None:
+    """Draw figures below each other, each with its label and its sentence at once."""
     html(
         "".join(
-            f'<p class="number"><span>{escape(label)}</span><b>{escape(number)}</b></p>'
-            f'<p class="muted small">{escape(sentence)}</p>'
-            for label, number, sentence in rows
+            f'<p class="number"><span>{escape(figure.label)}</span>'
+            f"<b>{opener(figure, said=False)}</b></p>"
+            f'<p class="muted small">{escape(figure.sentence)}</p>'
+            for figure in figures
         )
     )
+
+
+def opened(figure: Figure) -> None:
+    """Draw a figure as it is once it was clicked: its sentence, and what it is made of."""
+    number = f'<p class="number"><span>{escape(figure.label)}</span><b>{escape(figure.number)}</b>'
+    html(f'<div class="opened">{number}</p>{reason(figure)}</div>')
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> None:
@@ -123,33 +132,52 @@ def told(*sentences: str) -> None:
     html("".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence))
 
 
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """Draw a table that scrolls where it is long; all columns but the first are numbers."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>" for cells in rows
+def table(heads: Iterable[str], rows: Iterable[Iterable[str | Figure]], height: int = 420) -> None:
+    """Draw a table that scrolls where it is higher than ``height`` pixels.
+
+    A cell is a text or a figure; what has figures is set as numbers are.
+    """
+    body = [tuple(cells) for cells in rows]
+    text = [
+        not any(isinstance(cells[column], Figure) for cells in body)
+        for column in range(max(map(len, body), default=0))
+    ]
+
+    def row(tag: str, cells: Iterable[str | Figure]) -> str:
+        sides = (' class="text"' if place >= len(text) or text[place] else "" for place in count())
+        return "".join(
+            f"<{tag}{side}>{_cell(cell)}</{tag}>" for cell, side in zip(cells, sides, strict=False)
+        )
+
+    lines = "".join(f"<tr>{row('td', cells)}</tr>" for cells in body)
+    html(
+        f'<div class="wide" style="max-height:{height}px"><table><thead><tr>{row("th", heads)}</tr>'
+        f"</thead><tbody>{lines}</tbody></table></div>"
     )
-    html(f'<div class="wide"><table><thead><tr>{head}</tr></thead>{body}</table></div>')
 
 
-def numbers(cells: Iterable[tuple[str, str, str, str]]) -> None:
-    """Draw big numbers side by side: label, number, small print, and its sentence on hovering."""
+def _cell(cell: str | Figure) -> str:
+    return opener(cell) if isinstance(cell, Figure) else escape(cell)
+
+
+def numbers(figures: Iterable[Figure]) -> None:
+    """Draw big numbers side by side, each with its label above and its small print below."""
     body = "".join(
-        f'<div title="{escape(sentence)}"><small>{escape(label)}</small><b>{escape(number)}</b>'
-        f"<small>{escape(small)}</small></div>"
-        for label, number, small, sentence in cells
+        f"<div><small>{escape(figure.label)}</small>{opener(figure)}"
+        f"<small>{escape(figure.small)}</small></div>"
+        for figure in figures
     )
     html(f'<div class="numbers">{body}</div>')
 
 
-def bars(rows: Iterable[tuple[str, Share]]) -> None:
-    """Draw shares as bars: solid what is sure, hatched what is possible."""
+def bars(rows: Iterable[tuple[Figure, Share]]) -> None:
+    """Draw shares as bars behind their labels: solid what is sure, hatched what is possible."""
     body = "".join(
-        f'<div class="bar"><span>{escape(label)}</span><span class="track">'
+        f'<div class="bar"><span>{escape(figure.label)}</span><span class="track">'
         f'<span class="maybe" style="width:{value.high * 100:.0f}%"></span>'
         f'<span class="sure" style="width:{value.low * 100:.0f}%"></span></span>'
-        f'<span class="figure">{escape(share(value))}</span></div>'
-        for label, value in rows
+        f'<span class="figure">{opener(figure)}</span></div>'
+        for figure, value in rows
     )
     html(body)
 

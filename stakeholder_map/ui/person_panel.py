@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import streamlit as st
 
-from stakeholder_map.analysis.power import PowerMethod
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.maps.chart import chart
 from stakeholder_map.maps.lines import Planned, ties
@@ -20,11 +20,13 @@ from stakeholder_map.ui import (
     hidden_proposals,
     map_edit,
     person_ways,
+    standing_figures,
     state,
 )
+from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Language, Words, figures, words
-from stakeholder_map.words import numbers as say
+from stakeholder_map.words.forecast import joined
 from stakeholder_map.words.gaps import gap_severity, gap_title
 from stakeholder_map.words.reach import reach_sentence
 from stakeholder_map.words.values import hidden_influencer, word
@@ -50,12 +52,12 @@ def _detail(_: Words, reading: Reading, seat: Seat, lines: Sequence[Planned]) ->
         blocks.heading(
             _name(_, seat, person),
             person.title if person else _("A missing seat: nobody known fills it."),
-            figures.signed(support) if person else figures.UNKNOWN,
+            standing_figures.support(_, reading, seat.id),
             support,
         )
         _facts(_, reading, seat, person)
         if standing is not None:
-            _numbers(_, reading, standing, _name(_, seat, person))
+            _numbers(_, reading, standing)
         _concerns(_, reading, seat)
         _ties(_, lines, seat)
         _gaps(_, reading, seat)
@@ -145,61 +147,28 @@ def _known_by(reading: Reading, person: Person) -> str:
     )
 
 
-def _numbers(_: Words, reading: Reading, standing: Standing, name: str) -> None:
-    beyond = say.beyond_title_sentence(_, name, standing.beyond_title)
+def _numbers(_: Words, reading: Reading, standing: Standing) -> None:
     rows = [
-        (
-            _("Influence"),
-            figures.percent(standing.influence),
-            f"{say.influence_sentence(_, name, standing.influence)} {beyond}",
-        ),
-        (
-            _("Weight → power"),
-            f"{figures.percent(standing.share)} → {figures.percent(standing.power)}",
-            say.power_sentence(
-                _,
-                name,
-                standing.share,
-                standing.power,
-                ruled=reading.power.method is not PowerMethod.WEIGHTS,
-            ),
-        ),
-        (
-            _("Adds to the outcome"),
-            figures.signed(
-                None if standing.contribution is None else standing.contribution * 100, 1
-            ),
-            _contribution(_, standing, name),
-        ),
-        (
-            _("To find out"),
-            figures.percent(standing.uncertainty),
-            say.uncertainty_sentence(_, name, standing.uncertainty),
-        ),
+        _influence(_, reading, standing),
+        standing_figures.weight_to_power(_, reading, standing),
+        standing_figures.contribution(_, reading, standing),
+        standing_figures.to_find_out(_, reading, standing),
     ]
     if standing.confidence is not None:
-        rows.append(
-            (
-                _("Our confidence"),
-                figures.percent(standing.confidence),
-                _("How sure we are of this stance today; it fades with the age of the evidence."),
-            )
-        )
+        rows.append(standing_figures.confidence(_, reading, standing))
     blocks.explained(rows)
+
+
+def _influence(_: Words, reading: Reading, standing: Standing) -> Figure:
+    figure = standing_figures.influence(_, reading, standing)
+    beyond = standing_figures.beyond_title(_, reading, standing).sentence
+    return replace(figure, sentence=joined(_, figure.sentence, beyond))
 
 
 def _hidden(_: Words, reading: Reading, standing: Standing) -> None:
     stored = state.stored()
     if standing.is_hidden_found and stored is not None:
         hidden_proposals.proposal(_, stored, reading, standing.seat_id, "panel")
-
-
-def _contribution(_: Words, standing: Standing, name: str) -> str:
-    sentence = say.contribution_sentence(_, name, standing.contribution, standing.influence)
-    if standing.own_vote is None or standing.through_others is None:
-        return sentence
-    parts = say.own_and_others_sentence(_, standing.own_vote, standing.through_others)
-    return f"{sentence} {parts}"
 
 
 def _concerns(_: Words, reading: Reading, seat: Seat) -> None:

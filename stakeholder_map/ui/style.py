@@ -27,16 +27,33 @@ font-weight:700;font-size:18px}
 .sm .sure{background:#1f5f99}
 .sm .maybe{background:repeating-linear-gradient(135deg,#9bbcdb 0 4px,#e4e8ee 4px 8px)}
 .sm .figure{text-align:right;font-variant-numeric:tabular-nums}
-.sm .wide{max-height:240px;overflow:auto;border:1px solid #c9d2dd;border-radius:4px}
+.sm .wide{overflow:auto;border:1px solid #c9d2dd;border-radius:4px}
 .sm table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
-.sm th{position:sticky;top:0;background:#f1f4f8;font-weight:600;white-space:nowrap}
+.sm th{position:sticky;top:0;background:#f1f4f8;font-weight:600;vertical-align:bottom;z-index:1}
 .sm th,.sm td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid #e4e8ee}
-.sm th:first-child,.sm td:first-child{text-align:left}
+.sm th.text,.sm td.text{text-align:left}.sm td{overflow-wrap:anywhere}
 .sm .numbers{display:flex;flex-wrap:wrap;gap:.2rem clamp(.8rem,1.6vw,2.2rem)}
-.sm .numbers b{display:block;font-size:clamp(18px,1.35vw,25px);line-height:1.15;font-weight:700}
+.sm .numbers>div>.why{display:block;font-size:clamp(18px,1.35vw,25px);line-height:1.15;
+font-weight:700}
 .sm .numbers small{display:block;color:#5b6778;font-size:13px}
-@media (max-width:1500px){.sm .numbers{column-gap:.75rem}.sm .numbers b{font-size:17px}
+@media (max-width:1500px){.sm .numbers{column-gap:.75rem}.sm .numbers>div>.why{font-size:17px}
 .sm .numbers small{font-size:12px}}
 .sm section+section{margin-top:.8rem}
 .sm .caption{color:#5b6778;font-size:14px}
+.sm .why{font:inherit;color:inherit;padding:0;border:0;background:none;cursor:pointer;
+text-decoration:underline dotted #98a2b3;text-underline-offset:3px;white-space:nowrap}
+.sm .why:hover{color:#1f5f99;text-decoration-color:#1f5f99}
+.sm .why:focus-visible{outline:3px solid #1552d6;outline-offset:2px;border-radius:3px}
+.sm .reason{width:max-content;max-width:min(27rem,92vw);max-height:60vh;overflow:auto;
+margin:.25rem 0;padding:.6rem .8rem;border:1px solid #98a2b3;border-radius:8px;background:#fff;
+color:#1b2430;box-shadow:0 6px 24px #1a243340;
+font-size:14px;font-weight:400;line-height:1.4;text-align:left;
+white-space:normal;position-area:bottom span-right;
+position-try-fallbacks:flip-inline,flip-block,flip-block flip-inline}
+@supports not (position-area:bottom){.sm .reason{margin:auto}}
+.sm .said{display:block}.sm .opened{max-width:34rem}
+.sm .parts{display:block;margin-top:.4rem;border-top:1px solid #e4e8ee;padding-top:.3rem}
+.sm .part{display:flex;justify-content:space-between;gap:1.2rem}
+.sm .part span{color:#5b6778;overflow-wrap:anywhere}
+.sm .part b{font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
 </style>"""

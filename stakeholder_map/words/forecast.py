@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stakeholder_map.words.catalogue import N_, Language, Words
-from stakeholder_map.words.figures import UNKNOWN, percent, percent_range
+from stakeholder_map.words.figures import UNKNOWN, percent
 
 #: What has to be said about a rule beside its numbers, by the code of the note.
 NOTES = {
@@ -38,13 +38,14 @@ def chance_sentence(_: Words, chance: float | None, low: float | None, high: flo
     """Return the chance with its range, as something to say aloud."""
     if chance is None or low is None or high is None:
         return _("Nobody is on the map of this decision, so there is no chance to speak of.")
-    if percent(low) == percent(high):
+    if points(low) == points(high):
         return _("If it were decided today, it would pass in {n} of 100 cases.", n=cases(_, chance))
     return _(
         "If it were decided today, it would pass in {n} of 100 cases; "
-        "{range} depending on what we do not know yet.",
+        "in {low} to {high} of them, depending on what we do not know yet.",
         n=cases(_, chance),
-        range=percent_range(low, high),
+        low=points(low),
+        high=points(high),
     )
 
 
@@ -162,6 +163,11 @@ def points(share: float) -> str:
     if 0 < share < 0.005:
         return "<1"
     return ">99" if 0.995 < share < 1 else f"{share * 100:.0f}"
+
+
+def chance_text(chance: float | None) -> str:
+    """Return a chance as a figure: cases of a hundred, "?" where there is none."""
+    return UNKNOWN if chance is None else points(chance)
 
 
 def listed(_: Words, names: Sequence[str]) -> str:

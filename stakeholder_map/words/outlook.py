@@ -87,16 +87,6 @@ def sources_sentence(_: Words, told_by: int, ties: int, unsaid: int) -> str:
     return said
 
 
-def lift_sentence(_: Words, name: str, yes: float, lift: float) -> str:
-    """Return how likely a person agrees and what a sure yes would add to the chance."""
-    return _(
-        "{name} agrees in {n} of 100 cases; a sure yes would add {lift} points to the chance.",
-        name=name,
-        n=cases(_, yes),
-        lift=signed(lift * 100, 1),
-    )
-
-
 def shift_arithmetic(_: Words, influence: float, before: float, after: float) -> str:
     """Return how a raise of one view changes the lean F: I_j (x′ − x); views in support points."""
     return _(

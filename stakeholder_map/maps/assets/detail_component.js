@@ -2,7 +2,9 @@
 // the server, which answers with the rest of the panel.
 
 const SHOWN = new WeakMap();
-const NODES = new Set("section div p span b dl dt dd br small ul li".split(" "));
+const NODES = new Set("section div p span b dl dt dd br small ul li button".split(" "));
+// A figure opens its reason by these alone, without a script.
+const OURS = new Set("class style type id popover popovertarget".split(" "));
 const LATE = 3000;
 
 // Only what our own blocks hold is let in, whatever the text says.
@@ -11,7 +13,7 @@ function blocks(source) {
   for (const node of body.querySelectorAll("*")) {
     if (!NODES.has(node.localName)) node.remove();
     for (const { name } of [...node.attributes])
-      if (name !== "class" && name !== "style") node.removeAttribute(name);
+      if (!OURS.has(name)) node.removeAttribute(name);
   }
   return body.childNodes;
 }

@@ -15,12 +15,13 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import access, blocks, state
+from stakeholder_map.ui import access, blocks, standing_figures, state
+from stakeholder_map.ui.figure import opener
 from stakeholder_map.ui.gaps import finding
 from stakeholder_map.ui.gaps.groups import Group, groups
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.ui.playbook import saying
-from stakeholder_map.words import Words, figures
+from stakeholder_map.words import Words
 from stakeholder_map.words.gaps import gap_severity
 from stakeholder_map.words.rules import rule_subject
 
@@ -171,10 +172,11 @@ def _about(_: Words, stored: Stored, reading: Reading, seat_id: str) -> str:
     """Return who it is, what they count and where they stand, and the way to them, as markup."""
     seat, standing = reading.decision.seat(seat_id), reading.standings.get(seat_id)
     person = reading.account.person(seat.person_id) if seat.person_id else None
-    said = [person.title if person else _("A missing seat: nobody known fills it.")]
+    said = [escape(person.title if person else _("A missing seat: nobody known fills it."))]
     if person and standing:
-        said.append(_("power {power}", power=figures.percent(standing.power)))
-        said.append(_("support {support}", support=figures.signed(standing.support)))
+        held = standing_figures.support(_, reading, seat_id)
+        for figure in (standing_figures.power(_, reading, standing), held):
+            said.append(f"{escape(figure.label)} {opener(figure)}")
     way = ""
     if person and reading.reaches[person.id].reach is not Reach.MET:
         path = outlook.best_paths_of(state.store(), stored, reading).get(person.id)
@@ -184,7 +186,7 @@ def _about(_: Words, stored: Stored, reading: Reading, seat_id: str) -> str:
             way = f'<p class="small">{escape(said_way)}</p>'
     return (
         f'<p><span class="title">{escape(seat_name(_, reading, seat_id))}</span> '
-        f'<span class="muted small">{escape(" · ".join(part for part in said if part))}</span></p>'
+        f'<span class="muted small">{" · ".join(part for part in said if part)}</span></p>'
         f"{way}"
     )
 

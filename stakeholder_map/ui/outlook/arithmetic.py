@@ -12,12 +12,12 @@ from stakeholder_map.words import Words
 from stakeholder_map.words import outlook as say
 
 
-def lines(_: Words, reading: Reading, move: Move) -> list[str]:
+def lines(_: Words, reading: Reading, move: Move) -> tuple[str, str]:
     """Return the arithmetic of a move: of the lean, then of its rank."""
-    return [
+    return (
         _index(_, reading, move),
         say.per_effort_sentence(_, move.gain_chance, move.effort, DRAWS, move.error),
-    ]
+    )
 
 
 def _index(_: Words, reading: Reading, move: Move) -> str:

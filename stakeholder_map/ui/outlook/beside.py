@@ -5,15 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from stakeholder_map.analysis.gaps.gap import Gap
-from stakeholder_map.analysis.reading import Reading, Standing
-from stakeholder_map.analysis.whatif import Difference, PathDifference
-from stakeholder_map.ui import blocks
+from stakeholder_map.analysis.reading import Standing
+from stakeholder_map.analysis.whatif import Difference, PathDifference, SeatDifference
+from stakeholder_map.ui import access, blocks, reading_figures
+from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.words import Words, figures
-from stakeholder_map.words.forecast import points
+from stakeholder_map.words.forecast import chance_text
 from stakeholder_map.words.gaps import gap_severity, gap_title
 from stakeholder_map.words.loss import chance_line, coverage_line, index_line
 from stakeholder_map.words.whatif import gaps_line, health_line
+from stakeholder_map.words.why import scenario_sentence
 
 #: How many seats, paths and gaps are listed.
 FIRST = 8
@@ -52,26 +54,57 @@ def _sentences(_: Words, found: Difference) -> None:
 
 
 def _numbers(_: Words, found: Difference) -> None:
-    def of_100(value: float | None) -> str:
-        return figures.UNKNOWN if value is None else points(value)
-
-    def leaning(side: int) -> str:
-        return f"{figures.signed(found.known[side] * 100)} ± {found.unknown[side] * 100:.0f}"
-
-    def score(value: float | None) -> str:
-        return figures.UNKNOWN if value is None else f"{value:.0f}"
-
-    def count(side: Reading) -> str:
-        return str(len(side.sure_gaps))
-
+    one, other = found.coverage
+    lines = (
+        (
+            _("Passes, of 100 cases"),
+            chance_line(_, *found.chance),
+            tuple(map(chance_text, found.chance)),
+        ),
+        (
+            _("Lean"),
+            index_line(_, *found.known),
+            tuple(
+                f"{figures.signed(known * 100)} ± {unknown * 100:.0f}"
+                for known, unknown in zip(found.known, found.unknown, strict=True)
+            ),
+        ),
+        (
+            _("Weight reached"),
+            coverage_line(_, (one.low, one.high), (other.low, other.high)),
+            (blocks.share(one), blocks.share(other)),
+        ),
+        (
+            _("Health"),
+            health_line(_, *found.health),
+            tuple(figures.UNKNOWN if h is None else f"{h:.0f}" for h in found.health),
+        ),
+        (
+            _("Gaps"),
+            gaps_line(_, len(found.gaps_opened), len(found.gaps_closed)),
+            (str(len(found.before.sure_gaps)), str(len(found.after.sure_gaps))),
+        ),
+    )
+    # The left number is one of today's reading; what it is made of stands there.
+    today = (
+        (),
+        reading_figures.lean(_, found.before).parts,
+        reading_figures.coverage(_, found.before).parts,
+        reading_figures.health(_, found.before).parts,
+        reading_figures.gaps(_, found.before).parts,
+    )
+    then = (
+        (),
+        reading_figures.lean(_, found.after).parts,
+        reading_figures.coverage(_, found.after).parts,
+        reading_figures.health(_, found.after).parts,
+        reading_figures.gaps(_, found.after).parts,
+    )
     blocks.table(
         (_("Number"), _("Today"), _("Scenario")),
         (
-            (_("Passes, of 100 cases"), *map(of_100, found.chance)),
-            (_("Lean"), leaning(0), leaning(1)),
-            (_("Weight reached"), *map(blocks.share, found.coverage)),
-            (_("Health"), *map(score, found.health)),
-            (_("Gaps"), count(found.before), count(found.after)),
+            (label, Figure(before, said, made), Figure(after, said, remade))
+            for (label, said, (before, after)), made, remade in zip(lines, today, then, strict=True)
         ),
     )
 
@@ -95,13 +128,10 @@ def _paths(_: Words, found: Difference) -> None:
     blocks.caption(_("Introductions that change"))
     names = {**people_names(found.before), **people_names(found.after)}
 
-    def warm(path: object, chance: float) -> str:
-        return figures.percent(chance) if path else _("none")
-
-    def both(pair: PathDifference) -> tuple[str, str, str]:
-        before = pair.before.chance if pair.before else 0.0
-        after = pair.after.chance if pair.after else 0.0
-        return names[pair.person_id], warm(pair.before, before), warm(pair.after, after)
+    def both(pair: PathDifference) -> tuple[str, Figure, Figure]:
+        before = access.warmth(_, found.before, pair.person_id, pair.before)
+        after = access.warmth(_, found.after, pair.person_id, pair.after)
+        return names[pair.person_id], before, after
 
     blocks.table((_("Warm in"), _("Today"), _("Scenario")), map(both, found.paths[:FIRST]))
 
@@ -110,25 +140,30 @@ def _seats(_: Words, found: Difference) -> None:
     if not found.seats:
         return
     blocks.caption(_("Who stands differently"))
-    shown = found.seats[:FIRST]
-
-    def name(seat_id: str, side: Reading) -> str:
-        return seat_name(_, side, seat_id)
-
-    def both(values: list[tuple[Standing | None, Standing | None]], what: str) -> list[str]:
-        def said(standing: Standing | None) -> str:
-            if standing is None:
-                return "–"
-            if what == "support":
-                return figures.signed(standing.support)
-            return figures.percent(float(getattr(standing, what)))
-
-        return [f"{said(one)} → {said(other)}" for one, other in values]
-
-    pairs = [(pair.before, pair.after) for pair in shown]
-    names = [name(pair.seat_id, found.before if pair.before else found.after) for pair in shown]
-    columns = (both(pairs, what) for what in ("support", "power", "influence"))
+    heads = (_("Support"), _("Power"), _("Influence"))
     blocks.table(
-        (_("Person"), _("Support"), _("Power"), _("Influence")),
-        zip(names, *columns, strict=True),
+        (_("Person"), *heads), (_seat(_, found, pair, heads) for pair in found.seats[:FIRST])
+    )
+
+
+def _seat(
+    _: Words, found: Difference, pair: SeatDifference, heads: tuple[str, str, str]
+) -> tuple[str | Figure, ...]:
+    name = seat_name(_, found.before if pair.before else found.after, pair.seat_id)
+
+    def said(standing: Standing | None) -> tuple[str, str, str]:
+        if standing is None:
+            return ("–", "–", "–")
+        return (
+            figures.signed(standing.support),
+            figures.percent(standing.power),
+            figures.percent(standing.influence),
+        )
+
+    return (
+        name,
+        *(
+            Figure(f"{one} → {other}", scenario_sentence(_, what, name, one, other))
+            for what, one, other in zip(heads, said(pair.before), said(pair.after), strict=True)
+        ),
     )

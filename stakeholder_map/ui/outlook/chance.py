@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from stakeholder_map.analysis.calibration import ENOUGH, ERRORS, FEW
 from stakeholder_map.analysis.coverage import Share
-from stakeholder_map.analysis.forecast import Forecast
+from stakeholder_map.analysis.forecast import Forecast, StepChance
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, state
+from stakeholder_map.ui import blocks, reading_figures, standing_figures, state
+from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.naming import seat_name, seat_names
-from stakeholder_map.words import Words, figures
+from stakeholder_map.words import Words, figures, why
 from stakeholder_map.words import forecast as say
 from stakeholder_map.words.gaps import gap_title
 from stakeholder_map.words.numbers import outcome_sentence
-from stakeholder_map.words.outlook import lift_sentence
 from stakeholder_map.words.rule import rule_text
 
 
@@ -34,52 +35,9 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         _record(_, found, together)
 
 
-def chance_cell(_: Words, found: Forecast) -> tuple[str, str, str, str]:
-    """Return the chance as a key number: label, number, small print, sentence."""
-    return (
-        _("Passes today"),
-        _headline(found),
-        _("of 100 cases; {range}", range=range_text(found)),
-        say.chance_sentence(_, found.chance, found.low, found.high)
-        + " "
-        + _("If decided today; not calibrated."),
-    )
-
-
-#: A range wider than this says that nothing is known; its middle is no number to quote.
-TOO_WIDE = 0.9
-
-
-def _headline(found: Forecast) -> str:
-    """Return the chance as the big figure; the range itself where it tells nothing yet."""
-    if found.chance is None:
-        return figures.UNKNOWN
-    if found.low is not None and found.high is not None and found.high - found.low > TOO_WIDE:
-        return range_text(found)
-    return say.points(found.chance)
-
-
-def range_text(found: Forecast) -> str:
-    """Return the range of the chance in cases of a hundred, "?" where there is none."""
-    if found.low is None or found.high is None:
-        return figures.UNKNOWN
-    low, high = say.points(found.low), say.points(found.high)
-    return low if low == high else f"{low}–{high}"
-
-
 def _chance(_: Words, reading: Reading, found: Forecast) -> None:
     model = reading.influence
-    blocks.numbers(
-        (
-            chance_cell(_, found),
-            (
-                _("Lean"),
-                f"{figures.signed(model.known * 100)} ± {model.unknown * 100:.0f}",
-                _("−100 against … +100 for us"),
-                outcome_sentence(_, model.known, model.unknown),
-            ),
-        )
-    )
+    blocks.numbers((reading_figures.chance(_, reading, found), reading_figures.lean(_, reading)))
     blocking = ""
     if found.blocking is not None:
         name = seat_name(_, reading, found.blocking)
@@ -93,47 +51,77 @@ def _chance(_: Words, reading: Reading, found: Forecast) -> None:
     )
     if not found.stated or not found.steps:
         return
-    st.caption(_("Step by step, each for itself"))
-    steps = {step.id: step.name for step in reading.decision.steps}
-    blocks.bars(
-        [
-            (
-                steps.get(step.step_id, ""),
-                Share(0.0, 1.0, 1.0)
-                if step.chance is None
-                else Share(step.chance, step.chance, 1.0),
-            )
-            for step in found.steps
-        ]
+    st.caption(_("Step by step, each for itself: in how many of 100 cases it passes"))
+    blocks.bars([_step(_, reading, found, step) for step in found.steps])
+
+
+def _step(_: Words, reading: Reading, found: Forecast, step: StepChance) -> tuple[Figure, Share]:
+    """Return a step's chance with who sits in it, and its bar; nobody there leaves it open."""
+    stated = next(one for one in reading.decision.steps if one.id == step.step_id)
+    figure = Figure(
+        say.chance_text(step.chance),
+        say.step_sentence(_, stated.name, step.chance),
+        tuple(
+            (seat_name(_, reading, key), say.chance_text(found.says_yes[key]))
+            for key in stated.seat_ids
+            if key in found.says_yes
+        ),
+        label=stated.name,
     )
-    blocks.muted(
-        *(say.step_sentence(_, steps.get(step.step_id, ""), step.chance) for step in found.steps)
-    )
+    if step.chance is None:
+        return figure, Share(0.0, 1.0, 1.0)
+    return figure, Share(step.chance, step.chance, 1.0)
 
 
 def _votes(_: Words, reading: Reading, found: Forecast) -> None:
     if not found.lifts:
         return
-    import pandas as pd  # slow to load, and the map asks this module for one number only
-
     st.caption(_("Whose yes is missing"))
     ranked = sorted(found.lifts, key=lambda key: -found.lifts[key])
-    names = {key: seat_name(_, reading, key) for key in ranked}
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Person"): [names[key] for key in ranked],
-                _("Support"): [figures.signed(reading.standings[key].support) for key in ranked],
-                _("Says yes, of 100"): [say.points(found.says_yes[key]) for key in ranked],
-                _("A sure yes adds"): [figures.signed(found.lifts[key] * 100, 1) for key in ranked],
-                _("In a sentence"): [
-                    lift_sentence(_, names[key], found.says_yes[key], found.lifts[key])
-                    for key in ranked
-                ],
-            }
+    blocks.table(
+        (_("Person"), _("Support"), _("Says yes, of 100"), _("A sure yes adds")),
+        (
+            (
+                seat_name(_, reading, key),
+                standing_figures.support(_, reading, key),
+                _yes(_, reading, found, key),
+                _lift(_, reading, found, key),
+            )
+            for key in ranked
         ),
-        hide_index=True,
-        height=min(38 + 35 * len(ranked), 320),
+        height=320,
+    )
+    st.caption(_("Click any number to read why."))
+
+
+def _yes(_: Words, reading: Reading, found: Forecast, key: str) -> Figure:
+    model, row = reading.influence, reading.chain.index(key)
+    settled = float((model.V @ np.nan_to_num(model.initial))[row])
+    return Figure(
+        say.points(found.says_yes[key]),
+        why.yes_sentence(_, seat_name(_, reading, key), found.says_yes[key]),
+        (
+            (_("Own view, −100 … +100"), _signed(float(model.initial[row]))),
+            (_("May be off by"), f"± {model.half_width[row] * 100:.0f}"),
+            (_("Takes from others"), figures.percent(float(model.susceptibility[row]))),
+            (_("Where what we know settles"), _signed(settled)),
+        ),
+    )
+
+
+def _signed(view: float) -> str:
+    return figures.signed(None if np.isnan(view) else view * 100)
+
+
+def _lift(_: Words, reading: Reading, found: Forecast, key: str) -> Figure:
+    chance, lift = found.chance or 0.0, found.lifts[key]
+    return Figure(
+        figures.signed(lift * 100, 1),
+        why.lift_sentence(_, seat_name(_, reading, key), lift),
+        (
+            (_("Passes today"), say.points(chance)),
+            (_("With this yes for sure"), say.points(min(chance + lift, 1.0))),
+        ),
     )
 
 

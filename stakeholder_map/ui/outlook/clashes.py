@@ -12,6 +12,7 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, state
+from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.naming import seat_names
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Words, figures
@@ -70,17 +71,8 @@ def _clash(_: Words, reading: Reading, clash: Clash) -> None:
         competitor=ours[clash.competitor_ids[0]] if clash.competitor_ids else "",
     )
     question = clash.is_question
-    lines = [
-        (
-            _("At stake"),
-            ""
-            if question
-            else _(
-                "{n} of 100 points of influence on the lighter side",
-                n=f"{clash.at_stake * 100:.0f}",
-            ),
-        )
-    ]
+    stake = _at_stake(_, reading, clash, sides)
+    lines = [(_("At stake"), "" if question else stake.sentence)]
     for cause in clash.causes[:3]:
         lines += _cause(_, reading, cause)
     if not clash.causes:
@@ -91,7 +83,7 @@ def _clash(_: Words, reading: Reading, clash: Clash) -> None:
         ]
     blocks.finding(
         sign="?" if question else "◆",
-        kind=_("Is it so?") if question else figures.percent(clash.at_stake),
+        kind=_("Is it so?") if question else stake,
         tone="unknown" if question else "serious",
         title=title,
         lines=lines,
@@ -101,6 +93,26 @@ def _clash(_: Words, reading: Reading, clash: Clash) -> None:
     if people:
         sides_key = " ".join((clash.kind, *clash.seat_ids, *clash.tie_ids, *clash.concern_ids))
         saying.settling(_, people[0], sides_key)
+
+
+def _at_stake(_: Words, reading: Reading, clash: Clash, sides: list[list[str]]) -> Figure:
+    """Return the influence of the lighter side, with that of each."""
+    weights = [
+        sum(abs(s.influence) for key in side if (s := reading.standings.get(key)))
+        for side in clash.sides
+    ]
+    parts = tuple(
+        (listed(_, names), figures.percent(weight))
+        for names, weight in zip(sides, weights, strict=False)
+    )
+    return Figure(
+        figures.percent(clash.at_stake),
+        _(
+            "{n} of 100 points of influence on the lighter side",
+            n=f"{clash.at_stake * 100:.0f}",
+        ),
+        parts,
+    )
 
 
 def _cause(_: Words, reading: Reading, cause: Cause) -> list[tuple[str, str]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import math
+
 import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, hidden_proposals
+from stakeholder_map.ui import blocks, hidden_proposals, standing_figures
+from stakeholder_map.ui.figure import Figure, opener
 from stakeholder_map.ui.naming import seat_name
 from stakeholder_map.words import Words, figures
-from stakeholder_map.words import numbers as say
 from stakeholder_map.words.outlook import vote_view_sentence
 
 #: Rows and columns of the table of views in votes; more cannot be read.
@@ -24,7 +25,7 @@ padding:.1rem .3rem;text-align:left}
 .votes thead th{max-width:4.6rem;vertical-align:bottom;line-height:1.2}
 .votes thead th:first-child{max-width:none}
 .votes tbody th{max-width:11rem;white-space:nowrap}
-.votes td{min-width:2.9rem;padding:.3rem .35rem;text-align:right;border-radius:3px;
+.votes td{min-width:2.6rem;padding:.3rem .35rem;text-align:right;border-radius:3px;
 font-variant-numeric:tabular-nums}
 .votes td.own{outline:2px solid #5b6778;outline-offset:-2px}
 .votes-box{overflow:auto}
@@ -45,32 +46,42 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
 
 
 def _ranked(_: Words, reading: Reading) -> None:
+    made = (
+        standing_figures.influence,
+        standing_figures.weight,
+        standing_figures.power,
+        standing_figures.beyond_title,
+        standing_figures.contribution,
+        standing_figures.own_vote,
+        standing_figures.through_others,
+    )
     ranked = sorted(reading.standings.values(), key=lambda s: -abs(s.influence))
-    names = [seat_name(_, reading, s.seat_id) for s in ranked]
-
-    def points(values: list[float | None]) -> list[str]:
-        return [figures.signed(None if v is None else v * 100, 1) for v in values]
-
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Person"): names,
-                _("Support"): [figures.signed(s.support) for s in ranked],
-                _("Influence"): [figures.percent(s.influence) for s in ranked],
-                _("Power"): [figures.percent(s.power) for s in ranked],
-                _("Beyond title"): points([s.beyond_title for s in ranked]),
-                _("Own vote"): points([s.own_vote for s in ranked]),
-                _("Through others"): points([s.through_others for s in ranked]),
-                _("In a sentence"): [
-                    say.influence_sentence(_, name, s.influence)
-                    + " "
-                    + say.contribution_sentence(_, name, s.contribution, s.influence)
-                    for name, s in zip(names, ranked, strict=True)
-                ],
-            }
+    blocks.table(
+        (
+            _("Person"),
+            _("Support"),
+            _("Influence"),
+            _("Weight"),
+            _("Power"),
+            _("Beyond title"),
+            _("Adds"),
+            _("Own vote"),
+            _("Through others"),
         ),
-        hide_index=True,
-        height=min(38 + 35 * len(ranked), 320),
+        (
+            (
+                seat_name(_, reading, s.seat_id),
+                standing_figures.support(_, reading, s.seat_id),
+                *(figure(_, reading, s) for figure in made),
+            )
+            for s in ranked
+        ),
+        height=320,
+    )
+    st.caption(
+        _("“Adds” sums to what we know of the outcome; a “?” is a stance nobody has found out.")
+        + " "
+        + _("Click any number to read why.")
     )
     if reading.influence.is_signed:
         st.caption(
@@ -93,32 +104,46 @@ def _votes(_: Words, reading: Reading) -> None:
     for i in votes:
         cells = []
         for j in views:
-            share = float(model.V[i, j])
-            added = float(model.pairwise[i, j])
-            # NaN is a view that nobody knows.
-            adds = added if added == added else None  # noqa: PLR0124
-            sentence = vote_view_sentence(_, names[i], names[j], share, adds, i == j)
             own = ' class="own"' if i == j else ""
             cells.append(
-                f'<td{own} style="{_colour(share)}" title="{escape(sentence)}">'
-                f"{figures.percent(share).replace('-', '−')}</td>"
+                f'<td{own} style="{_colour(float(model.V[i, j]))}">'
+                f"{opener(_in_vote(_, reading, names, i, j))}</td>"
             )
+        power = standing_figures.power(_, reading, reading.standings[keys[i]])
         rows.append(
-            f"<tr><td>{figures.percent(float(model.power[i]))}</td>"
+            f"<tr><td>{opener(power)}</td>"
             f'<th title="{escape(names[i])}">{escape(names[i])}</th>{"".join(cells)}</tr>'
         )
-    power, corner = _("Power"), _("vote ↓ view →")
+    title, corner = _("Power"), _("vote ↓ view →")
     blocks.html(
         f'{_STYLE}<div class="votes-box"><table class="votes"><thead><tr>'
-        f"<th>{escape(power)}</th><th>{escape(corner)}</th>{head}</tr></thead>"
+        f"<th>{escape(title)}</th><th>{escape(corner)}</th>{head}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
     st.caption(
         _(
             "A row is one vote: of every 100 points of it, so many go back to each person's view. "
-            "Framed: their own. Point at a number for its sentence."
+            "Framed: their own. Click a number for its sentence."
         )
     )
+
+
+def _in_vote(_: Words, reading: Reading, names: dict[int, str], i: int, j: int) -> Figure:
+    """Return how much of i's vote goes back to j's view, and how strongly i listens to j."""
+    model = reading.influence
+    share, added = float(model.V[i, j]), float(model.pairwise[i, j])
+    adds = None if math.isnan(added) else added
+    heard = () if i == j else ((_("Listens directly"), _share(float(model.attention[i, j]))),)
+    taken = _share(float(model.susceptibility[i]))
+    return Figure(
+        _share(share),
+        vote_view_sentence(_, names[i], names[j], share, adds, i == j),
+        (*heard, (_("{name} takes from others", name=names[i]), taken)),
+    )
+
+
+def _share(share: float) -> str:
+    return figures.percent(share).replace("-", "−")
 
 
 def _colour(share: float) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
+
 import streamlit as st
 
 from stakeholder_map.analysis.loss import Loss
@@ -10,10 +11,12 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, state
+from stakeholder_map.ui.figure import Figure, Parts
 from stakeholder_map.ui.naming import people_names, seat_name
-from stakeholder_map.words import Words, figures
+from stakeholder_map.words import Words, why
 from stakeholder_map.words import loss as say
-from stakeholder_map.words.forecast import joined, points
+from stakeholder_map.words.figures import UNKNOWN, percent, signed
+from stakeholder_map.words.forecast import chance_text, joined, listed
 from stakeholder_map.words.outlook import cut_names
 
 #: How many losses are told in sentences; the table has all.
@@ -61,7 +64,7 @@ def _sentences(_: Words, reading: Reading, loss: Loss) -> None:
     bad = bool(loss.emptied) or loss.chance_change < -0.05
     blocks.finding(
         sign="▲" if bad else "●",
-        kind=_change(loss),
+        kind=_change(_, loss),
         tone="critical" if bad else "minor",
         title=say.loss_title(_, name, loss.replaced),
     )
@@ -80,41 +83,35 @@ def _sentences(_: Words, reading: Reading, loss: Loss) -> None:
     )
 
 
-def _change(loss: Loss) -> str:
+def _change(_: Words, loss: Loss) -> Figure:
+    """Return by how much the chance changes, in points of a hundred."""
     before, after = loss.chance
-    if before is None or after is None:
-        return figures.UNKNOWN
-    return figures.signed((after - before) * 100, 1)
+    number = UNKNOWN
+    if before is not None and after is not None:
+        number = signed((after - before) * 100, 1)
+    return Figure(
+        number, say.chance_line(_, before, after), _both(_, *map(chance_text, loss.chance))
+    )
+
+
+def _both(_: Words, before: str, after: str) -> Parts:
+    return ((_("Today"), before), (_("Then"), after))
 
 
 def _table(_: Words, reading: Reading, found: tuple[Loss, ...]) -> None:
     st.caption(_("Everybody"))
-
-    def of_100(value: float | None) -> str:
-        return figures.UNKNOWN if value is None else points(value)
-
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Without"): [seat_name(_, reading, loss.seat_id) for loss in found],
-                _("Chance, of 100"): [
-                    f"{of_100(loss.chance[0])} → {of_100(loss.chance[1])}" for loss in found
-                ],
-                _("Lean"): [
-                    f"{figures.signed(loss.known[0] * 100)} → {figures.signed(loss.known[1] * 100)}"
-                    for loss in found
-                ],
-                _("Coverage"): [
-                    f"{blocks.share(loss.coverage[0])} → {blocks.share(loss.coverage[1])}"
-                    for loss in found
-                ],
-                _("Out of reach"): [len(loss.unreachable) for loss in found],
-                _("Colder"): [len(loss.weaker) for loss in found],
-                _("Empty steps"): [len(loss.emptied) for loss in found],
-            }
+    blocks.table(
+        (
+            _("Without"),
+            _("Chance, of 100"),
+            _("Lean"),
+            _("Coverage"),
+            _("Out of reach"),
+            _("Colder"),
+            _("Empty steps"),
         ),
-        hide_index=True,
-        height=min(38 + 35 * len(found), 640),
+        ((seat_name(_, reading, loss.seat_id), *_figures(_, reading, loss)) for loss in found),
+        height=640,
     )
     st.caption(
         _(
@@ -122,4 +119,39 @@ def _table(_: Words, reading: Reading, found: tuple[Loss, ...]) -> None:
             "stances, the weight we reach, and the introductions that went through them. A rise "
             "means that the person weighs against us."
         )
+        + " "
+        + _("Click any number to read why.")
+    )
+
+
+def _figures(_: Words, reading: Reading, loss: Loss) -> Iterator[Figure]:
+    names = people_names(reading)
+    steps = {step.id: step.name for step in reading.decision.steps}
+    before, after = loss.coverage
+    chances, leans = [chance_text(c) for c in loss.chance], [signed(f * 100) for f in loss.known]
+    covered = [blocks.share(before), blocks.share(after)]
+    yield Figure(" → ".join(chances), say.chance_line(_, *loss.chance), _both(_, *chances))
+    yield Figure(" → ".join(leans), say.index_line(_, *loss.known), _both(_, *leans))
+    yield Figure(
+        " → ".join(covered),
+        say.coverage_line(_, (before.low, before.high), (after.low, after.high)),
+        _both(_, *covered),
+    )
+    lost = listed(_, [names[key] for key in loss.unreachable])
+    yield Figure(
+        str(len(loss.unreachable)), why.count_sentence(_, _("No introduction any more to"), lost)
+    )
+    yield Figure(
+        str(len(loss.weaker)),
+        why.count_sentence(
+            _, _("Harder to get to"), listed(_, [names[one.person_id] for one in loss.weaker])
+        ),
+        tuple(
+            (names[one.person_id], f"{percent(one.before)} → {percent(one.after)}")
+            for one in loss.weaker
+        ),
+    )
+    emptied = listed(_, [steps[key] for key in loss.emptied])
+    yield Figure(
+        str(len(loss.emptied)), why.count_sentence(_, _("Steps that nobody is left in"), emptied)
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, shell, state
+from stakeholder_map.ui import blocks, reading_figures, shell, standing_figures, state
 from stakeholder_map.ui.naming import seat_name
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.numbers import coverage_sentence, outcome_sentence, uncertainty_sentence
@@ -44,7 +46,10 @@ def _people(_: Words, stored: Stored, reading: Reading) -> None:
     blocks.bars(
         [
             (
-                seat_name(_, reading, standing.seat_id),
+                replace(
+                    standing_figures.to_find_out(_, reading, standing),
+                    label=seat_name(_, reading, standing.seat_id),
+                ),
                 Share(standing.uncertainty, standing.uncertainty, 1.0),
             )
             for standing in ranked[:FIRST]
@@ -57,7 +62,7 @@ def _people(_: Words, stored: Stored, reading: Reading) -> None:
         mate = reading.account.teammate(path.teammate_id).name if path else ""
         blocks.finding(
             sign=f"{place}.",
-            kind=figures.percent(standing.uncertainty),
+            kind=standing_figures.to_find_out(_, reading, standing),
             tone="unknown",
             title=find_out_text(_, name, standing.confidence, _age(reading, standing)),
             lines=(
@@ -92,7 +97,7 @@ def _contact(_: Words, standing: Standing) -> str:
 def _coverage(_: Words, reading: Reading) -> None:
     st.caption(_("Coverage"))
     total = reading.coverage.total
-    blocks.bars([(_("Weight reached"), total)])
+    blocks.bars([(reading_figures.coverage(_, reading), total)])
     st.text(coverage_sentence(_, total.low, total.high))
     st.page_link(shell.page("gaps"), label=_("Gaps"), icon=":material/report:")
 

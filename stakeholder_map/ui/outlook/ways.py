@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from stakeholder_map.analysis.paths import AccessPath
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import access, state
+from stakeholder_map.ui import access, blocks, standing_figures, state
 from stakeholder_map.ui.naming import people_names
-from stakeholder_map.words import Words, figures
+from stakeholder_map.words import Words
 from stakeholder_map.words.reach import reach_word
 
 #: From this weight on people are listed unless the user says otherwise, in percent.
@@ -47,37 +47,44 @@ def _table(_: Words, stored: Stored, reading: Reading) -> None:
         return
     paths = outlook.best_paths_of(state.store(), stored, reading)
     names = people_names(reading)
-    found = [paths.get(s.person_id or "") for s in shown]
-    weakest = [path.weakest if path else None for path in found]
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Person"): [names[s.person_id or ""] for s in shown],
-                _("Weight"): [figures.percent(s.share) for s in shown],
-                _("Influence"): [figures.percent(s.influence) for s in shown],
-                _("Contact"): [reach_word(_, s.reach.reach) for s in shown],
-                _("Warm in"): [figures.percent(p.chance if p else None) for p in found],
-                _("Steps"): [str(len(p.hops)) if p else figures.UNKNOWN for p in found],
-                _("Best way"): [
-                    access.path_line(p, names) if p else _("no introduction known") for p in found
-                ],
-                _("Weakest link"): [
-                    f"{names[w.source]} → {names[w.target]} ({figures.percent(w.strength)})"
-                    if w
-                    else ""
-                    for w in weakest
-                ],
-            }
+    blocks.table(
+        (
+            _("Person"),
+            _("Weight"),
+            _("Influence"),
+            _("Contact"),
+            _("Warm in"),
+            _("Best way"),
+            _("Weakest link"),
         ),
-        hide_index=True,
-        height=min(38 + 35 * len(shown), 560),
+        (
+            (
+                names[s.person_id or ""],
+                standing_figures.weight(_, reading, s),
+                standing_figures.influence(_, reading, s),
+                reach_word(_, s.reach.reach),
+                access.warmth(_, reading, s.person_id or "", path),
+                access.path_line(path, names) if path else _("no introduction known"),
+                _link(path, names),
+            )
+            for s in shown
+            for path in (paths.get(s.person_id or ""),)
+        ),
+        height=560,
     )
     st.caption(
         _(
             "“Warm in”: the chance that every step carries a warm introduction, the product of "
-            "the steps. Steps count from our teammate."
+            "the steps. Click any number to read why."
         )
     )
+
+
+def _link(path: AccessPath | None, names: dict[str, str]) -> str:
+    if path is None:
+        return ""
+    weakest = path.weakest
+    return f"{names[weakest.source]} → {names[weakest.target]}"
 
 
 def _one(_: Words, reading: Reading) -> None:

@@ -11,16 +11,22 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, chain_board, numbers, person_panel, saving, shell, state
+from stakeholder_map.ui import (
+    blocks,
+    chain_board,
+    person_panel,
+    reading_figures,
+    saving,
+    shell,
+    state,
+)
 from stakeholder_map.ui.components.detail import detail
 from stakeholder_map.ui.components.lens import lens as lens_view
 from stakeholder_map.ui.components.network import network
-from stakeholder_map.ui.outlook.chance import chance_cell
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import numbers as say
-from stakeholder_map.words.gaps import gap_severity, gap_title, gaps_untold
-from stakeholder_map.words.health import health_sentence
+from stakeholder_map.words.gaps import gap_severity, gap_title
 
 #: How many gaps and people stand beside the map; all of them are on their own pages.
 FIRST = 5
@@ -101,63 +107,21 @@ def _first_steps(_: Words, reading: Reading) -> None:
 
 
 def _key_numbers(_: Words, reading: Reading, forecast: Forecast) -> None:
-    cover, health, moved = reading.coverage.total, reading.health, reading.influence
-    blocking, critical = len(reading.blocking_concerns), len(reading.critical_gaps)
-    decision = reading.decision
     strip, views = st.columns([2.1, 1.5], vertical_alignment="center")
     with strip:
         blocks.numbers(
             (
-                (
-                    _("Weight reached"),
-                    blocks.share(cover),
-                    _("of the decision"),
-                    say.coverage_sentence(_, cover.low, cover.high),
-                ),
-                chance_cell(_, forecast),
-                (
-                    _("Lean"),
-                    f"{figures.signed(moved.known * 100)} ± {moved.unknown * 100:.0f}"
-                    if reading.chain.seat_ids
-                    else figures.UNKNOWN,
-                    _("−100 against … +100 for us"),
-                    say.outcome_sentence(_, moved.known, moved.unknown),
-                ),
-                (
-                    _("Health"),
-                    figures.UNKNOWN if health.score is None else f"{health.score:.0f}",
-                    _("of 100"),
-                    health_sentence(_, health.score, health.low, health.high, health.own_weights),
-                ),
-                (
-                    _("Open concerns"),
-                    str(len(reading.open_concerns)),
-                    _.plural("{n} blocking", "{n} blocking", blocking),
-                    _("Concerns that are not resolved yet; answered is not resolved."),
-                ),
-                (
-                    _("Gaps"),
-                    str(len(reading.sure_gaps)),
-                    _.plural("{n} critical", "{n} critical", critical),
-                    " ".join(
-                        (
-                            _("What is missing that could lose the decision."),
-                            gaps_untold(_, len(reading.open_questions)),
-                        )
-                    ).strip(),
-                ),
-                (
-                    _("Decided by"),
-                    figures.day(_, decision.decide_by),
-                    figures.money(_, decision.value, short=True),
-                    _("The day they want to decide, and the value of the decision."),
-                ),
+                reading_figures.coverage(_, reading),
+                reading_figures.chance(_, reading, forecast),
+                reading_figures.lean(_, reading),
+                reading_figures.health(_, reading),
+                reading_figures.concerns(_, reading),
+                reading_figures.gaps(_, reading),
+                reading_figures.decided_by(_, reading),
             )
         )
     with views:
         _views(_)
-        with st.popover(_("Why these numbers?"), width="stretch"):
-            numbers.draw(_, reading, forecast)
 
 
 def _views(_: Words) -> None:

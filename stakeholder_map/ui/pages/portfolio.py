@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import pandas as pd
 import streamlit as st
 
+from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.scales import DecisionState
 from stakeholder_map.services import portfolio as service
+from stakeholder_map.services import reading as readings
 from stakeholder_map.services.portfolio import PortfolioLine
-from stakeholder_map.ui import blocks, shell, state
+from stakeholder_map.storage.errors import StorageError
+from stakeholder_map.ui import blocks, reading_figures, saving, shell, state
+from stakeholder_map.ui.figure import Figure, Parts
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.values import word
 
 #: A decision due within so many days is "soon".
 SOON = 30
 
+#: How many decisions a number of the summary names.
+NAMED = 8
 
 #: Lines drawn at once; a search finds the others.
 MOST = 1_000
@@ -56,6 +64,7 @@ def _shown(waited: bool) -> None:
     found = _chosen(_, lines)
     shown = found[:MOST]
     table = _table(_, shown)
+    asked = st.container()
     picked = st.dataframe(
         table,
         hide_index=True,
@@ -92,12 +101,51 @@ def _shown(waited: bool) -> None:
             )
         )
     st.caption(
-        _("Click a row to open its map. Unreached weight is a range while contacts are unknown.")
+        _(
+            "Click a number to read why, anything else to open the map. Unreached weight is a "
+            "range while contacts are unknown."
+        )
     )
-    for row, _column in picked.selection.cells:
+    for row, column in picked.selection.cells:
         line = shown[row]
-        state.look_at(line.row.id, line.decision.id if line.decision else None)
-        st.switch_page(shell.page("map"))
+        if column in _columns(_) and line.decision is not None:
+            with asked.container(border=True):
+                _why(_, line, column)
+        else:
+            _open(line)
+
+
+def _open(line: PortfolioLine) -> None:
+    state.look_at(line.row.id, line.decision.id if line.decision else None)
+    st.switch_page(shell.page("map"))
+
+
+def _columns(_: Words) -> dict[str, Callable[[Words, Reading], Figure]]:
+    """Return the columns whose numbers open, each with what says why."""
+    return {
+        _("Health"): reading_figures.health,
+        _("Lean"): reading_figures.lean,
+        _("Unreached weight"): reading_figures.unreached,
+        _("Gaps"): reading_figures.gaps,
+        _("Critical"): reading_figures.gaps,
+    }
+
+
+def _why(_: Words, line: PortfolioLine, column: str) -> None:
+    """Draw why a number of a line is what it is, from the reading that the map shows."""
+    decision = line.decision
+    if decision is None:
+        return
+    try:
+        stored = readings.open_account(state.store(), line.row.id)
+    except StorageError as error:
+        saving.say((error.problem,))
+        return
+    reading = readings.reading_of(state.store(), stored, decision.id, state.today())
+    blocks.muted(f"{line.row.name} · {decision.name}")
+    blocks.opened(_columns(_)[column](_, reading))
+    if st.button(_("Open the map"), key="portfolio_open", icon=":material/account_tree:"):
+        _open(line)
 
 
 def _summary(_: Words, lines: tuple[PortfolioLine, ...]) -> None:
@@ -105,13 +153,51 @@ def _summary(_: Words, lines: tuple[PortfolioLine, ...]) -> None:
     running = [x for x in lines if x.decision and x.decision.state is DecisionState.RUNNING]
     soon = [x for x in running if _days_left(x) is not None and 0 <= (_days_left(x) or 0) <= SOON]
     critical = sum(line.critical or 0 for line in running)
+    worst = sorted((x for x in running if x.critical), key=lambda x: -(x.critical or 0))
     # What is still being read can only add to these two.
     least = "≥ " if any(not line.is_read for line in lines) else ""
-    boxes = st.columns(4)
-    boxes[0].metric(_("Accounts"), len(rows))
-    boxes[1].metric(_("Running decisions"), sum(row.running for row in rows.values()))
-    boxes[2].metric(_("Due within {days} days", days=SOON), f"{least}{len(soon)}")
-    boxes[3].metric(_("Critical gaps"), f"{least}{critical}")
+    decisions = sum(row.running for row in rows.values())
+    blocks.numbers(
+        (
+            Figure(
+                str(len(rows)),
+                _("All accounts in your data, samples included; each may have several decisions."),
+                label=_("Accounts"),
+            ),
+            Figure(
+                str(decisions),
+                _("Decisions that are open: neither won, lost nor dropped."),
+                label=_("Running decisions"),
+            ),
+            Figure(
+                f"{least}{len(soon)}",
+                _(
+                    "Running decisions that are to be taken from today on within {days} days.",
+                    days=SOON,
+                ),
+                _first(
+                    (_named(x), figures.day(_, x.decision.decide_by)) for x in soon if x.decision
+                ),
+                label=_("Due within {days} days", days=SOON),
+            ),
+            Figure(
+                f"{least}{critical}",
+                _("Gaps of running decisions each of which alone could lose the decision."),
+                _first((_named(x), str(x.critical)) for x in worst),
+                label=_("Critical gaps"),
+            ),
+        )
+    )
+
+
+def _named(line: PortfolioLine) -> str:
+    return f"{line.row.name} · {line.decision.name}" if line.decision else line.row.name
+
+
+def _first(parts: Iterable[tuple[str, str]]) -> Parts:
+    """Return the first parts, and a sign where there are more."""
+    every = tuple(parts)
+    return every if len(every) <= NAMED else (*every[:NAMED], ("…", f"+ {len(every) - NAMED}"))
 
 
 def _days_left(line: PortfolioLine) -> int | None:

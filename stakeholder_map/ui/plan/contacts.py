@@ -8,7 +8,8 @@ from stakeholder_map.analysis.acquaintance import Acquaintance, acquaintances, l
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, shell
+from stakeholder_map.ui import blocks, shell, standing_figures
+from stakeholder_map.ui.figure import opener
 from stakeholder_map.ui.naming import people_names, seat_names
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, percent
@@ -69,9 +70,10 @@ def _everybody(_: Words, reading: Reading, names: dict[str, str]) -> None:
         known = "".join(f"<p>{escape(_pair(_, pair, names))}</p>" for pair in pairs)
         said = _("nobody of us")
         nobody = f'<span class="critical">▲ {escape(said)}</span>'
+        weight = standing_figures.weight(_, reading, standing)
         rows.append(
             f"<tr><td>{escape(names[standing.person_id])}</td>"
-            f'<td style="text-align:left">{escape(percent(standing.share))}</td>'
+            f'<td style="text-align:left">{opener(weight)}</td>'
             f'<td style="text-align:left">{known or nobody}</td></tr>'
         )
     heads = (_("Person"), _("Weight"), _("Who of us"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
+
 import streamlit as st
 
 from stakeholder_map.analysis.moves import Move, MoveKind
@@ -11,10 +12,11 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, state
+from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.ui.outlook import arithmetic
 from stakeholder_map.ui.plain import plain
-from stakeholder_map.words import N_, Words, figures
+from stakeholder_map.words import N_, Words, figures, why
 from stakeholder_map.words import moves as say
 from stakeholder_map.words.forecast import chance_sentence, joined
 
@@ -135,19 +137,32 @@ def _open(_: Words, reading: Reading, move: Move) -> None:
 
 
 def _table(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Move"): [_title(_, reading, move) for move in found],
-                _("Chance, points"): [figures.signed(m.gain_chance * 100, 1) for m in found],
-                _("Lean"): [figures.signed(m.gain_f * 100, 1) for m in found],
-                _("Half-days"): [m.effort for m in found],
-                _("Settles of the unknown"): [figures.percent(m.learns) for m in found],
-            }
+    blocks.table(
+        (
+            _("Move"),
+            _("Chance, points"),
+            _("Lean"),
+            _("Half-days"),
+            _("Settles of the unknown"),
         ),
-        hide_index=True,
-        height=420,
+        ((_title(_, reading, move), *_figures(_, reading, move)) for move in found),
     )
+
+
+def _figures(_: Words, reading: Reading, move: Move) -> Iterator[Figure]:
+    lean, by_effort = arithmetic.lines(_, reading, move)
+    yield Figure(
+        figures.signed(move.gain_chance * 100, 1),
+        why.chance_change_sentence(_, move.gain_chance, move.error),
+        (("", by_effort),),
+    )
+    yield Figure(
+        figures.signed(move.gain_f * 100, 1),
+        say.move_taken(_, move.kind, move.points),
+        (("", lean),),
+    )
+    yield Figure(str(move.effort), why.half_days_sentence(_, move.effort))
+    yield Figure(figures.percent(move.learns), say.learns_sentence(_, move.learns))
 
 
 def _best(_: Words, reading: Reading, best: Plan, budget: int) -> None:

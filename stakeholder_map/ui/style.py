@@ -53,6 +53,7 @@ position-try-fallbacks:flip-inline,flip-block,flip-block flip-inline}
 @supports not (position-area:bottom){.sm .reason{margin:auto}}
 .sm .said{display:block}.sm .opened{max-width:34rem}
 .sm .parts{display:block;margin-top:.4rem;border-top:1px solid #e4e8ee;padding-top:.3rem}
+.sm .parts:first-child{margin:0;padding:0;border:0}.sm .part.said{color:#5b6778}
 .sm .part{display:flex;justify-content:space-between;gap:1.2rem}
 .sm .part span{color:#5b6778;overflow-wrap:anywhere}
 .sm .part b{font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}

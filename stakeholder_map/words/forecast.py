@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stakeholder_map.words.catalogue import N_, Language, Words
-from stakeholder_map.words.figures import UNKNOWN, percent
+from stakeholder_map.words.figures import UNKNOWN, percent, percent_range
 
 #: What has to be said about a rule beside its numbers, by the code of the note.
 NOTES = {

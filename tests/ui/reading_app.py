@@ -73,11 +73,43 @@ def detail(app: AppTest) -> str:
 
 
 def key_number(app: AppTest, label: str) -> str:
-    """Return the big number under a label of the map page."""
+    """Return the big number under a label of a page."""
     (found,) = [e.proto.body for e in app.get("html") if 'class="numbers"' in e.proto.body]
-    match = re.search(rf"<small>{re.escape(label)}</small><b>([^<]*)</b>", found)
+    match = re.search(rf"<small>{re.escape(label)}</small><button[^>]*>([^<]*)</button>", found)
     assert match, f"no number named {label}"
     return html.unescape(match[1])
+
+
+def reason(app: AppTest, label: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return what a click on the big number under a label says: the sentence, and the parts."""
+    (found,) = [e.proto.body for e in app.get("html") if 'class="numbers"' in e.proto.body]
+    after = found.partition(f"<small>{html.escape(label)}</small><button")[2]
+    box = after.partition("<small>")[0]
+    said = re.search(r'<span class="said">([^<]*)</span>', box)
+    assert said, f"the number named {label} does not say why"
+    parts = re.findall(r'<span class="part"><span>([^<]*)</span><b>([^<]*)</b></span>', box)
+    return html.unescape(said[1]), [(html.unescape(a), html.unescape(b)) for a, b in parts]
+
+
+def table(app: AppTest, head: str) -> list[dict[str, str]]:
+    """Return the rows of the table that has this head, each by its heads, as they are shown."""
+    for element in app.get("html"):
+        for found in re.findall(r"<table>.*?</table>", element.proto.body, re.DOTALL):
+            heads = [html.unescape(TAG.sub("", one)) for one in re.findall(r"<th.*?</th>", found)]
+            if head in heads:
+                rows = re.findall(r"<tr>(.*?)</tr>", found.partition("</thead>")[2], re.DOTALL)
+                return [dict(zip(heads, cells(row), strict=True)) for row in rows]
+    raise AssertionError(f"no table has a column {head}")
+
+
+def cells(row: str) -> list[str]:
+    """Return what is shown in the cells of a row, without what a click on a number says."""
+    found = re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
+    shown = (re.search(r"<button[^>]*>([^<]*)</button>", cell) for cell in found)
+    return [
+        html.unescape(number[1] if number else TAG.sub("", cell))
+        for number, cell in zip(shown, found, strict=True)
+    ]
 
 
 def plant(**changes: Any) -> Account:

@@ -1,6 +1,5 @@
 """The map page: key numbers, the picture, and what is known of whoever is clicked."""
 
-import re
 from datetime import date
 
 import pytest
@@ -16,7 +15,7 @@ from stakeholder_map.services import editing
 from stakeholder_map.services.workspace import FIRST_SAMPLE, add_samples
 from stakeholder_map.ui import state
 from tests.ui.entry_app import fine, open_page, store_with
-from tests.ui.reading_app import detail, hostile, key_number, picture, plant, seen
+from tests.ui.reading_app import detail, hostile, key_number, picture, plant, reason, seen
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 
@@ -140,7 +139,7 @@ def test_what_is_not_known_is_said_and_not_shown_as_zero() -> None:
     app = open_page("map", "en", "plant")
     app.button(key="moves s-bo").click().run()
     fine(app)
-    assert ">?</span>" in detail(app)
+    assert ">?</button>" in detail(app)
 
 
 def test_private_notes_stand_in_the_panel_of_their_person() -> None:
@@ -172,18 +171,29 @@ def test_only_a_sample_says_that_it_is_invented(language: str, said: str, today:
     assert said in seen(open_page("map", language, FIRST_SAMPLE[language]))
 
 
+KEY_NUMBERS = {
+    "en": ("Weight reached", "Passes today", "Lean", "Health", "Open concerns", "Gaps"),
+    "zh": ("已触达权重", "今天拍板能过", "倾向", "健康度", "未化解疑虑", "覆盖缺口"),
+}
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_number_says_how_it_came_about(language: str) -> None:
     store_with(plant())
     app = open_page("map", language, "plant")
-    (table,) = [e.proto.body for e in app.get("html") if "<table>" in e.proto.body]
-    rows = [re.findall("<td>(.*?)</td>", row) for row in table.split("<tr>")[2:]]
-    assert sorted(row[0] for row in rows) == ["Anna Berg", "Bo Lind"]
-    # C_j sum to F, here in points: Bo's stance is unknown, so his part is a "?".
-    leans = float(key_number(app, {"en": "Lean", "zh": "倾向"}[language]).split(" ")[0])
-    adds = [row[5] for row in rows if row[5] != "?"]
-    assert sum(map(float, adds)) == pytest.approx(leans, abs=0.6)
-    assert len(adds) == 1
+    for label in KEY_NUMBERS[language]:
+        said, _parts = reason(app, label)
+        assert len(said) > 10
+    # C_j sum to F, here in points: Bo's stance is unknown, so he stands for the ± alone.
+    label = KEY_NUMBERS[language][2]
+    lean, off = (float(n) for n in key_number(app, label).split(" ± "))
+    anna, bo = reason(app, label)[1]
+    assert anna[0] == "Anna Berg"
+    assert float(anna[1]) == pytest.approx(lean, abs=0.6)
+    assert float(bo[1].removeprefix("± ")) == pytest.approx(off, abs=0.6)
+    # What is reached, cold, never met and unknown is the whole weight.
+    shares = [int(share.rstrip("%")) for _name, share in reason(app, KEY_NUMBERS[language][0])[1]]
+    assert sum(shares[:-2]) == pytest.approx(100, abs=1)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

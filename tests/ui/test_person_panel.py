@@ -22,7 +22,7 @@ def test_a_stance_dated_later_is_neither_on_the_badge_nor_among_the_facts(langua
     app = open_page("map", language, "plant")
     app.button(key="moves s-anna").click().run()
     fine(app)
-    (badge,) = re.findall(r'class="badge"[^>]*>([^<]*)<', detail(app))
+    (badge,) = re.findall(r'class="badge"[^>]*><button[^>]*>([^<]*)<', detail(app))
     assert badge == f"+{held}"
     assert seen(app).count("we fear so") == 1, "in the history alone"
 

@@ -1,6 +1,5 @@
 """What if: every kind of change is tried beside today, and kept, applied or thrown away."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from stakeholder_map.model.tie import Tie
 from stakeholder_map.storage.store import Store
 from tests.ui.entry_app import fine
 from tests.ui.outlook_app import held, outlook_of
-from tests.ui.reading_app import DAY, seen
+from tests.ui.reading_app import DAY, seen, table
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 
@@ -29,13 +28,9 @@ def supposing(account: Account, support: int) -> AppTest:
 
 def beside(app: AppTest) -> dict[str, tuple[str, str]]:
     """Return the numbers of today and of the scenario by their name; empty without a scenario."""
-    for element in app.get("html"):
-        rows = re.findall(
-            r"<tr><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>", element.proto.body
-        )
-        if "<th>Scenario</th>" in element.proto.body and "<th>Number</th>" in element.proto.body:
-            return {name: (today, then) for name, today, then in rows}
-    return {}
+    if "Number" not in seen(app).splitlines():
+        return {}
+    return {row["Number"]: (row["Today"], row["Scenario"]) for row in table(app, "Number")}
 
 
 def test_a_supposed_stance_is_shown_beside_today_and_saves_nothing() -> None:

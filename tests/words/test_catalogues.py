@@ -17,7 +17,10 @@ LOCALE = PACKAGE / "locale" / "zh_CN"
 HAN = re.compile(r"[㐀-鿿]")
 
 #: Texts that are the same in Chinese: names of formats and signs.
-SAME_IN_CHINESE = {"English", "CSV", "Excel", "HTML", "JSON", "BANT", "ROI", "{a} → {b}"}
+SAME_IN_CHINESE = {
+    *("English", "CSV", "Excel", "HTML", "JSON", "BANT", "ROI"),
+    *("{a} → {b}", "{what}: {names}."),
+}
 
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "context": ((1, "c"), 2)}
 

@@ -56,7 +56,8 @@ def test_a_chance_is_said_with_its_range_only_where_something_is_unknown() -> No
         "If it were decided today, it would pass in 62 of 100 cases."
     )
     ranged = forecast.chance_sentence(ZH, 0.62, 0.3, 0.85)
-    assert "30–85%" in ranged
+    assert "30到85种" in ranged
+    assert "%" not in ranged, "one sentence, one unit"
     assert "62" in ranged
     assert "nobody" in forecast.chance_sentence(EN, None, None, None).casefold()
 

@@ -10,14 +10,15 @@ One line a person. What it is for follows from what we know of them, in this ord
 
 A line is made only where its move raises the expected lean (a person whom the deciders turn
 against gets none). Lines are ordered by the change of the chance, then of the lean, then by what
-they would tell us, and as many are kept as our team can make: ``cap`` for each of us.
+they would tell us, and as many are kept as our team can make: ``cap`` for each of us, less what
+they have to do already (open tasks of the account, in all its decisions).
 
 Who of us: the assignment of least total cost (Jonker & Volgenant 1987 as in scipy's
-``linear_sum_assignment``), every teammate offering ``cap`` places. Cost of one pair::
+``linear_sum_assignment``), every teammate offering the places that are left. Cost of one pair::
 
     4 × levels apart (2 where a level is unknown)  − 0.6 × closeness (0 … 4)
     − 1½ who keeps the contact  − 2 who answers for the concern  + 1 a stranger to them, where
-    somebody else of us knows them  + ½ × calls already given to this teammate
+    somebody else of us knows them  + ½ × open tasks and calls this teammate has already
 
 The last term grows with every call, so work spreads before anybody is full. A line whose cheapest
 place costs more than ``NOT_NOW`` waits for the next plan: an executive is not sent to a clerk whom
@@ -30,6 +31,7 @@ never before tomorrow. Complexity O((people + cap · team)³) plus one access gr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -130,12 +132,14 @@ class Outreach:
         lines: by level, top first, then what changes most.
         left: seats worth a talk for which nobody of us has room, what changes most first.
         load: calls by teammate, everybody of us in it.
-        cap: the most calls for one of us.
+        busy: open tasks by teammate, everybody of us in it.
+        cap: the most calls and open tasks for one of us.
     """
 
     lines: tuple[Line, ...]
     left: tuple[str, ...]
     load: Mapping[str, int]
+    busy: Mapping[str, int]
     cap: int
 
 
@@ -150,7 +154,7 @@ def outreach(
     Args:
         reading: the decision.
         moves: its next moves (:func:`analysis.moves.moves`), best first.
-        cap: the most calls for one of us, at least 1.
+        cap: the most calls and open tasks for one of us, at least 1.
         taken: keys of lines that were done or dismissed; they are not proposed. Nor is a talk with
             somebody who has an open task already, about the same concern or about none.
 
@@ -160,20 +164,22 @@ def outreach(
     if cap < 1:
         raise ValueError("everybody of us can make at least one call")
     account = reading.account
-    gone, busy = set(taken), _spoken_with(account)
+    gone, spoken = set(taken), _spoken_with(account)
     wanted = [
         line
         for line in _wanted(reading, moves)
         if line.key not in gone
-        and not busy & {(line.person_id, None), (line.person_id, line.concern_id)}
+        and not spoken & {(line.person_id, None), (line.person_id, line.concern_id)}
     ]
     wanted.sort(key=_importance)
     team = account.teammates
-    room = cap * max(len(team), 1)
-    chosen = wanted[:room]
+    open_tasks = Counter(task.teammate_id for task in account.tasks if task.is_open)
+    busy = {mate.id: open_tasks[mate.id] for mate in team}
+    rooms = [max(cap - n, 0) for n in busy.values()]
+    chosen = wanted[: sum(rooms) if team else cap]
     known = acquainted(account, reading.today)
     costs = [[_cost(account, line, mate, known) for mate in team] for line in chosen]
-    mates = assigned(costs, cap)
+    mates = assigned(costs, rooms, list(busy.values()))
     ways = _Ways(reading)
     lines = [
         _with_mate(line, None if mate is None else team[mate], ways, known)
@@ -184,27 +190,33 @@ def outreach(
     left = tuple(line.seat_id for line in wanted if line.seat_id not in placed)
     lines.sort(key=lambda line: (_rank(line.level), _importance(line)))
     load = {mate.id: sum(line.teammate_id == mate.id for line in lines) for mate in team}
-    return Outreach(tuple(lines), left, load, cap)
+    return Outreach(tuple(lines), left, load, busy, cap)
 
 
-def assigned(costs: Sequence[Sequence[float]], cap: int) -> tuple[int | None, ...]:
+def assigned(
+    costs: Sequence[Sequence[float]], rooms: Sequence[int], busy: Sequence[int]
+) -> tuple[int | None, ...]:
     """Return for each row the column of an assignment of least total cost.
 
-    Every column takes up to ``cap`` rows; its k-th row costs ``LOAD · k`` more, k from 0. A row
-    may also stay without a column (None) at the cost ``NOT_NOW``.
+    Every column takes up to as many rows as its ``rooms`` says; its k-th row costs ``LOAD · k``
+    more, k from its ``busy``. A row may also stay without a column (None) at the cost ``NOT_NOW``.
     """
     from scipy.optimize import linear_sum_assignment
 
     if not costs or not costs[0]:
         return (None,) * len(costs)
     table = np.asarray(costs, dtype=float)
+    # One column a place: whose it is, and what it costs more than the pair itself.
+    whose = [mate for mate, room in enumerate(rooms) for _place in range(room)]
+    more = [LOAD * (busy[mate] + k) for mate, room in enumerate(rooms) for k in range(room)]
     nobody = np.full((len(table), len(table)), NOT_NOW)
-    places = np.concatenate([*(table + LOAD * k for k in range(cap)), nobody], axis=1)
+    places = np.concatenate(
+        [table[:, np.asarray(whose, dtype=int)] + np.asarray(more), nobody], axis=1
+    )
     rows, columns = linear_sum_assignment(places)
     found = dict(zip(rows.tolist(), columns.tolist(), strict=True))
-    team = table.shape[1]
     return tuple(
-        found[row] % team if found[row] < cap * team else None for row in range(len(costs))
+        whose[found[row]] if found[row] < len(whose) else None for row in range(len(costs))
     )
 
 

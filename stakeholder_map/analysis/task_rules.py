@@ -74,7 +74,7 @@ def rule_tasks(reading: Reading) -> tuple[RuleTask, ...]:
     """
     if reading.decision.state is not DecisionState.RUNNING:
         return ()
-    taken = {task.key for task in reading.account.tasks if task.key}
+    taken = {key for task in reading.account.tasks for key in task.keys}
     found = {
         task.key: task
         for rule in RULES.values()
@@ -245,7 +245,7 @@ def executive_due(reading: Reading) -> Iterator[RuleTask]:
     asked = Counter(
         task.teammate_id
         for task in reading.account.tasks
-        if task.rule == "executive_due" and task.is_open
+        if "executive_due" in task.rules and task.is_open
     )
     contacts = executive_contacts(reading.account, reading.decision, reading.today)
     few = [

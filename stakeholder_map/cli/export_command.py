@@ -11,7 +11,7 @@ import click
 from stakeholder_map.cli import options
 from stakeholder_map.cli.frame import Option, Setting, SpokenCommand
 from stakeholder_map.cli.options import STANDARD_OUTPUT
-from stakeholder_map.cli.source import decisions_of, find
+from stakeholder_map.cli.source import book_of, decisions_of, find
 from stakeholder_map.cli.tell import say
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
@@ -57,6 +57,7 @@ def export_command(_: Words) -> click.Command:
             scale=scale,
             today=setting.today,
             defaults=source.defaults,
+            book=book_of(setting, source) if Format(kind) is Format.DOCX else None,
         )
         if output == STANDARD_OUTPUT:
             click.echo(export.data, nl=False)

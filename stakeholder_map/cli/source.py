@@ -14,7 +14,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.model.rules import TeamDefaults
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.services import files, reading, rules, workspace
+from stakeholder_map.services import files, keeping, playbook, reading, rules, workspace
 from stakeholder_map.storage.errors import NoSuchAccount
 from stakeholder_map.storage.store import AccountRow, Store, Stored
 
@@ -50,6 +50,18 @@ def find(setting: Setting, name: str) -> Source:
     store = open_store(setting)
     stored = reading.open_account(store, row_of(store, name).id)
     return Source(stored.account, stored=stored, defaults=rules.team_defaults(store))
+
+
+def book_of(setting: Setting, source: Source) -> playbook.Shown | None:
+    """Return the playbook with the texts of the store's users; None for a file of its own.
+
+    In a store that several share, one's own texts are those kept under one's own name.
+    """
+    if source.stored is None:
+        return None
+    store = open_store(setting)
+    viewer = None if keeping.is_file(store) else playbook.owner_of(False, user(store))
+    return playbook.shown(store, viewer, source.account.id, setting.today)
 
 
 def row_of(store: Store, name: str) -> AccountRow:

@@ -6,15 +6,22 @@ talks computed from that same reading; nothing else comes in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from stakeholder_map.analysis.forecast import Forecast
+from stakeholder_map.analysis.acquaintance import leavings
+from stakeholder_map.analysis.executives import is_executive
 from stakeholder_map.analysis.gaps.gap import Gap
-from stakeholder_map.analysis.outreach import Line, Outreach
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.exports.document import Block, Bullets, Heading, Paragraph, Picture, Table
-from stakeholder_map.exports.plan_sections import competitors, needs, schedule, stage
+from stakeholder_map.exports.plan_facts import PlanFacts
+from stakeholder_map.exports.plan_sections import (
+    competitors,
+    needs,
+    schedule,
+    stage,
+    their_dates,
+)
+from stakeholder_map.model.scales import BudgetState
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.model.task import Task
 from stakeholder_map.words import Words
@@ -23,30 +30,13 @@ from stakeholder_map.words.figures import day, money, percent, percent_range, si
 from stakeholder_map.words.forecast import chance_sentence
 from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title
 from stakeholder_map.words.health import health_sentence
-from stakeholder_map.words.outreach import line_title, message
 from stakeholder_map.words.reach import reach_sentence
 from stakeholder_map.words.rule import rule_text
+from stakeholder_map.words.tasks import in_one
 from stakeholder_map.words.values import word
 
 #: How many gaps and people are told in full; the page and the map have all.
 MOST_GAPS, MOST_PEOPLE = 12, 14
-
-
-@dataclass(frozen=True)
-class PlanFacts:
-    """Everything that an account plan is made of.
-
-    ``tasks``: open ones, by day, those that rules propose among them; ``said``: the playbook's text
-    for a talk, by seat, where it has one; ``picture``: the map as PNG,
-    None where this machine cannot draw it.
-    """
-
-    reading: Reading
-    forecast: Forecast
-    tasks: Sequence[Task]
-    outreach: Outreach
-    said: Mapping[str, str]
-    picture: bytes | None
 
 
 def account_plan(facts: PlanFacts, _: Words) -> tuple[Block, ...]:
@@ -57,11 +47,11 @@ def account_plan(facts: PlanFacts, _: Words) -> tuple[Block, ...]:
         *_deciders(facts.reading, _),
         *_coverage(facts.reading, _),
         *_strategy(facts, _),
-        *schedule(facts.reading, facts.tasks, facts.outreach, _),
+        *schedule(facts, _),
         *stage(facts.reading, _),
         *competitors(facts.reading, _),
         *_risks(facts, _),
-        *needs(facts.reading, facts.tasks, facts.outreach, _),
+        *needs(facts, _),
     )
 
 
@@ -78,7 +68,7 @@ def _summary(facts: PlanFacts, _: Words) -> Iterator[Block]:
     yield Heading(_("Summary"))
     said = [
         _("They decide on “{name}”.", name=decision.name),
-        _("Value {value}.", value=money(_, decision.value)) if decision.value else "",
+        _("Value {value}.", value=money(_, decision.value, short=True)) if decision.value else "",
         _("Decided by {day}.", day=day(_, decision.decide_by)) if decision.decide_by else "",
         _("We are at the stage “{stage}”.", stage=word(_, decision.selling_stage))
         if decision.selling_stage
@@ -103,23 +93,26 @@ def _summary(facts: PlanFacts, _: Words) -> Iterator[Block]:
     first.sort(key=lambda line: (-(line.gain_chance or 0), -(line.gain_f or 0)))
     if first:
         yield Heading(_("What we do first"), 2)
-        yield Bullets(tuple(_step(reading, line, _) for line in first[:3]))
+        yield Bullets(tuple(_step(reading, facts.talks[line.seat_id], _) for line in first[:3]))
+    chiefs = {mate.id for mate in reading.account.teammates if is_executive(mate)}
+    asked = [task for task in (*facts.talks.values(), *facts.tasks) if task.teammate_id in chiefs]
+    told = {facts.talks[line.seat_id].id for line in first[:3]}
+    asked = [task for task in asked if task.due is not None and task.id not in told]
+    asked.sort(key=lambda task: (task.due or reading.today, task.what))
+    if asked:
+        yield Heading(_("What we ask of our executives"), 2)
+        yield Bullets(tuple(_step(reading, task, _) for task in asked[:4]))
+    dates = their_dates(reading)
+    if dates:
+        yield Heading(_("Their next dates"), 2)
+        yield Bullets(tuple(f"{day(_, on)} · {text}" for on, text in dates[:4]))
 
 
-def _step(reading: Reading, line: Line, _: Words) -> str:
-    mate = reading.account.teammate(line.teammate_id).name if line.teammate_id else _("nobody yet")
-    return _(
-        "{what} ({mate}, by {day})",
-        what=_talk(reading, line, _),
-        mate=mate,
-        day=day(_, line.due),
-    )
-
-
-def _talk(reading: Reading, line: Line, _: Words) -> str:
-    seat = reading.decision.seat(line.seat_id)
-    concern = next((c.text for c in seat.concerns if c.id == line.concern_id), "")
-    return line_title(_, line.purpose, seat_called(reading, seat, _), concern)
+def _step(reading: Reading, task: Task, _: Words) -> str:
+    mate = reading.account.teammate(task.teammate_id).name if task.teammate_id else _("nobody yet")
+    if task.due is None:
+        return f"{task.what} ({mate})"
+    return _("{what} ({mate}, by {day})", what=task.what, mate=mate, day=day(_, task.due))
 
 
 def _gap_line(gap: Gap, _: Words) -> str:
@@ -240,49 +233,64 @@ def _coverage(reading: Reading, _: Words) -> Iterator[Block]:
 
 def _strategy(facts: PlanFacts, _: Words) -> Iterator[Block]:
     reading = facts.reading
-    lines = {line.seat_id: line for line in facts.outreach.lines}
     yield Heading(_("Strategy by person"))
     told = False
     for standing in _heaviest(reading):
-        seat = reading.decision.seat(standing.seat_id)
-        line = lines.get(seat.id)
-        if standing.person_id is None or (line is None and not seat.open_concerns):
-            continue
-        told = True
-        called = seat_called(reading, seat, _)
-        support = _("support {support}", support=signed(standing.support))
-        yield Heading(f"{called} · {support}", 2)
-        items = [
-            _(
-                "{severity} concern: “{concern}” ({state})",
-                severity=word(_, concern.severity),
-                concern=concern.text,
-                state=word(_, concern.state),
-            )
-            for concern in seat.open_concerns
-        ]
-        if items:
-            yield Bullets(items)
-        if line is not None:
-            concern = next((c for c in seat.concerns if c.id == line.concern_id), None)
-            yield Paragraph(
-                facts.said.get(seat.id)
-                or message(_, line.purpose, seat.roles, concern.category if concern else None),
-                bold=_step(reading, line, _),
-            )
+        blocks = _person(facts, standing, _)
+        told = told or bool(blocks)
+        yield from blocks
     if not told:
         yield Paragraph(_("No talk is proposed: nobody is open to one, or all are tasks already."))
 
 
+def _person(facts: PlanFacts, standing: Standing, _: Words) -> list[Block]:
+    """Return what is done about somebody: what holds them back, tasks, the talk with its words."""
+    reading = facts.reading
+    seat = reading.decision.seat(standing.seat_id)
+    talk = facts.talks.get(seat.id)
+    tasks = facts.tasks_with(standing.person_id) if standing.person_id else []
+    if standing.person_id is None or not (talk or tasks or seat.open_concerns):
+        return []
+    support = _("support {support}", support=signed(standing.support))
+    blocks: list[Block] = [Heading(f"{seat_called(reading, seat, _)} · {support}", 2)]
+    concerns = [
+        _(
+            "{severity} concern: “{concern}” ({state})",
+            severity=word(_, concern.severity),
+            concern=concern.text,
+            state=word(_, concern.state),
+        )
+        for concern in seat.open_concerns
+    ]
+    if concerns:
+        blocks.append(Bullets(concerns, with_next=True))
+    if tasks:
+        steps = [_step(reading, task, _) for task in tasks]
+        steps += [said for task in tasks for said in facts.proposed.get(task.id, ())]
+        blocks.append(Paragraph(in_one(_, steps), bold=_("To do:"), with_next=talk is not None))
+    if talk is not None:
+        also = facts.also.get(seat.id, ())
+        blocks.append(Paragraph("", bold=_step(reading, talk, _), with_next=True))
+        if also:
+            said = _("Done in one go: {what}", what=in_one(_, also))
+            blocks.append(Paragraph(said, pale=True, with_next=True))
+        blocks.append(Paragraph(talk.message))
+    elif not tasks and seat.id in facts.outreach.left:
+        blocks.append(Paragraph(_("Worth a talk, but nobody of us who fits has room."), pale=True))
+    elif not tasks:
+        blocks.append(Paragraph(_("Nothing is planned yet."), pale=True))
+    return blocks
+
+
 def _risks(facts: PlanFacts, _: Words) -> Iterator[Block]:
+    """Yield what else may go wrong; what is missing already stands among the gaps."""
     reading = facts.reading
     yield Heading(_("Risks"))
-    risks = [_gap_line(gap, _) for gap in reading.critical_gaps]
-    risks += [_gap_line(gap, _) for gap in reading.open_questions[:5]]
+    risks = [_gap_line(gap, _) for gap in reading.open_questions[:5]]
     late = [task for task in facts.tasks if task.is_overdue(reading.today)]
     risks += [_("Overdue: {what}", what=task.what) for task in late]
     budget = reading.decision.bant.budget.budget_state
-    if budget is not None:
+    if budget is not None and budget is not BudgetState.APPROVED:
         risks.append(_("The budget is {state}.", state=word(_, budget)))
     if facts.forecast.low is not None and facts.forecast.high is not None:
         risks.append(
@@ -292,4 +300,29 @@ def _risks(facts: PlanFacts, _: Words) -> Iterator[Block]:
                 high=round(facts.forecast.high * 100),
             )
         )
-    yield Bullets(risks)
+    names = {mate.id: mate.name for mate in reading.account.teammates}
+    risks += [
+        _(
+            "{mate} alone knows {n} of them, {share} of the weight",
+            mate=names[one.teammate_id],
+            n=len(one.seat_ids),
+            share=percent(one.share),
+        )
+        for one in leavings(reading)
+    ]
+    if reading.critical_gaps:
+        n = len(reading.critical_gaps)
+        yield Paragraph(
+            _.plural(
+                "Besides the {n} critical gap above:", "Besides the {n} critical gaps above:", n
+            )
+            if risks
+            else _.plural(
+                "None but the {n} critical gap above.", "None but the {n} critical gaps above.", n
+            ),
+            with_next=bool(risks),
+        )
+    elif not risks:
+        yield Paragraph(_("None that the records show."))
+    if risks:
+        yield Bullets(risks)

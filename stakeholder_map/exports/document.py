@@ -18,17 +18,28 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as DocxTable
 from docx.table import _Cell
 
 from stakeholder_map.maps.escape import plain
 from stakeholder_map.maps.timeless import timeless
 
-LATIN, EAST_ASIAN = "Calibri", "Microsoft YaHei"
+#: A Latin font that every system has, or one with the same widths, so that pages break alike.
+LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
+
+#: A table of up to so many rows stays on one page.
+WHOLE_TABLE = 10
+
+#: So many rows of a longer one stand together at least.
+FIRST_ROWS = 3
 
 #: A4 and its margins in millimetres.
 WIDE, HIGH, MARGIN = 210, 297, 18
 
 _INK, _PALE, _ACCENT = RGBColor(0x1A, 0x24, 0x33), RGBColor(0x5B, 0x67, 0x78), "1F5F99"
+
+#: The colour of a table's lines.
+_LINE = "B8C2CF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +52,23 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``bold`` stands in front of the text in bold letters."""
+    """A paragraph; ``bold`` stands in front of the text in bold letters.
+
+    ``with_next``: it is not parted from what follows.
+    """
 
     text: str
     bold: str = ""
     pale: bool = False
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list."""
+    """A list. ``with_next``: it is not parted from what follows."""
 
     items: Sequence[str]
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +129,29 @@ def _block(made: Docx, block: Block) -> None:
             made.add_heading(plain(block.text), block.level)
         case Paragraph():
             if block.pale:
-                _pale(made, block.text)
+                _pale(made, block.text, block.with_next)
                 return
             line = made.add_paragraph()
             if block.bold:
                 line.add_run(f"{plain(block.bold)} ").bold = True
             line.add_run(_lines(block.text))
+            line.paragraph_format.keep_together = True
+            line.paragraph_format.keep_with_next = block.with_next
         case Bullets():
             for item in block.items:
-                made.add_paragraph(_lines(item), style="List Bullet")
+                line = made.add_paragraph(_lines(item), style="List Bullet")
+                line.paragraph_format.keep_together = True
+                line.paragraph_format.keep_with_next = block.with_next
         case Table():
             _table(made, block)
         case Picture():
             _across(made, block)
 
 
-def _pale(made: Docx, text: str) -> None:
-    run = made.add_paragraph().add_run(_lines(text))
+def _pale(made: Docx, text: str, with_next: bool = False) -> None:
+    line = made.add_paragraph()
+    line.paragraph_format.keep_with_next = with_next
+    run = line.add_run(_lines(text))
     run.font.color.rgb = _PALE
     run.font.size = Pt(9.5)
 
@@ -175,18 +197,20 @@ def _page(made: Docx) -> None:
 
 def _foot(made: Docx, text: str) -> None:
     line = made.sections[0].footer.paragraphs[0]
-    run = line.add_run(f"{plain(text)}   ")
-    number = line.add_run()
-    for kind, said in (("begin", None), (None, "PAGE"), ("end", None)):
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part.text = said
-        number._r.append(part)
-    for one in (run, number):
-        one.font.size = Pt(8)
-        one.font.color.rgb = _PALE
+    runs = [line.add_run(f"{plain(text)}   ")]
+    # Each part of the field in a run of its own, or the number is drawn in another size.
+    for kind, said in (("begin", ""), ("", "PAGE"), ("separate", ""), ("", "1"), ("end", "")):
+        runs.append(line.add_run(said if said.isdigit() else ""))
+        if kind or not said.isdigit():
+            part = OxmlElement("w:fldChar" if kind else "w:instrText")
+            if kind:
+                part.set(qn("w:fldCharType"), kind)
+            else:
+                part.text = said
+            runs[-1]._r.append(part)
+    for run in runs:
+        run.font.size = Pt(8)
+        run.font.color.rgb = _PALE
 
 
 # -- Tables and pictures ---------------------------------------------------------------------
@@ -197,31 +221,58 @@ def _table(made: Docx, block: Table) -> None:
     table = made.add_table(rows=1, cols=columns, style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    _quiet(table)
     shares = block.widths or [1 / columns] * columns
     widths = [Mm((WIDE - 2 * MARGIN) * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    whole_table = len(block.rows) <= WHOLE_TABLE
     for cell, head, width in zip(table.rows[0].cells, block.heads, widths, strict=True):
         cell.width = width
-        _fill(cell, head, head=True)
+        _fill(cell, head, head=True, with_next=True)
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for row in block.rows:
+    for n, row in enumerate(block.rows, start=1):
         added = table.add_row()
         whole = OxmlElement("w:cantSplit")
         added._tr.get_or_add_trPr().append(whole)
         for cell, text, width in zip(added.cells, row, widths, strict=True):
             cell.width = width
-            _fill(cell, text)
+            # A long table does not begin with a single row at the foot of a page.
+            _fill(cell, text, with_next=n < len(block.rows) if whole_table else n < FIRST_ROWS)
     made.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _fill(cell: _Cell, text: str, head: bool = False) -> None:
+def _quiet(table: DocxTable) -> None:
+    """Give a table pale lines and some room around its texts."""
+    borders, room = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    for side, wide in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(wide))
+        margin.set(qn("w:type"), "dxa")
+        room.append(margin)
+    known = table._tbl.tblPr
+    layout = known.find(qn("w:tblLayout"))
+    # The order of these is prescribed: borders, layout, margins.
+    if layout is None:
+        known.extend((borders, room))
+    else:
+        layout.addprevious(borders)
+        layout.addnext(room)
+
+
+def _fill(cell: _Cell, text: str, head: bool = False, with_next: bool = False) -> None:
     line = cell.paragraphs[0]
     line.paragraph_format.space_after = Pt(0)
+    line.paragraph_format.keep_with_next = with_next
     run = line.add_run(_lines(text))
-    run.font.size = Pt(9)
+    run.font.size = Pt(8.5 if head else 9)
     if head:
         run.bold = True
         run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)

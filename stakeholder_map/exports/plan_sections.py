@@ -2,82 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from stakeholder_map.analysis.acquaintance import leavings
 from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
-from stakeholder_map.analysis.outreach import Outreach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.analysis.stages import checks
 from stakeholder_map.exports.document import Block, Bullets, Heading, Paragraph, Table
+from stakeholder_map.exports.plan_facts import PlanFacts
 from stakeholder_map.model.competitor import Competitor, Trait
 from stakeholder_map.model.scales import Dimension
 from stakeholder_map.model.task import Task
 from stakeholder_map.words import Words
-from stakeholder_map.words.figures import day, percent
+from stakeholder_map.words.figures import day, percent, signed
 from stakeholder_map.words.forecast import listed
-from stakeholder_map.words.moves import gain_sentence
-from stakeholder_map.words.outreach import executive_sentence, line_title, material
 from stakeholder_map.words.stages import item_text, key_node
 from stakeholder_map.words.values import word
 
+#: So many competitors stand beside us in one table.
+SIDE_BY_SIDE = 3
 
-def schedule(
-    reading: Reading, tasks: Sequence[Task], outreach: Outreach, _: Words
-) -> Iterator[Block]:
+#: Smaller changes of the chance, in points, are no change.
+LEAST_POINTS = 0.05
+
+
+def schedule(facts: PlanFacts, _: Words) -> Iterator[Block]:
     """Yield the plan with its dates: tasks and proposed talks in one table, then their dates."""
+    reading = facts.reading
     account = reading.account
     names = {mate.id: mate.name for mate in account.teammates}
     people = {person.id: person.name for person in account.people}
+    proposed = {*facts.proposed, *(talk.id for talk in facts.talks.values())}
     rows = []
-    for task in tasks:
-        gain = ""
-        if task.gain_f is not None:
-            gain = gain_sentence(_, task.gain_f, task.gain_chance or 0.0, 0.0)
-        whom = listed(_, [people[key] for key in task.person_ids])
-        rows.append((task.due, task.what, names.get(task.teammate_id or "", "?"), whom, gain))
-    for line in outreach.lines:
-        seat = reading.decision.seat(line.seat_id)
-        concern = next((c.text for c in seat.concerns if c.id == line.concern_id), "")
-        gain = (
-            ""
-            if line.gain_f is None
-            else gain_sentence(_, line.gain_f, line.gain_chance or 0.0, line.error)
+    for task in (*facts.tasks, *facts.talks.values()):
+        late = task.is_overdue(reading.today)
+        state = "▲ " + _("Overdue") if late else word(_, task.state)
+        if task.id in proposed:
+            state = _.context("task", "proposed")
+        when = day(_, task.due) if task.due else ""
+        # Who introduces us stands before whom we meet.
+        whom = " → ".join(
+            filter(None, (*(people[k] for k in task.through_ids), _listed(_, people, task)))
         )
-        person = people[line.person_id]
-        if line.path is not None and line.path.through:
-            person = " → ".join([*(people[key] for key in line.path.through), person])
         rows.append(
             (
-                line.due,
-                line_title(_, line.purpose, people[line.person_id], concern),
-                names.get(line.teammate_id or "", "?"),
-                person,
-                gain,
+                task.due,
+                "\n".join(filter(None, (when, state))),
+                task.what,
+                names.get(task.teammate_id or "", "?"),
+                whom,
+                *_gain(task),
             )
         )
-    rows.sort(key=lambda row: (row[0] is None, row[0] or reading.today, row[1]))
+    rows.sort(key=lambda row: (row[0] is None, row[0] or reading.today, row[2]))
     yield Heading(_("Plan with dates"))
     if rows:
-        yield Table(
-            (
-                _("By when"),
-                _("What is to be done"),
-                _("Who of us"),
-                _("With whom"),
-                _("Expected effect"),
+        yield Paragraph(
+            _(
+                "Chance: points of a hundred, if it were decided today. Lean: on a scale from −100 "
+                "to +100. Blank: no gain is claimed."
             ),
-            tuple((day(_, due) if due else "", *rest) for due, *rest in rows),
-            (1.5, 3.4, 1.5, 1.8, 2.1),
+            pale=True,
+            with_next=True,
+        )
+        heads = (_("By when"), _("What is to be done"), _("Who of us"), _("With whom"))
+        yield Table(
+            (*heads, _("Chance"), _("Lean")),
+            tuple(row[1:] for row in rows),
+            (2.05, 4, 1.6, 1.9, 0.85, 0.75),
         )
     else:
         yield Paragraph(_("Nothing is planned yet."))
-    dates = [(m.on, m.text) for m in reading.decision.milestones if not m.done]
-    told = {on for on, _text in dates}
-    dates += [(s.due, s.name) for s in reading.decision.steps if s.due and s.due not in told]
+    dates = their_dates(reading)
     if dates:
         yield Heading(_("Their dates"), 2)
-        yield Bullets(tuple(f"{day(_, on)} · {text}" for on, text in sorted(dates)))
+        yield Bullets(tuple(f"{day(_, on)} · {text}" for on, text in dates))
+
+
+def _listed(_: Words, people: Mapping[str, str], task: Task) -> str:
+    return listed(_, [people[key] for key in task.person_ids])
+
+
+def _gain(task: Task) -> tuple[str, str]:
+    """Return what a talk changes: of the chance in points, and of the lean."""
+    if task.gain_f is None:
+        return "", ""
+    points = (task.gain_chance or 0.0) * 100
+    return signed(points, 1) if abs(points) >= LEAST_POINTS else "", signed(task.gain_f * 100, 1)
+
+
+def their_dates(reading: Reading) -> list[tuple[date, str]]:
+    """Return the dates of the decision that lie ahead, by day, a step on a milestone's day once."""
+    decision, today = reading.decision, reading.today
+    dates = [(m.on, m.text) for m in decision.milestones if not m.done and m.on >= today]
+    told = {on for on, _text in dates}
+    steps = [(s.due, s.name) for s in decision.steps if s.due and s.due >= today]
+    return sorted(dates + [(on, name) for on, name in steps if on not in told])
 
 
 def stage(reading: Reading, _: Words) -> Iterator[Block]:
@@ -86,15 +106,20 @@ def stage(reading: Reading, _: Words) -> Iterator[Block]:
     if now is None:
         return
     yield Heading(_("Stage: {stage}", stage=word(_, now)))
-    yield Paragraph(_("Must be true before we move on. {node}.", node=key_node(_, now)), pale=True)
-    signs = {True: "✓", False: "✗", None: "?"}
-    yield Bullets(
-        tuple(f"{signs[found.state]} {item_text(_, found.code)}" for found in checks(reading, now))
+    yield Paragraph(
+        _("Must be true before we move on. {node}.", node=key_node(_, now)),
+        pale=True,
+        with_next=True,
     )
+    signs = {True: "✓", False: "✗", None: "?"}
+    items = checks(reading, now)
+    for found in items:
+        text, last = item_text(_, found.code), found is items[-1]
+        yield Paragraph(text, bold=signs[found.state], with_next=not last)
 
 
 def competitors(reading: Reading, _: Words) -> Iterator[Block]:
-    """Yield each competitor: who backs it, strengths beside ours, what it says and our answer."""
+    """Yield who backs each competitor, all of them beside us, what they say and our answers."""
     rivals = [
         rival
         for rival in reading.account.competitors
@@ -103,67 +128,66 @@ def competitors(reading: Reading, _: Words) -> Iterator[Block]:
     if not rivals:
         return
     yield Heading(_("Competitors"))
-    people = {person.id: person.name for person in reading.account.people}
     for rival in rivals:
-        yield Heading(rival.name, 2)
-        backers = [
-            (reading.standings[seat.id].share, people[seat.person_id])
-            for seat in reading.decision.seats
-            if seat.backs_id == rival.id and seat.person_id and seat.id in reading.standings
-        ]
-        weight = percent(sum(share for share, _name in backers))
-        if backers:
-            whom = listed(_, [name for _share, name in sorted(backers, reverse=True)])
-            yield Paragraph(
-                _("Backed by {whom}, {weight} of the weight.", whom=whom, weight=weight)
-            )
-        else:
-            yield Paragraph(_("Nobody is known to back it."))
-        rows = tuple(_compared(reading, rival, _))
-        if rows:
-            yield Table(
-                (
-                    _("Dimension"),
-                    _("Our strength"),
-                    _("Our weakness"),
-                    _("Their strength"),
-                    _("Their weakness"),
-                ),
-                rows,
-                (1.4, 2, 2, 2, 2),
-            )
-        if rival.attack_lines:
-            yield Table(
-                (_("What they say against us"), _("Our answer")),
-                tuple((line.text, line.answer or "?") for line in rival.attack_lines),
-                (1, 1.2),
-            )
+        yield Paragraph(_backing(reading, rival, _), bold=rival.name, with_next=True)
+    for first in range(0, len(rivals), SIDE_BY_SIDE):
+        yield from _beside_us(reading, rivals[first : first + SIDE_BY_SIDE], _)
+    attacks = tuple(
+        (rival.name, line.text, line.answer or "?")
+        for rival in rivals
+        for line in rival.attack_lines
+    )
+    if attacks:
+        yield Table(
+            (_("Competitor"), _("What they say against us"), _("Our answer")),
+            attacks,
+            (1.3, 2.4, 3),
+        )
 
 
-def _compared(reading: Reading, rival: Competitor, _: Words) -> Iterator[tuple[str, ...]]:
-    ours = {trait.dimension: trait for trait in reading.account.our_traits}
-    theirs = {trait.dimension: trait for trait in rival.traits}
-    for dimension in Dimension:
-        if dimension in ours or dimension in theirs:
-            we = ours.get(dimension, Trait(dimension=dimension))
-            they = theirs.get(dimension, Trait(dimension=dimension))
-            yield (
-                word(_, dimension),
-                we.strength,
-                we.weakness,
-                they.strength,
-                they.weakness,
-            )
+def _backing(reading: Reading, rival: Competitor, _: Words) -> str:
+    people = {person.id: person.name for person in reading.account.people}
+    backers = [
+        (reading.standings[seat.id].share, people[seat.person_id])
+        for seat in reading.decision.seats
+        if seat.backs_id == rival.id and seat.person_id and seat.id in reading.standings
+    ]
+    if not backers:
+        return _("Nobody is known to back it.")
+    whom = listed(_, [name for _share, name in sorted(backers, reverse=True)])
+    weight = percent(sum(share for share, _name in backers))
+    return _("Backed by {whom}, {weight} of the weight.", whom=whom, weight=weight)
 
 
-def needs(reading: Reading, tasks: Sequence[Task], outreach: Outreach, _: Words) -> Iterator[Block]:
+def _beside_us(reading: Reading, rivals: Sequence[Competitor], _: Words) -> Iterator[Table]:
+    """Yield strengths (+) and weaknesses (−) by dimension, ours and theirs side by side."""
+    sides = [reading.account.our_traits, *(rival.traits for rival in rivals)]
+    found = [{trait.dimension: trait for trait in traits} for traits in sides]
+    rows = tuple(
+        (word(_, dimension), *(_trait(traits.get(dimension)) for traits in found))
+        for dimension in Dimension
+        if any(dimension in traits for traits in found)
+    )
+    if rows:
+        heads = (_("Dimension"), _("We"), *(rival.name for rival in rivals))
+        yield Table(heads, rows, (1.2, *[2.2] * len(sides)))
+
+
+def _trait(trait: Trait | None) -> str:
+    if trait is None:
+        return ""
+    strong, weak = trait.strength.strip(), trait.weakness.strip()
+    return "\n".join(filter(None, (f"+ {strong}" if strong else "", f"− {weak}" if weak else "")))
+
+
+def needs(facts: PlanFacts, _: Words) -> Iterator[Block]:
     """Yield what this plan asks of our own house: time of each of us, executives, material."""
     yield Heading(_("What we need from our own house"))
-    account = reading.account
+    account = facts.reading.account
+    planned = (*facts.tasks, *facts.talks.values())
     rows = []
     for mate in account.teammates:
-        due = [task.due for task in tasks if task.teammate_id == mate.id]
-        due += [line.due for line in outreach.lines if line.teammate_id == mate.id]
+        due = [task.due for task in planned if task.teammate_id == mate.id]
         days = [found for found in due if found is not None]
         if due:
             first = day(_, min(days)) if days else ""
@@ -172,38 +196,52 @@ def needs(reading: Reading, tasks: Sequence[Task], outreach: Outreach, _: Words)
         yield Table(
             (_("Who of us"), _("Title"), _("Talks and tasks"), _("The first by")),
             tuple(rows),
-            (2, 3, 1.2, 1.4),
+            (2, 3, 1.2, 1.6),
         )
+    yield from _executives(facts, _)
     people = {person.id: person.name for person in account.people}
-    asked = [
-        executive_sentence(_, one.enough, people[one.person_id], one.n, one.last)
-        for one in executive_contacts(account, reading.decision, reading.today)
-        if one.enough is EnoughContact.FEW
-    ]
-    if asked:
-        yield Heading(_("Our executives"), 2)
-        yield Bullets(asked)
     brought: dict[str, list[str]] = {}
-    for line in outreach.lines:
-        seat = reading.decision.seat(line.seat_id)
-        concern = next((c for c in seat.concerns if c.id == line.concern_id), None)
-        what = material(_, line.purpose, concern.category if concern else None)
-        brought.setdefault(what, []).append(people[line.person_id])
+    for task in facts.talks.values():
+        brought.setdefault(task.material, []).append(_listed(_, people, task))
     if brought:
         yield Heading(_("Material to prepare"), 2)
-        yield Bullets(tuple(f"{what}: {listed(_, whom)}" for what, whom in brought.items()))
-    held = leavings(reading)
-    if held:
-        names = {mate.id: mate.name for mate in account.teammates}
-        yield Heading(_("If one of us leaves"), 2)
-        yield Bullets(
-            tuple(
-                _(
-                    "{mate} alone knows {n} of them, {share} of the weight",
-                    mate=names[one.teammate_id],
-                    n=len(one.seat_ids),
-                    share=percent(one.share),
-                )
-                for one in held
+        rows_of = tuple((what, listed(_, whom)) for what, whom in brought.items())
+        yield Table((_("What to bring"), _("Their people")), rows_of, (3, 2.4))
+    if not rows and not brought:
+        yield Paragraph(_("Nothing is planned yet."))
+
+
+def _executives(facts: PlanFacts, _: Words) -> Iterator[Block]:
+    """Yield their executives who meet ours too seldom, and what is planned with each."""
+    reading = facts.reading
+    people = {person.id: person.name for person in reading.account.people}
+    names = {mate.id: mate.name for mate in reading.account.teammates}
+    rows = []
+    for one in executive_contacts(reading.account, reading.decision, reading.today):
+        if one.enough is not EnoughContact.FEW:
+            continue
+        with_them = [
+            f"{names.get(task.teammate_id or '', '?')} · {day(_, task.due)}"
+            for task in (*facts.talks.values(), *facts.tasks)
+            if one.person_id in task.person_ids and task.due is not None
+        ]
+        rows.append(
+            (
+                people[one.person_id],
+                str(one.n),
+                day(_, one.last) if one.last else "–",
+                "\n".join(with_them) or "–",
             )
+        )
+    if rows:
+        yield Heading(_("Our executives"), 2)
+        yield Paragraph(
+            _("Two to five contacts at the top a year are wanted; with these there were fewer:"),
+            pale=True,
+            with_next=True,
+        )
+        yield Table(
+            (_("Person"), _("Contacts within a year"), _("The last on"), _("Next planned")),
+            tuple(rows),
+            (2.2, 1.3, 1.6, 2.6),
         )

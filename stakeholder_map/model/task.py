@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -9,6 +10,9 @@ from pydantic import Field
 
 from stakeholder_map.model.record import Id, Keyed, Line, Name, Text
 from stakeholder_map.model.scales import TaskState
+
+#: Letters that a key may have, as every :data:`Line`.
+MOST_LETTERS = 500
 
 #: What a task is expected to change: points of a hundred are this times 100.
 Change = Annotated[float, Field(ge=-2, le=2, allow_inf_nan=False)]
@@ -31,7 +35,8 @@ class Task(Keyed):
             planned, as shares (0.05 is five points of a hundred).
         made_on, done_on: when it was written down, and when it was done or dismissed.
         rule: the rule that made it; blank: a person did.
-        key: what makes it the same task when the rule fires again; blank: never the same.
+        key: what makes it the same task when the rule fires again; blank: never the same. One that
+            answers several facts has the key of each, with a blank between them (``joined``).
         result: what came of it, or why it was dismissed.
     """
 
@@ -54,6 +59,17 @@ class Task(Keyed):
     result: Text = ""
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the facts it answers."""
+        return tuple(self.key.split())
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that made it, each once, the one that gave it its words first."""
+        named = (key.partition(":")[0] for key in self.keys)
+        return tuple(dict.fromkeys((self.rule, *named))) if self.rule else ()
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
         return self.state in (TaskState.WAITING, TaskState.DOING)
@@ -61,3 +77,13 @@ class Task(Keyed):
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed and it is still open."""
         return self.is_open and self.due is not None and self.due < today
+
+
+def joined(keys: Iterable[str]) -> str:
+    """Return keys as one, each once and the first ones first; what a line cannot hold is left."""
+    kept = ""
+    for key in dict.fromkeys(keys):
+        longer = f"{kept} {key}" if kept else key
+        if len(longer) <= MOST_LETTERS:
+            kept = longer
+    return kept

@@ -6,11 +6,12 @@ from stakeholder_map.analysis.forecast import forecast
 from stakeholder_map.analysis.moves import moves
 from stakeholder_map.analysis.outreach import outreach
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.exports.account_plan import PlanFacts, account_plan
+from stakeholder_map.exports.account_plan import account_plan
 from stakeholder_map.exports.document import Document, docx_file
 from stakeholder_map.exports.html import seen_by
 from stakeholder_map.exports.page import LANG
 from stakeholder_map.exports.picture import picture_png
+from stakeholder_map.exports.plan_facts import PlanFacts
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import facts, heading, warning
 from stakeholder_map.model.problem import Refused
@@ -35,26 +36,39 @@ def plan_file(
     """
     _ = words(language)
     seen = seen_by(reading, audience)
-    taken = {task.key for task in seen.account.tasks if task.rule == "outreach"}
+    taken = {key for task in seen.account.tasks for key in task.keys}
     try:
         picture = picture_png(reading, audience, language, scale=2)
     except Refused:  # no font that has these letters
         picture = None
     talks = outreach(seen, moves(seen), taken=taken)
     told = book if book is not None and audience is Audience.TEAM else playbook.built_in()
+    said = scripts_of(_, seen, talks.lines, told)
+    rules = planning.done_with(seen)
     spoken_with = {line.person_id for line in talks.lines}
+    # What a rule proposes about somebody whom a talk is planned with is done in that talk.
+    tasks = [
+        one
+        for one in planning.open_tasks(seen, _)
+        if not (one.proposed and spoken_with.intersection(one.task.person_ids))
+    ]
     plan = PlanFacts(
         reading=seen,
         forecast=forecast(seen),
-        # What a rule proposes about somebody whom a talk is planned with is done in that talk.
-        tasks=[
-            one.task
-            for one in planning.board(seen, _)
-            if one.task.is_open
-            and not (one.proposed and spoken_with.intersection(one.task.person_ids))
-        ],
+        tasks=[one.task for one in tasks],
+        proposed={one.task.id: one.also for one in tasks if one.proposed},
         outreach=talks,
-        said=scripts_of(_, seen, talks.lines, told),
+        talks={
+            line.seat_id: planning.line_task(
+                seen, line, _, said[line.seat_id], rules.get(line.person_id)
+            )
+            for line in talks.lines
+        },
+        also={
+            line.seat_id: planning.also_done(rules[line.person_id].tasks, _)
+            for line in talks.lines
+            if line.person_id in rules
+        },
         picture=picture,
     )
     document = Document(

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.reading import NO_DEFAULTS, Reading, read
 from stakeholder_map.exports.filename import safe_filename
@@ -18,6 +19,9 @@ from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.rules import TeamDefaults
 from stakeholder_map.words import Language, words
+
+if TYPE_CHECKING:
+    from stakeholder_map.services.playbook import Shown
 
 
 class Format(StrEnum):
@@ -84,6 +88,7 @@ def export(
     scale: int = 1,
     today: date,
     defaults: TeamDefaults = NO_DEFAULTS,
+    book: Shown | None = None,
 ) -> Export:
     """Return a decision, or the whole account, as a file.
 
@@ -99,6 +104,7 @@ def export(
         scale: of a PNG: its width in screens of 1920 pixels, 1 … 3.
         today: the day on which the decision is read.
         defaults: what the team set of rules and health for all accounts.
+        book: the playbook that the account plan speaks with (None: as it comes).
 
     Raises:
         KeyError: the account has no such decision.
@@ -118,6 +124,7 @@ def export(
         people=people,
         lenses=lenses,
         scale=scale,
+        book=book,
     )
 
 
@@ -130,6 +137,7 @@ def decision_file(
     people: Collection[str] | None = None,
     lenses: Collection[Lens] = tuple(Lens),
     scale: int = 1,
+    book: Shown | None = None,
 ) -> Export:
     """Return a decision that was read before as one file; see :func:`export`.
 
@@ -154,7 +162,7 @@ def decision_file(
         case Format.DOCX:
             from stakeholder_map.services.account_plan import plan_file  # slow to load
 
-            data = plan_file(reading, audience, language)
+            data = plan_file(reading, audience, language, book)
         case Format.JSON:
             raise ValueError("the account file is made of the account")
         case _:

@@ -1,18 +1,22 @@
 """The plan of a decision: outreach, tasks on the board, stages; what the app, files and CLI share.
 
 Tasks that rules make are not stored until somebody takes them: the board shows them from the facts
-of today, under an id that follows from the fact, so that taking one twice is taking it once.
+of today, one line a person, under an id that stays while its reasons change, so that taking one
+twice is taking it once and a calendar that is imported again is brought up to date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import count
 
 from stakeholder_map.analysis.moves import MoveKind
-from stakeholder_map.analysis.outreach import CAP, Line, Outreach, outreach
+from stakeholder_map.analysis.outreach import CAP, Line, Outreach, Purpose, outreach
+from stakeholder_map.analysis.proposals import Proposal, proposals
+from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.analysis.stages import open_items, stages_left
 from stakeholder_map.analysis.task_rules import RuleTask, nearest, rule_tasks
@@ -20,7 +24,7 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import BuyingStep, SellingStage, TaskState
 from stakeholder_map.model.stage import StageMove, Tick
-from stakeholder_map.model.task import Task
+from stakeholder_map.model.task import Task, joined
 from stakeholder_map.services.outlook import moves_of
 from stakeholder_map.services.reading import once
 from stakeholder_map.storage.store import Store, Stored
@@ -32,24 +36,33 @@ from stakeholder_map.words.stages import item_text
 
 @dataclass(frozen=True)
 class BoardTask:
-    """A task as the board shows it; ``proposed``: by a rule, and nobody has taken it yet."""
+    """A task as the board shows it.
+
+    ``proposed``: by a rule, and nobody has taken it yet; ``also``: what else is done with it, where
+    several rules named the same person.
+    """
 
     task: Task
     proposed: bool = False
+    also: tuple[str, ...] = ()
 
 
 def board(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
     """Return the tasks of a decision and of its account as a whole, and what rules propose.
 
     By day, those without one last. Titles of proposed tasks are in the language of ``_``; a task
-    that was taken keeps the words in which it was taken.
+    that was taken keeps the words in which it was taken. What rules propose about one person is one
+    line (``analysis.proposals``).
     """
     stored = [
         BoardTask(task)
         for task in reading.account.tasks
         if task.decision_id in (None, reading.decision.id)
     ]
-    proposed = [BoardTask(rule_task(reading, found, _), True) for found in rule_tasks(reading)]
+    proposed = [
+        BoardTask(proposed_task(reading, found, _), True, also_done(found.tasks[1:], _))
+        for found in proposals(rule_tasks(reading))
+    ]
     return tuple(
         sorted(
             [*stored, *proposed],
@@ -58,29 +71,46 @@ def board(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
     )
 
 
-def open_tasks(reading: Reading, _: Words) -> tuple[Task, ...]:
+def open_tasks(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
     """Return what is still to be done, proposed tasks too, by day: for files and calendars."""
-    return tuple(one.task for one in board(reading, _) if one.task.is_open)
+    return tuple(one for one in board(reading, _) if one.task.is_open)
 
 
-def rule_task(reading: Reading, found: RuleTask, _: Words) -> Task:
-    """Return what a rule proposes as a task."""
+def proposed_task(reading: Reading, found: Proposal, _: Words) -> Task:
+    """Return what rules propose about one person (or about nobody in particular) as a task."""
+    lead = found.lead
     return Task(
-        id=_id(found.key),
-        what=say_tasks.task_title(_, found.rule, found.values),
+        id=_id_of(reading, found.person_id) if found.person_id else _id(lead.key),
+        what=say_tasks.task_title(_, lead.rule, lead.values),
         due=found.due,
         decision_id=reading.decision.id,
-        teammate_id=found.teammate_id,
-        person_ids=found.person_ids,
+        teammate_id=lead.teammate_id,
+        person_ids=lead.person_ids,
         concern_id=found.concern_id,
         made_on=reading.today,
-        rule=found.rule,
-        key=found.key,
+        rule=lead.rule,
+        key=joined(found.keys),
     )
+
+
+def also_done(tasks: Iterable[RuleTask], _: Words) -> tuple[str, ...]:
+    """Return in words what rules ask for that is done in one talk with something else."""
+    return tuple(say_tasks.task_title(_, task.rule, task.values) for task in tasks)
 
 
 def _id(key: str) -> str:
     return sha256(key.encode()).hexdigest()[:20]
+
+
+def _id_of(reading: Reading, person_id: str) -> str:
+    """Return under which id something is proposed about a person: the next one not taken yet.
+
+    It does not name the reason, which may change from one day to the next while the line, and the
+    day in somebody's calendar, stays the same.
+    """
+    kept = {task.id for task in reading.account.tasks}
+    ids = (_id(f"person:{reading.decision.id}:{person_id}:{n}") for n in count())
+    return next(key for key in ids if key not in kept)
 
 
 # -- Outreach --------------------------------------------------------------------------------
@@ -92,18 +122,33 @@ def outreach_of(
     """Return the outreach plan; what is a task already or was dismissed is not proposed again."""
     key = (store.url, stored.account.id, stored.version, reading.decision.id, reading.today)
     found = moves_of(store, stored, reading, own)
-    taken = {task.key for task in stored.account.tasks if task.rule == "outreach"}
+    taken = {key for task in stored.account.tasks for key in task.keys}
     return once(
         (*key, "outreach", tuple(own.items()), cap), lambda: outreach(reading, found, cap, taken)
     )
 
 
+def done_with(reading: Reading) -> dict[str, Proposal]:
+    """Return what rules propose about each person: a planned talk with them does that too."""
+    found = proposals(rule_tasks(reading))
+    return {one.person_id: one for one in found if one.person_id is not None}
+
+
+def is_first(reading: Reading, line: Line) -> bool:
+    """Whether a talk is the first with somebody, as far as anything is recorded."""
+    reach = reading.reaches[line.person_id].reach
+    return line.purpose is Purpose.MEET and reach in (Reach.NEVER, Reach.UNKNOWN)
+
+
 def line_texts(reading: Reading, line: Line, _: Words) -> tuple[str, str, str]:
-    """Return what a line of the plan is for, what to say and what to bring."""
+    """Return what a line of the plan is for, what to say and what to bring.
+
+    A first meeting does not begin with what holds somebody back: we have that from others.
+    """
     seat = reading.decision.seat(line.seat_id)
     concern = next((c for c in seat.concerns if c.id == line.concern_id), None)
     name = reading.account.person(line.person_id).name
-    category = concern.category if concern else None
+    category = concern.category if concern and not is_first(reading, line) else None
     return (
         say_outreach.line_title(_, line.purpose, name, concern.text if concern else ""),
         say_outreach.message(_, line.purpose, seat.roles, category),
@@ -111,16 +156,23 @@ def line_texts(reading: Reading, line: Line, _: Words) -> tuple[str, str, str]:
     )
 
 
-def line_task(reading: Reading, line: Line, _: Words, script: str = "") -> Task:
+def line_task(
+    reading: Reading, line: Line, _: Words, script: str = "", with_it: Proposal | None = None
+) -> Task:
     """Return a line of the outreach plan as a task of whoever of us it names.
 
-    ``script``: what to say, where the playbook has something better than the usual words.
+    Args:
+        reading: of the decision.
+        line: of its plan.
+        _: the language of its texts.
+        script: what to say, where the playbook has something better than the usual words.
+        with_it: what rules propose about the same person: one talk does both.
     """
     what, message, material = line_texts(reading, line, _)
     return Task(
-        id=_id(line.key),
+        id=_id_of(reading, line.person_id) if with_it else _id(line.key),
         what=what,
-        due=line.due,
+        due=min(line.due, with_it.due) if with_it else line.due,
         decision_id=reading.decision.id,
         teammate_id=line.teammate_id,
         person_ids=(line.person_id,),
@@ -129,10 +181,11 @@ def line_task(reading: Reading, line: Line, _: Words, script: str = "") -> Task:
         message=script or message,
         material=material,
         gain_f=line.gain_f,
-        gain_chance=line.gain_chance,
+        # Within its error it is no change.
+        gain_chance=line.gain_chance if abs(line.gain_chance or 0.0) > 2 * line.error else 0.0,
         made_on=reading.today,
         rule="outreach",
-        key=line.key,
+        key=joined((line.key, *(with_it.keys if with_it else ()))),
     )
 
 

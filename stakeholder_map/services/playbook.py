@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,9 +22,9 @@ from stakeholder_map.storage.store import Store, Stored
 from stakeholder_map.words import Words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
-    """The playbook as one user sees it.
+    """The playbook as one user sees it; two of one edition are equal.
 
     Attributes:
         entries: not hidden ones, built-in first.
@@ -39,6 +39,22 @@ class Shown:
     own: dict[str, OnShelf]
     cases: tuple[Case, ...]
     tallies: dict[str, Tally]
+
+    @property
+    def edition(self) -> Hashable:
+        """What tells it from the playbook after a change, or from another user's."""
+        kept = tuple((held.item.id, held.owner, held.version) for held in self.own.values())
+        return (
+            kept,
+            tuple(sorted((key, tally.points) for key, tally in self.tallies.items())),
+            tuple(case.id for case in self.cases),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shown) and self.edition == other.edition
+
+    def __hash__(self) -> int:
+        return hash(self.edition)
 
     def is_built_in(self, entry_id: str) -> bool:
         """Whether an entry is as it came with the program."""

@@ -1,71 +1,171 @@
-"""What to say in each talk of the outreach plan: the playbook's text that fits best."""
+"""What to say in each talk of the outreach plan: the playbook's text that fits the occasion best.
+
+What a talk is for decides what kind of text opens it: a first meeting begins with a first word and
+never with what holds somebody back, a talk about an open concern with that concern, a talk with
+somebody who is for us with what they can carry inside. Over a whole plan no text is said twice as
+long as another one fits: texts are given to talks so that all of them together fit best (the
+assignment of least total cost). Where the playbook has nothing left, our own usual words are said.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+
+import numpy as np
 
 from stakeholder_map.analysis.disagreement import Clash, disagreements
 from stakeholder_map.analysis.outreach import Line, Purpose
+from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.playbook.kinds import Kind
+from stakeholder_map.model.scales import ConcernState
+from stakeholder_map.playbook.kinds import Kind, Scene, Signal, Spin
 from stakeholder_map.playbook.matching import Offer
-from stakeholder_map.playbook.situation import situation
-from stakeholder_map.services import outlook, playbook
+from stakeholder_map.playbook.situation import Situation, situation
+from stakeholder_map.services import outlook, planning, playbook
 from stakeholder_map.services.playbook import Shown
 from stakeholder_map.services.reading import once
 from stakeholder_map.storage.store import Store, Stored
 from stakeholder_map.words import Words
 
+#: What one step down in fitting costs, beside places further down in the playbook's own order.
+_STEP = 1_000.0
+
+#: What it costs to say our usual words, to say a text a second time, and what may not be.
+_OWN_WORDS, _AGAIN, _NEVER = 8 * _STEP, 6 * _STEP, 1e9
+
+
+@dataclass(frozen=True)
+class Script:
+    """A text that a talk may begin with. ``cost``: how badly it fits, 0 is best."""
+
+    entry_id: str
+    text: str
+    cost: float
+
 
 def scripts(
     _: Words, store: Store, stored: Stored, reading: Reading, lines: Sequence[Line], book: Shown
 ) -> dict[str, str]:
-    """Return what to say by seat, as spoken; seats for which the playbook has nothing are left out.
+    """Return what to say in each talk, by seat, as spoken.
 
-    A text about the concern that the talk is about comes first, then one for the occasion. Texts
-    that need something we do not know are not offered.
+    Texts that need something we do not know are not offered.
     """
-    kept = tuple((held.item.id, held.version) for held in book.own.values())
     key = (store.url, stored.account.id, stored.version, reading.decision.id, reading.today)
     clashes = outlook.clashes_of(store, stored, reading)
-    found = {
-        line.seat_id: once(
-            (*key, "script", _.language, line.key, kept),
-            partial(_script, _, reading, line, clashes, book),
+    fitting = [
+        once(
+            (*key, "script", _.language, line, book),
+            partial(_fitting, _, reading, line, clashes, book),
         )
         for line in lines
-    }
-    return {seat_id: said for seat_id, said in found.items() if said}
+    ]
+    return _said(_, reading, lines, fitting)
 
 
 def scripts_of(_: Words, reading: Reading, lines: Sequence[Line], book: Shown) -> dict[str, str]:
     """Return the same of a reading that is of no store: of what an audience may see."""
     clashes = disagreements(reading)
-    found = {line.seat_id: _script(_, reading, line, clashes, book) for line in lines}
-    return {seat_id: said for seat_id, said in found.items() if said}
+    return _said(_, reading, lines, [_fitting(_, reading, line, clashes, book) for line in lines])
 
 
-def _script(_: Words, reading: Reading, line: Line, clashes: Sequence[Clash], book: Shown) -> str:
+def _said(
+    _: Words, reading: Reading, lines: Sequence[Line], fitting: Sequence[Sequence[Script]]
+) -> dict[str, str]:
+    said = {}
+    for line, script in zip(lines, shared_out(fitting), strict=True):
+        said[line.seat_id] = script.text if script else planning.line_texts(reading, line, _)[1]
+    return said
+
+
+def shared_out(fitting: Sequence[Sequence[Script]]) -> tuple[Script | None, ...]:
+    """Return for each talk one of the texts that fit it, so that all together fit best.
+
+    A text is said a second time only where nothing else fits; None: our usual words are better.
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    texts = list(dict.fromkeys(one.entry_id for offered in fitting for one in offered))
+    if not texts:
+        return (None,) * len(fitting)
+    place = {entry_id: n for n, entry_id in enumerate(texts)}
+    # A column for each text, one for each to be said again, and our own words for everybody.
+    costs = np.full((len(fitting), 2 * len(texts) + len(fitting)), _OWN_WORDS)
+    costs[:, : 2 * len(texts)] = _NEVER
+    for row, offered in enumerate(fitting):
+        for one in offered:
+            costs[row, place[one.entry_id]] = one.cost
+            costs[row, len(texts) + place[one.entry_id]] = one.cost + _AGAIN
+    _rows, columns = linear_sum_assignment(costs)
+    found: list[Script | None] = []
+    for offered, column in zip(fitting, columns.tolist(), strict=True):
+        chosen = texts[column % len(texts)] if column < 2 * len(texts) else None
+        found.append(next((one for one in offered if one.entry_id == chosen), None))
+    return tuple(found)
+
+
+# -- What fits -------------------------------------------------------------------------------
+
+
+def _fitting(
+    _: Words, reading: Reading, line: Line, clashes: Sequence[Clash], book: Shown
+) -> tuple[Script, ...]:
+    """Return the texts that a talk may begin with, by how well they fit."""
     stands = situation(reading, line.seat_id, clashes)
-    offers = [one for one in playbook.offers_for(_, book, reading, stands) if one.is_complete]
-    best = min(
-        (one for one in offers if one.entry.kind in _SPOKEN),
-        key=lambda one: (not _fits(one, line), offers.index(one)),
-        default=None,
-    )
-    return best.filled.text if best is not None and _fits(best, line) else ""
+    if planning.is_first(reading, line):
+        # What we ask a stranger is what we ask at the very beginning, whatever our stage is.
+        stands = replace(stands, scenes=frozenset({Scene.FIRST_CONTACT}), stages=frozenset())
+    speaker = reading.account.teammate(line.teammate_id).name if line.teammate_id else ""
+    found = []
+    for n, one in enumerate(playbook.offers_for(_, book, reading, stands)):
+        step = _step(one, line, stands, reading)
+        # Nobody speaks of themselves by name.
+        if step is None or not one.is_complete or (speaker and speaker in one.filled.text):
+            continue
+        found.append(Script(one.entry.id, one.filled.text, step * _STEP + min(n, _STEP - 1)))
+    return tuple(found)
 
 
-#: A question is asked and an objection answered when it comes; a talk begins with these.
-_SPOKEN = (Kind.MESSAGE, Kind.TALK_TRACK)
-
-
-def _fits(one: Offer, line: Line) -> bool:
-    """Whether a text is about what the talk is about."""
-    concern = one.match.concern
+def _step(one: Offer, line: Line, stands: Situation, reading: Reading) -> int | None:
+    """Return how far a text is from what the talk is for, 0 … 3; None: it does not open it."""
+    entry, concern = one.entry, one.match.concern
+    if entry.kind not in _SPOKEN:
+        return None
+    if planning.is_first(reading, line):
+        if entry.scene is Scene.FIRST_CONTACT:
+            return 0
+        asks = entry.spin in (Spin.SITUATION, Spin.PROBLEM)
+        return 2 if asks and concern is None else None
+    if concern is not None and concern.id != line.concern_id:
+        return None
     if line.concern_id is not None:
-        return concern is not None and concern.id == line.concern_id
-    if line.purpose is Purpose.MEET:
-        return one.entry.kind is Kind.TALK_TRACK and concern is None
-    return one.entry.kind is Kind.MESSAGE and concern is None
+        return _about_concern(one, line, stands)
+    if line.purpose is Purpose.MEET and reading.reaches[line.person_id].reach is Reach.COLD:
+        return 0 if Signal.COLD in entry.signals else 2 if entry.kind is Kind.TALK_TRACK else 3
+    if line.purpose is Purpose.ASK:
+        return 0 if Signal.UNKNOWN in entry.signals or entry.kind is Kind.QUESTION else 2
+    return _WITHOUT_CONCERN[entry.kind] + (entry.spin in (Spin.SITUATION, Spin.PROBLEM))
+
+
+def _about_concern(one: Offer, line: Line, stands: Situation) -> int | None:
+    entry = one.entry
+    talked = next(c for c in stands.concerns if c.id == line.concern_id)
+    answered = talked.state is ConcernState.ANSWERED
+    late = talked.due is not None and talked.due < stands.today
+    if answered and Signal.CONCERN_ANSWERED in entry.signals:
+        return 0
+    if late and not answered and Signal.ANSWER_OVERDUE in entry.signals:
+        return 0
+    if one.match.concern is not None:
+        return 1 if entry.kind in (Kind.MESSAGE, Kind.OBJECTION) else 2
+    if line.purpose is Purpose.MEET and Signal.COLD in entry.signals:
+        return 2
+    return None
+
+
+#: What is said to somebody: everything but what is for ourselves.
+_SPOKEN = (Kind.MESSAGE, Kind.TALK_TRACK, Kind.OBJECTION, Kind.QUESTION)
+
+#: How far each kind is from a talk that no concern is behind.
+_WITHOUT_CONCERN = {Kind.TALK_TRACK: 0, Kind.MESSAGE: 0, Kind.OBJECTION: 1, Kind.QUESTION: 2}

@@ -7,11 +7,13 @@ from collections.abc import Collection
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.calendar import calendar
 from stakeholder_map.exports.graph import gexf, graph_of, graphml, kumu
+from stakeholder_map.exports.html import seen_by
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.separated import csv_archive
 from stakeholder_map.exports.sheets import text_sheets
 from stakeholder_map.exports.workbook import workbook
 from stakeholder_map.model.problem import Problem, Refused
+from stakeholder_map.services import planning
 from stakeholder_map.services.exporting import Format
 from stakeholder_map.words import Words
 
@@ -43,5 +45,8 @@ def table_data(
         case Format.ICS if audience is Audience.CUSTOMER:
             raise Refused((Problem(code="calendar_is_ours"),))
         case Format.ICS:
-            return calendar(reading, audience, _)
+            seen = seen_by(reading, audience)
+            planned = planning.open_tasks(seen, _)
+            proposed = {one.task.id: one.also for one in planned if one.proposed}
+            return calendar(seen, [one.task for one in planned], proposed, _)
     raise ValueError(kind)

@@ -73,7 +73,9 @@ def without(account: Account, person_id: str, found: _Texts | None) -> Account:
 
 def _only_about(task: Task, person_id: str) -> bool:
     """Whether a task is about nobody else; the key of a rule's task may hold the person's id."""
-    return set(task.person_ids) == {person_id} or person_id in task.key.split(":")
+    return set(task.person_ids) == {person_id} or any(
+        person_id in key.split(":") for key in task.keys
+    )
 
 
 def _scrubbed_record(record: Any, found: _Texts) -> Any:

@@ -25,66 +25,103 @@ LAYERS = {
     None: N_("Level not known"),
 }
 
-#: How to begin with each role: strategic value, daily work, controlled risk, standing.
+#: First words to each role: strategic value, daily work, controlled risk, standing.
 OPENINGS = {
     Role.DECISION_MAKER: N_(
-        "Begin with the result their house is measured by: one figure, one date, no product talk."
+        "I have left the product at home today: one figure and one date, the ones your house is "
+        "measured by."
     ),
     Role.GATEKEEPER: N_(
-        "Speak of controlled risk: what is checked, by whom, and what happens if it fails."
+        "You are the one who is asked when it goes wrong, so let us begin with what is checked, "
+        "who checks it, and what happens if it fails."
     ),
     Role.USER: N_(
-        "Begin with their working day: what takes longest, what goes wrong on a bad day?"
+        "Tell me about yesterday: what took you longest, and what went wrong on your last really "
+        "bad day?"
     ),
     Role.INFLUENCER: N_(
-        "Ask for their judgement first; bring evidence that they can put their name to."
+        "I would like your judgement before I show you anything; what I brought, you may pull to "
+        "pieces."
     ),
 }
 
-#: What to say about a concern of each category, and what to bring.
+#: What to say about a concern of each category, as spoken, and what to bring.
 ABOUT = {
     ConcernCategory.PRICE: (
-        N_("Put cost and benefit side by side over the whole life, with their own figures."),
+        N_(
+            "Here are cost and benefit side by side for the whole term, in your own figures. "
+            "Strike out any line you do not believe, and we look at what is left."
+        ),
         N_("Payback sheet with their figures; offer in stages"),
     ),
     ConcernCategory.TECHNICAL: (
-        N_("Show it with their data, not on slides, and name what does not fit yet."),
+        N_(
+            "Give me your data and I run it in front of you. Where it does not fit yet I say so "
+            "myself, before you find it."
+        ),
         N_("Demonstration with their data; reference with the same set-up"),
     ),
     ConcernCategory.SECURITY: (
-        N_("Go through it clause by clause: where data lie, who has access, how it is proven."),
+        N_(
+            "Let us go through your list clause by clause: where the data lie, who can reach "
+            "them, and how you can prove it without us."
+        ),
         N_("Their security questionnaire, answered; plan of the data flows; certificates"),
     ),
     ConcernCategory.DELIVERY: (
-        N_("Commit to dates with named people, and say what happens if one slips."),
+        N_(
+            "Each of these dates has a name beside it, and beside the name stands what we owe "
+            "you if it slips. Which date would hurt you most?"
+        ),
         N_("Milestone plan with acceptance points; the delivery team by name"),
     ),
     ConcernCategory.SERVICE: (
-        N_("Say who comes, within how many hours, with which parts, and what it costs us if not."),
+        N_(
+            "When it stands still at three in the morning, this is who comes, within how many "
+            "hours and with which parts, and this is what we pay if nobody does."
+        ),
         N_("Service agreement with response times; letter of a customer near by"),
     ),
     ConcernCategory.CHANGE: (
-        N_("Show how the first weeks look for them, who helps, and what they may keep."),
+        N_(
+            "These are your first four weeks, day by day: who sits beside you, what changes and "
+            "what you may keep as it is. What is missing?"
+        ),
         N_("Training and roll-out plan; a user of another customer to talk to"),
     ),
     ConcernCategory.COMPLIANCE: (
-        N_("Take their rules as the list and answer each one in writing."),
+        N_(
+            "I took your rules as the table of contents: every paragraph has our answer and the "
+            "proof beside it. Where would your auditor start?"
+        ),
         N_("Their rules as a table with our proof beside each; audit reports"),
     ),
     ConcernCategory.STRATEGY: (
-        N_("Show what will hold in five to ten years: roadmap, ownership, a way out."),
+        N_(
+            "You are deciding for ten years, so ask me the ten-year questions: who owns us, what "
+            "we will still maintain, and how you would get out."
+        ),
         N_("Roadmap signed by our management; company figures; exit clause"),
     ),
     ConcernCategory.SUPPLIER: (
-        N_("Take away the fear of dependence: open interfaces, a second source, a working exit."),
+        N_(
+            "Let us write the divorce before the wedding: the interfaces, a second source, and "
+            "how you would leave us in ninety days."
+        ),
         N_("List of interfaces; draft of the exit clause; a customer who stayed by choice"),
     ),
     ConcernCategory.PERSONAL: (
-        N_("Listen, alone: what would make this a success that they can show?"),
+        N_(
+            "Between the two of us: what would have to come out of this so that you can show it "
+            "as yours?"
+        ),
         N_("Nothing on paper; a visit to a peer of theirs"),
     ),
     ConcernCategory.OTHER: (
-        N_("Let them say it in their own words, repeat it, and agree what would settle it."),
+        N_(
+            "Say it in your own words, please. I repeat what I heard, and then we agree what "
+            "would settle it for you."
+        ),
         N_("Notes of the talk, sent the same day"),
     ),
 }
@@ -92,20 +129,32 @@ ABOUT = {
 #: The same where no concern is open, by what the talk is for.
 WITHOUT = {
     "meet": (
-        N_("Three questions: what matters to you, whom else should we hear, what must not happen?"),
+        N_(
+            "I have three questions and then I go: what matters to you in this, whom else should "
+            "we hear, and what must not happen?"
+        ),
         N_("One page on what we have understood so far"),
     ),
     "settle": ABOUT[ConcernCategory.OTHER],
     "ask": (
-        N_("Ask straight: what speaks for it, what against, what would you have to see?"),
+        N_(
+            "May I ask you straight: what speaks for it, what against it, and what would you "
+            "have to see?"
+        ),
         N_("Their criteria on one page, to be marked together"),
     ),
     "win": (
-        N_("Ask what they need to argue for it inside, and bring exactly that."),
+        N_(
+            "If somebody asks you tomorrow why us, what would you still need in your hand? You "
+            "get exactly that, on one page."
+        ),
         N_("One page for inside use, with their figures"),
     ),
     "keep": (
-        N_("Strategy and results in half an hour, and the day of the next meeting."),
+        N_(
+            "Half an hour, twice a year: what came of it, where you are heading, what we should "
+            "prepare for. Shall we fix the next day now?"
+        ),
         N_("Results of the year on one page"),
     ),
 }
@@ -124,7 +173,7 @@ def line_title(_: Words, purpose: str, name: str, concern: str = "") -> str:
 
 
 def message(_: Words, purpose: str, roles: Sequence[Role], category: ConcernCategory | None) -> str:
-    """Return what to say: how to begin with the person's first role, then what it is about."""
+    """Return what to say, as it is said aloud: first words for the role, then what it is about."""
     order = [role for role in OPENINGS if role in roles]
     opening = _(OPENINGS[order[0]]) if order else ""
     body = _((ABOUT[category] if category else WITHOUT[purpose])[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -87,6 +87,11 @@ def task_title(_: Words, rule: str, values: Mapping[str, Any]) -> str:
 def task_why(_: Words, rule: str) -> str:
     """Return why a rule makes a task; nothing for a task made by hand."""
     return _(WHYS[rule]) if rule in WHYS else ""
+
+
+def in_one(_: Words, said: Iterable[str]) -> str:
+    """Return several things to do as one line."""
+    return ("；" if _.language == "zh" else "; ").join(said)
 
 
 def _value(_: Words, value: Any) -> str:

@@ -83,7 +83,7 @@ def cost_of(costs: list[list[float]], chosen: tuple[int | None, ...]) -> float:
     st.integers(1, 3),
 )
 def test_no_other_assignment_costs_less(costs: list[list[float]], cap: int) -> None:
-    found = assigned(costs, cap)
+    found = assigned(costs, [cap, cap], [0, 0])
     assert max(Counter(c for c in found if c is not None).values(), default=0) <= cap
     every = [
         chosen
@@ -106,6 +106,25 @@ def test_nobody_of_us_gets_more_than_the_cap(account: Account, cap: int) -> None
         assert len(people) == len(set(people))
         assert all(line.due > DAY and line.due.weekday() < 5 for line in found.lines)
         assert not {line.seat_id for line in found.lines} & set(found.left)
+
+
+def test_what_one_of_us_has_to_do_already_leaves_less_room() -> None:
+    levels: dict[str, Level | None] = {f"p{n}": Level.MIDDLE for n in range(6)}
+    account = house(levels, {"a": Level.MIDDLE, "b": Level.MIDDLE})
+    tasks = tuple(Task(id=f"t{n}", what="Offer", teammate_id="a") for n in range(3))
+    found = plan_of(account.but(tasks=tasks), cap=3)
+    assert found.busy == {"a": 3, "b": 0}
+    assert found.load == {"a": 0, "b": 3}
+    assert len(found.left) == 3
+    done = tuple(task.but(state=TaskState.DONE) for task in tasks)
+    assert plan_of(account.but(tasks=done), cap=3).load == {"a": 3, "b": 3}
+
+
+def test_who_has_less_to_do_gets_more() -> None:
+    levels: dict[str, Level | None] = {f"p{n}": Level.MIDDLE for n in range(4)}
+    account = house(levels, {"a": Level.MIDDLE, "b": Level.MIDDLE})
+    tasks = tuple(Task(id=f"t{n}", what="Offer", teammate_id="a") for n in range(2))
+    assert plan_of(account.but(tasks=tasks), cap=10).load == {"a": 1, "b": 3}
 
 
 def test_levels_meet_their_own() -> None:

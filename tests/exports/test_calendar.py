@@ -1,6 +1,10 @@
 """The dates of a decision as a calendar that other programs read."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from functools import partial
+
+import pytest
 
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.calendar import Day, calendar, calendar_text, folded
@@ -8,28 +12,46 @@ from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ApprovalStep, Decision, Milestone
 from stakeholder_map.model.person import Person
-from stakeholder_map.model.scales import ConcernState
+from stakeholder_map.model.problem import Refused
+from stakeholder_map.model.scales import ConcernState, TaskState
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.words import words
+from stakeholder_map.services import exporting, planning
+from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.workspace import sample, sample_files
+from stakeholder_map.words import Language, words
+from tests.exports.private import private_fields, texts
 
 TODAY = date(2026, 11, 22)
 HOSTILE = "a;b,c\\d\nBEGIN:VEVENT\r\nX:1 王小明" + "長" * 60
 
 
+#: A content line of RFC 5545, 3.1: a name, parameters, a colon, a value without control letters.
+CONTENT = re.compile(r"[A-Z][A-Z0-9-]*(;[A-Z-]+=[^;:\",\x00-\x1f]+)*:[^\x00-\x08\x0a-\x1f\x7f]*")
+
+
 def parsed(text: str) -> list[dict[str, str]]:
-    """Read a calendar as RFC 5545 says: unfold, split at the first colon, undo the escapes."""
+    """Read a calendar as RFC 5545 says, strictly: unfold, split at the first colon, unescape."""
     assert text.endswith("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     lines = text.replace("\r\n ", "").split("\r\n")[:-1]
+    assert all(CONTENT.fullmatch(line) for line in lines)
     assert (lines[0], lines[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT")
     events: list[dict[str, str]] = []
     for line in lines:
         name, _, value = line.partition(":")
         if line == "BEGIN:VEVENT":
             events.append({})
-        elif events:
-            for escape, sign in (("\\n", "\n"), ("\\;", ";"), ("\\,", ","), ("\\\\", "\\")):
-                value = value.replace(escape, sign)
-            events[-1].setdefault(name.partition(";")[0], value)
+        elif events and line != "END:VCALENDAR":
+            assert not re.search(r"(?<!\\)(\\\\)*[;,]", value), "a sign that ends a value"
+            value = re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], value)
+            known = events[-1].setdefault(name.partition(";")[0], value)
+            assert known == value, "a property stands once in an entry"
+    for event in events:
+        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "STATUS"} <= set(event)
+        assert event["DTSTART"] < event["DTEND"]
+    assert len({event["UID"] for event in events}) == len(events)
     return events
 
 
@@ -54,7 +76,7 @@ def test_the_dates_of_a_decision_are_whole_days() -> None:
         ),
     )
     account = Account(name="Plant", people=(Person(id="zhao", name="Zhao"),), decisions=(decision,))
-    data = calendar(read(account, "d", TODAY), Audience.TEAM, words("en"))
+    data = calendar(read(account, "d", TODAY), (), {}, words("en"))
     events = parsed(data.decode())
     assert [(e["DTSTART"], e["DTEND"], e["SUMMARY"]) for e in events] == [
         ("20261130", "20261201", "Answer Zhao: Payback"),
@@ -62,7 +84,7 @@ def test_the_dates_of_a_decision_are_whole_days() -> None:
         ("20261220", "20261221", "Approval: Board (Plant – MES)"),
         ("20261231", "20270101", "Plant – MES: the decision is due"),
     ]
-    assert len({e["UID"] for e in events}) == 4
+    assert {e["STATUS"] for e in events} == {"CONFIRMED"}
 
 
 def test_hostile_texts_stay_in_their_line() -> None:
@@ -70,9 +92,116 @@ def test_hostile_texts_stay_in_their_line() -> None:
     [event] = parsed(text)
     assert event["SUMMARY"].startswith("a;b,c\\d\nBEGIN:VEVENT\nX:1 王小明")
     assert text.count("\r\nBEGIN:VEVENT\r\n") == 1
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
 def test_a_folded_line_is_whole_again() -> None:
     line = "SUMMARY:" + "王é👨‍👩‍👧x" * 40
     assert folded(line).replace("\r\n ", "") == line
+
+
+# -- What rules propose ----------------------------------------------------------------------
+
+SAMPLES = [path.stem for path in sample_files()]
+
+
+def made(
+    account: Account,
+    audience: Audience = Audience.TEAM,
+    language: Language = Language.EN,
+    today: date = TODAY,
+    decision: str = "",
+) -> list[dict[str, str]]:
+    """The entries of a calendar file as it is downloaded."""
+    whole = partial(exporting.export, account, decision or account.decisions[0].id, Format.ICS)
+    return parsed(whole(audience=audience, language=language, today=today).data.decode())
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_open_task_and_every_proposal_has_its_day_and_proposals_are_marked(
+    name: str, language: Language
+) -> None:
+    account = sample(name, TODAY)
+    _ = words(language)
+    for decision in account.decisions:
+        events = made(account, language=language, decision=decision.id)
+        board = planning.board(read(account, decision.id, TODAY), _)
+        wanted = [one for one in board if one.task.is_open and one.task.due]
+        assert sum(one.proposed for one in wanted) >= 2
+        for one in wanted:
+            (found,) = [
+                e for e in events if e["UID"].endswith(f".task.{one.task.id}@stakeholder-map")
+            ]
+            assert one.task.what in found["SUMMARY"]
+            assert found["SUMMARY"].startswith(("Proposed", "【建议】")) is one.proposed
+            assert found["STATUS"] == ("TENTATIVE" if one.proposed else "CONFIRMED")
+
+
+def test_an_imported_file_is_brought_up_to_date_by_the_next_one() -> None:
+    """A calendar keeps one entry for a UID, of the highest SEQUENCE (RFC 5545, 3.8.7.4)."""
+    account = sample("nordklinik-group", TODAY)
+    kept: dict[str, dict[str, str]] = {}
+    first = made(account)
+    board = planning.board(read(account, account.decisions[0].id, TODAY), words("en"))
+    taken = next(one.task for one in board if one.proposed and one.task.person_ids)
+    account = planning.set_state(account, taken, TaskState.DOING, TODAY)
+    again, tomorrow = made(account), made(account, today=TODAY + timedelta(1))
+    for event in (*first, *again, *tomorrow):
+        if int(event["SEQUENCE"]) >= int(kept.get(event["UID"], {"SEQUENCE": "0"})["SEQUENCE"]):
+            kept[event["UID"]] = event
+    assert {event["UID"] for event in first} == {event["UID"] for event in again}
+    assert kept == {event["UID"]: event for event in (*again, *tomorrow)}
+    # What stands in the file of the next day for the first time is new, not the same again.
+    before = {event["SUMMARY"] for event in first}
+    known = {event["UID"] for event in first}
+    assert not [e for e in tomorrow if e["UID"] not in known and e["SUMMARY"] in before]
+    (mine,) = [e for e in kept.values() if taken.what in e["SUMMARY"]]
+    assert mine["SUMMARY"] == taken.what
+    assert mine["STATUS"] == "CONFIRMED"
+
+
+def test_no_entry_of_one_account_overwrites_one_of_another() -> None:
+    files = [
+        {event["UID"] for event in made(account, decision=decision.id)}
+        for account in (sample(name, TODAY) for name in SAMPLES)
+        for decision in account.decisions
+    ]
+    assert sum(map(len, files)) == len(set().union(*files)) + sum(
+        # A task of the account as a whole is one entry in the files of all its decisions.
+        (len(account.decisions) - 1) * sum(t.is_open and not t.decision_id for t in account.tasks)
+        for account in (sample(name, TODAY) for name in SAMPLES)
+    )
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_managements_calendar_has_the_proposals_and_no_private_remark(name: str) -> None:
+    account = sample(name, TODAY)
+    events = made(account, Audience.MANAGEMENT)
+    assert [e for e in events if e["STATUS"] == "TENTATIVE"]
+    data = "\n".join(value for event in events for value in event.values())
+    hidden = set(private_fields())
+    shown = "\n".join(text for kind, field, text in texts(account) if (kind, field) not in hidden)
+    assert not [
+        text
+        for kind, field, text in texts(account)
+        if (kind, field) in hidden and len(text) > 12 and text in data and text not in shown
+    ]
+
+
+def test_the_customer_gets_none_of_our_days() -> None:
+    with pytest.raises(Refused):
+        made(sample("nordklinik-group", TODAY), Audience.CUSTOMER)
+
+
+def test_a_concern_that_a_task_is_about_stands_once() -> None:
+    account = sample("huadong-precision", TODAY)
+    concerns = {
+        concern.id: concern.text
+        for seat in account.decisions[0].seats
+        for concern in seat.open_concerns
+    }
+    board = planning.open_tasks(read(account, account.decisions[0].id, TODAY), words("en"))
+    about = {one.task.concern_id for one in board} & set(concerns)
+    assert about
+    uids = {event["UID"] for event in made(account)}
+    assert not [uid for uid in uids if any(f".concern.{key}@" in uid for key in about)]

@@ -12,7 +12,7 @@ from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import SellingStage, TaskState
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.model.stage import StageMove, Tick
-from stakeholder_map.model.task import Task
+from stakeholder_map.model.task import Task, joined
 from stakeholder_map.model.team import Teammate
 from tests.strategies import accounts
 
@@ -96,3 +96,20 @@ def test_tasks_and_stages_survive_the_file(account: Account) -> None:
     assert again.tasks == account.tasks
     assert [d.ticks for d in again.decisions] == [d.ticks for d in account.decisions]
     assert [d.stage_moves for d in again.decisions] == [d.stage_moves for d in account.decisions]
+
+
+def test_a_task_that_answers_several_facts_has_the_key_of_each() -> None:
+    key = joined(
+        ["veto_unknown:d:anna:never", "contact_cold:anna:2026-01-02", "veto_unknown:d:anna:never"]
+    )
+    task = Task(what="Call", rule="veto_unknown", key=key)
+    assert task.keys == ("veto_unknown:d:anna:never", "contact_cold:anna:2026-01-02")
+    assert task.rules == ("veto_unknown", "contact_cold")
+    assert Task(what="By hand").keys == ()
+    assert Task(what="By hand").rules == ()
+
+
+def test_a_key_is_never_longer_than_a_line_may_be() -> None:
+    keys = [f"rule:{n}:{'x' * 120}" for n in range(9)]
+    task = Task(what="Call", key=joined(keys))
+    assert task.keys == tuple(keys[:3])

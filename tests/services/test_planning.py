@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from stakeholder_map.analysis.acquaintance import acquaintances, leavings
-from stakeholder_map.analysis.moves import MoveKind
+from stakeholder_map.analysis.moves import MoveKind, moves
+from stakeholder_map.analysis.outreach import outreach
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.analysis.stages import (
     CHECK_LISTS,
@@ -19,7 +20,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import AttackLine, Competitor
 from stakeholder_map.model.decision import CompetitorFit, Criterion, Decision
 from stakeholder_map.model.scales import BuyingStep, RelationshipStage, SellingStage, TaskState
-from stakeholder_map.model.seat import Stance
+from stakeholder_map.model.seat import Concern, Stance
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate
 from stakeholder_map.services import outlook, planning, playbook, scripting
@@ -266,3 +267,73 @@ def test_talks_say_what_the_playbook_has_about_their_concern(
     spoken = next(line for line in lines if line.seat_id in said)
     task = planning.line_task(seen, spoken, words(language), said[spoken.seat_id])
     assert task.message == said[spoken.seat_id]
+
+
+# -- One person, one line --------------------------------------------------------------------
+
+
+def much_about_bo() -> Account:
+    """Bo holds a veto unknown to us, has gone cold, and waits for an answer that is overdue."""
+    account = vetoed()
+    seat = account.decisions[0].seats[1]
+    late = Concern(id="late", text="Who pays?", due=DAY - timedelta(3))
+    touch = account.touches[0].but(id="old", on=DAY - timedelta(200), person_ids=("bo",))
+    account = account.but(touches=(*account.touches, touch))
+    return edits.put_seat(account, "mes", seat.but(concerns=(late,)))
+
+
+def about_bo(account: Account) -> list[planning.BoardTask]:
+    return [one for one in planning.board(reading(account), _) if "bo" in one.task.person_ids]
+
+
+def test_rules_that_name_one_person_make_one_line_with_every_reason() -> None:
+    (one,) = about_bo(much_about_bo())
+    assert one.task.rules == ("veto_unknown", "concern_overdue", "contact_cold")
+    assert one.task.concern_id == "late"
+    assert "veto" in one.task.what
+    assert [("Who pays?" in said, "last met" in said) for said in one.also] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize("state", list(TaskState))
+def test_whatever_becomes_of_a_joined_line_none_of_its_rules_asks_again(state: TaskState) -> None:
+    account = much_about_bo()
+    (one,) = about_bo(account)
+    account = planning.set_state(account, one.task, state, DAY)
+    (kept,) = about_bo(account)
+    assert (kept.proposed, kept.task.state) == (False, state)
+
+
+def test_a_new_fact_after_a_line_was_done_is_a_new_line() -> None:
+    account = much_about_bo()
+    (first,) = about_bo(account)
+    account = planning.set_state(account, first.task, TaskState.DONE, DAY)
+    seat = account.decisions[0].seats[1]
+    more = Concern(id="more", text="Who trains?", due=DAY - timedelta(1))
+    account = edits.put_seat(account, "mes", seat.but(concerns=(*seat.concerns, more)))
+    (second,) = [one for one in about_bo(account) if one.proposed]
+    assert second.task.id != first.task.id
+    assert second.task.rules == ("concern_overdue",)
+
+
+def test_a_line_keeps_its_id_while_its_reasons_change() -> None:
+    account = much_about_bo()
+    (before,) = about_bo(account)
+    account = edits.set_stance(account, "mes", "s-bo", Stance(on=DAY, support=1))
+    (after,) = about_bo(account)
+    assert "veto_unknown" not in after.task.rules
+    assert after.task.id == before.task.id
+
+
+def test_a_talk_that_is_taken_does_what_the_rules_ask_about_the_same_person() -> None:
+    account = much_about_bo()
+    now = reading(account)
+    lines = outreach(now, moves(now, draws=50)).lines
+    line = next(line for line in lines if line.person_id == "bo")
+    task = planning.line_task(now, line, _, with_it=planning.done_with(now)["bo"])
+    assert task.due == about_bo(account)[0].task.due
+    (kept,) = about_bo(planning.put_task(account, task))
+    assert not kept.proposed
+    assert kept.task.rules[0] == "outreach"

@@ -1,6 +1,7 @@
 """The share page says who reads the file and what is in it, before anything is downloaded."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,11 +14,15 @@ from stakeholder_map.model.person import Person
 from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.model.scales import Role
 from stakeholder_map.model.seat import Seat
-from stakeholder_map.services import editing, exporting
+from stakeholder_map.playbook.library import built_in
+from stakeholder_map.services import editing, exporting, playbook
 from tests.ui.entry_app import fine, open_page, store_with, type_into
 from tests.ui.reading_app import hostile, plant, seen
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
+
+#: A text that comes with the program.
+FIRST = built_in()[0]
 
 
 def people(app: AppTest) -> pd.DataFrame:
@@ -268,3 +273,27 @@ def test_ticks_outlive_another_language_another_audience_and_a_second_tick() -> 
     app.session_state["lang"] = "en"
     app.run()
     assert ticks(app) == {"Anna Berg": False, "Bo Lind": True}
+
+
+def test_the_account_plan_is_made_anew_when_the_playbook_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = store_with(plant())
+    spoken: list[str] = []
+
+    def noted(*given: object, **more: Any) -> exporting.Export:
+        book = more["book"]
+        spoken.append(next(entry.en for entry in book.entries if entry.id == FIRST.id))
+        return made(*given, **more)
+
+    made = exporting.decision_file
+    app = open_page("share", "en", "plant")
+    choose(app, "team")
+    monkeypatch.setattr(exporting, "decision_file", noted)
+    kind_of(app, "docx")
+    app.run()
+    held = playbook.keep(store, FIRST.but(en="Ours."), True, "ruth", None)
+    app.run()
+    playbook.keep(store, FIRST.but(en="Ours, better."), True, "ruth", held)
+    app.run()
+    assert spoken == [FIRST.en, "Ours.", "Ours, better."]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +15,8 @@ from stakeholder_map.model.problem import Refused
 from stakeholder_map.services import exporting
 from stakeholder_map.services.exporting import TABLES, Export, Format
 from stakeholder_map.ui import blocks, share_tables, shell, state
+from stakeholder_map.ui.playbook import card as shelf
+from stakeholder_map.ui.shared_file import shared_file
 from stakeholder_map.words import Language, Words
 from stakeholder_map.words.problems import problem_text
 
@@ -23,29 +24,6 @@ from stakeholder_map.words.problems import problem_text
 ALWAYS: tuple[Lens, ...] = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
 #: The other views, together a choice too.
 VIEWS: tuple[Lens, ...] = (Lens.GRID, Lens.MATRIX, Lens.HEAT)
-
-
-# A reading is one object for as long as its version is, so it can stand for its version here.
-# Drawn for the size on the screen, and kept for the click that follows; no more than a few.
-@lru_cache(maxsize=4)
-def _file(
-    reading: Reading,
-    audience: Audience,
-    language: Language,
-    people: tuple[str, ...],
-    lenses: tuple[Lens, ...],
-    kind: Format,
-    scale: int,
-) -> Export:
-    return exporting.decision_file(
-        reading,
-        kind,
-        audience=audience,
-        language=language,
-        people=people,
-        lenses=lenses,
-        scale=scale,
-    )
 
 
 def page() -> None:
@@ -74,8 +52,12 @@ def page() -> None:
                 st.text(_("Nobody is in the chart, so there is no file for the customer."))
             else:
                 _seen(_, reading, audience, people, lenses, kind)
+                # Only the account plan speaks with the playbook's texts.
+                book = shelf.book() if kind is Format.DOCX else None
                 try:
-                    made = _file(reading, audience, language, people, lenses, kind, scale)
+                    made = shared_file(
+                        reading, audience, language, people, lenses, kind, scale, book
+                    )
                 except Refused as refused:
                     for problem in refused.problems:
                         st.warning(problem_text(_, problem))

@@ -11,7 +11,7 @@ from stakeholder_map.ui import blocks
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day
 from stakeholder_map.words.forecast import listed
-from stakeholder_map.words.tasks import rule_name
+from stakeholder_map.words.tasks import in_one, rule_name
 
 
 def draw(title: str, who: str, when: str, late: bool, small: Iterable[str]) -> None:
@@ -26,23 +26,41 @@ def draw(title: str, who: str, when: str, late: bool, small: Iterable[str]) -> N
     )
 
 
-def task(_: Words, one: Task, names: Mapping[str, str], today: date, proposed: bool) -> None:
+def task(_: Words, one: Task, names: Mapping[str, str], today: date) -> None:
     """Draw a task as it stands on the board."""
+    _task(_, one, names, today, "", _("Made by the rule: {rule}", rule=made_by(_, one)))
+
+
+def proposal(
+    _: Words, one: Task, names: Mapping[str, str], today: date, done_too: Iterable[str]
+) -> None:
+    """Draw what rules propose, and what else is done with it."""
+    made = _("Made by the rule: {rule}. Nobody has taken it yet.", rule=made_by(_, one))
+    _task(_, one, names, today, also(_, done_too), made)
+
+
+def made_by(_: Words, one: Task) -> str:
+    """Return the names of the rules that made a task."""
+    return listed(_, [rule_name(_, rule) for rule in one.rules])
+
+
+def also(_: Words, done_too: Iterable[str]) -> str:
+    """Return what is done in the same talk; nothing where there is nothing."""
+    said = list(done_too)
+    return _("Done in one go: {what}", what=in_one(_, said)) if said else ""
+
+
+def _task(
+    _: Words, one: Task, names: Mapping[str, str], today: date, done_too: str, made: str
+) -> None:
     late = one.is_overdue(today)
     when = day(_, one.due) if one.due else ""
-    made = rule_name(_, one.rule)
-    if proposed:
-        made = _("Made by the rule: {rule}. Nobody has taken it yet.", rule=made)
-    elif one.rule:
-        made = _("Made by the rule: {rule}", rule=made)
-    else:
-        made = ""
     draw(
         one.what,
         pair(_, names.get(one.teammate_id or ""), [names[key] for key in one.person_ids]),
         _("overdue since {day}", day=when) if late else when,
         late,
-        (one.result, made),
+        (one.result, done_too, made if one.rule else ""),
     )
 
 

@@ -11,6 +11,7 @@ from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.services import exporting
 from stakeholder_map.services.exporting import Format
 from stakeholder_map.ui import state
+from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words
 
 
@@ -20,7 +21,7 @@ def draw(_: Words, reading: Reading) -> None:
 
     def made(kind: Format) -> bytes:
         return exporting.decision_file(
-            reading, kind, audience=Audience.TEAM, language=language
+            reading, kind, audience=Audience.TEAM, language=language, book=shelf.book()
         ).data
 
     with st.container(horizontal=True):

@@ -9,6 +9,7 @@ import streamlit as st
 
 from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
 from stakeholder_map.analysis.outreach import CAP, Line, Outreach
+from stakeholder_map.analysis.proposals import Proposal
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.account import Account
@@ -35,7 +36,9 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
     """Draw the plan."""
     left, right = st.columns([2.4, 1], gap="large")
     with right:
-        cap = st.slider(_("Most talks for one of us"), 1, MOST_CALLS, CAP, key="outreach_cap")
+        cap = st.slider(
+            _("Most talks and open tasks for one of us"), 1, MOST_CALLS, CAP, key="outreach_cap"
+        )
         own = outlook.efforts(state.store())
         found = planning.outreach_of(state.store(), stored, reading, own, cap)
         _load(_, stored.account, found)
@@ -43,13 +46,14 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         _left(_, reading, found)
     book = shelf.book()
     said = scripts(_, state.store(), stored, reading, found.lines, book)
+    rules = planning.done_with(reading)
     with left:
         if not found.lines:
             st.text(_("Nobody is left to talk to: every talk worth having is a task already."))
         levels = list(dict.fromkeys(line.level for line in found.lines))
         for level in levels:
             lines = [line for line in found.lines if line.level is level]
-            _layer(_, stored, reading, level, lines, said)
+            _layer(_, stored, reading, level, lines, said, rules)
 
 
 def _layer(
@@ -59,8 +63,12 @@ def _layer(
     level: Level | None,
     lines: Sequence[Line],
     said: Mapping[str, str],
+    rules: Mapping[str, Proposal],
 ) -> None:
-    tasks = [planning.line_task(reading, line, _, said.get(line.seat_id, "")) for line in lines]
+    tasks = [
+        planning.line_task(reading, line, _, said[line.seat_id], rules.get(line.person_id))
+        for line in lines
+    ]
     with st.container(horizontal=True, vertical_alignment="center"):
         blocks.html(f'<p class="title">{escape(say.layer(_, level))} · {len(lines)}</p>')
         st.button(
@@ -72,10 +80,12 @@ def _layer(
             args=(stored, tasks),
         )
     for line, task in zip(lines, tasks, strict=True):
-        _line(_, stored, reading, line, task)
+        _line(_, stored, reading, line, task, rules.get(line.person_id))
 
 
-def _line(_: Words, stored: Stored, reading: Reading, line: Line, task: Task) -> None:
+def _line(
+    _: Words, stored: Stored, reading: Reading, line: Line, task: Task, rules: Proposal | None
+) -> None:
     names = people_names(reading)
     mate = names.get(line.teammate_id or "")
     if mate and line.answers_id:
@@ -89,11 +99,12 @@ def _line(_: Words, stored: Stored, reading: Reading, line: Line, task: Task) ->
         card.draw(
             task.what,
             card.pair(_, mate, [names[line.person_id]]),
-            _("by {day}", day=day(_, line.due)),
+            _("by {day}", day=day(_, task.due)),
             False,
             (
                 _("Say: {message}", message=task.message),
                 _("Bring: {material}", material=task.material),
+                card.also(_, planning.also_done(rules.tasks, _) if rules else ()),
                 _way(_, line, reading),
                 _("Expected: {gain}", gain=effect) if line.gain_f or line.learns else "",
                 _levels(_, stored.account, line),
@@ -136,20 +147,20 @@ def _levels(_: Words, account: Account, line: Line) -> str:
 
 def _load(_: Words, account: Account, found: Outreach) -> None:
     st.caption(_("Talks by teammate"))
-    busy = {
-        mate.id: sum(task.is_open and task.teammate_id == mate.id for task in account.tasks)
-        for mate in account.teammates
-    }
-    if not busy:
+    if not account.teammates:
         st.text(_("Enter our people under “Decision & account” → “Teammates” first."))
-    blocks.facts(
+        return
+    blocks.table(
+        (_("Who of us"), _("Talks"), _("Open tasks"), _("Still free")),
         (
-            mate.name,
-            _("{n} of {cap}", n=found.load[mate.id], cap=found.cap)
-            + (" · " + _.plural("{n} open task", "{n} open tasks", busy[mate.id]))
-            * bool(busy[mate.id]),
-        )
-        for mate in account.teammates
+            (
+                mate.name,
+                str(found.load[mate.id]),
+                str(found.busy[mate.id]),
+                str(max(found.cap - found.load[mate.id] - found.busy[mate.id], 0)),
+            )
+            for mate in account.teammates
+        ),
     )
 
 

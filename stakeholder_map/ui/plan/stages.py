@@ -74,7 +74,7 @@ def _check_list(_: Words, stored: Stored, reading: Reading) -> None:
     )
     stage = shown or now or SellingStage.DEVELOPMENT
     blocks.muted(_("Must be true before we move on. {node}.", node=say.key_node(_, stage)))
-    keys = {task.key for task in stored.account.tasks}
+    keys = {key for task in stored.account.tasks for key in task.keys}
     found = checks(reading, stage)
     for check in found:
         _check(_, stored, reading, check, keys)

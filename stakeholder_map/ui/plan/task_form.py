@@ -16,10 +16,11 @@ from stakeholder_map.services import planning
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, mounted, saving, state
 from stakeholder_map.ui.naming import people_names
+from stakeholder_map.ui.plan.card import made_by
 from stakeholder_map.words import Words
 from stakeholder_map.words.moves import gain_sentence
 from stakeholder_map.words.paths import path_text
-from stakeholder_map.words.tasks import rule_name, task_why
+from stakeholder_map.words.tasks import task_why
 
 #: Which task is open: its id, "" for a new one, absent for none.
 _OPEN = "plan_task"
@@ -75,9 +76,7 @@ def _origin(_: Words, reading: Reading, task: Task) -> None:
     )
     through = path_text([names[key] for key in (*task.through_ids, *task.person_ids)])
     blocks.muted(
-        _("Made by the rule: {rule}", rule=rule_name(_, task.rule))
-        + " · "
-        + task_why(_, task.rule),
+        _("Made by the rule: {rule}", rule=made_by(_, task)) + " · " + task_why(_, task.rule),
         *filter(None, (effect, _("Through: {path}", path=through) if task.through_ids else "")),
     )
 

@@ -95,7 +95,11 @@ def _column(
 def _card(_: Words, stored: Stored, reading: Reading, one: BoardTask) -> None:
     task = one.task
     with st.container(border=True, gap=None):
-        card.task(_, task, people_names(reading), reading.today, one.proposed)
+        names = people_names(reading)
+        if one.proposed:
+            card.proposal(_, task, names, reading.today, one.also)
+        else:
+            card.task(_, task, names, reading.today)
         with st.container(horizontal=True):
             for to, icon in TURNS[task.state]:
                 st.button(

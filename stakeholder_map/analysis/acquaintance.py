@@ -3,6 +3,9 @@
 Two people know each other by a contact of closeness 1 or more (also one whose closeness nobody
 entered) or by a two-way touch. A person hangs on one teammate when nobody else of us knows them:
 if that teammate leaves, their weight has no contact at all.
+
+Degenerate cases: no teammate: nobody is known; a closeness of 0 outweighs a talk ("a stranger to
+them"). Complexity O(people + touches + contacts).
 """
 
 from __future__ import annotations

@@ -11,6 +11,9 @@ Each cause is looked for in what is recorded; a cause without evidence is not na
 * ``indecision``: a stance near 0, held loosely, or turned round twice.
 
 The steps that usually settle a cause are codes too (:data:`STEPS`).
+
+Evidence is coincidence in the record, no proof of a cause. Degenerate cases: nothing recorded: no
+cause; a side of missing seats is never met. Complexity O(people · (stances · touches + concerns)).
 """
 
 from __future__ import annotations
@@ -194,7 +197,8 @@ def _ours(solved: Solved, seat: Seat) -> Iterator[Evidence]:
         fell = (before.support or 0) - (after.support or 0)
         if fell < FELL:
             continue
-        near = [d for d in days if timedelta(0) <= after.on - d <= timedelta(AFTER_TOUCH)]
+        # A touch before the higher stance did not keep them from holding it.
+        near = [d for d in days if before.on <= d <= after.on <= d + timedelta(AFTER_TOUCH)]
         if near:
             yield Evidence(EvidenceCode.FELL_AFTER_TOUCH, (seat.id,), max(near), fell)
     for concern in seat.open_concerns:

@@ -2,8 +2,16 @@
 
 ``low`` is the weight that is surely reached (MET), ``high`` the weight that is not known to be
 unreached (MET and UNKNOWN). A person gone cold and a missing seat are known to be unreached: they
-count in neither. Reaching somebody is not winning them: ``behind`` and ``against`` say where the
-reached weight stands, so that a hostile decision-maker whom we meet weekly is no good news.
+count in neither ::
+
+    low = Σ w_j [met] / Σ w_j        high = Σ w_j [met or unknown] / Σ w_j        w: weight shares
+
+No reference: it is the bookkeeping of a share with unknown members (the range holds whatever the
+unknown turn out to be, so it is no confidence interval). Reaching somebody is not winning them:
+``behind`` and ``against`` say where the reached weight stands, so that a hostile decision-maker
+whom we meet weekly is no good news.
+
+Degenerate cases: no seat, or a group without weight: 0 … 1. Complexity O(n).
 """
 
 from __future__ import annotations

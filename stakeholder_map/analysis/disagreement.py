@@ -21,6 +21,9 @@ Ranked by ``at_stake``, the absolute influence of the lighter side: a quarrel ma
 both sides matter; questions come last. Likely causes with their evidence: see ``causes``.
 Unknown supports are never taken as neutral: they oppose nobody. Complexity O(n² + ties³/²) for
 usual charts; triangles are listed by common neighbours.
+
+Degenerate cases: nobody, one person, nothing known: no clash. With all influence at 0 everything
+is found at a stake of 0.
 """
 
 from __future__ import annotations

@@ -14,6 +14,10 @@ change has the small error of a paired comparison.
 
 Complexity: O(draws · n²) once, then O(draws · n) for a shift or a hold, O(n³ + draws · n²) with a
 weakened tie.
+
+Degenerate cases: no seat: every gain is 0; holding somebody who stands at +1 already changes
+nothing; a shift never lifts a view above +1 (one that stands above it stays). A gain says what the
+model makes of a change that is taken for granted; that a visit has this effect is an assumption.
 """
 
 from __future__ import annotations

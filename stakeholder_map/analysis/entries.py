@@ -2,6 +2,8 @@
 
 The table of ``graph`` over arrays: of several ties on one entry the strongest counts, of equally
 strong ones the tie against. Complexity O(ties · log ties).
+
+Degenerate cases: no tie, or none between two seats: empty arrays.
 """
 
 from __future__ import annotations

@@ -4,6 +4,10 @@ What counts is a two-way touch of the last 365 days at which one of our upper le
 marked as upper level or as the executive sponsor. A touch of which nobody recorded who of us was
 there, or at which only people of unknown level were, may have been one: it counts in ``at_most``
 and not in ``n``. Several touches on one day are one.
+
+Two to five is a convention of account management, a visible pair of numbers, no finding. Degenerate
+cases: nobody of the upper level has a seat: nothing; no touch: ``few``. Complexity
+O(executives · touches).
 """
 
 from __future__ import annotations

@@ -19,6 +19,10 @@ in conflict           both ways, with sign −1            the tie's strength
 A strength that nobody entered is ``limits.tie_strength``; the strength of a reporting line is
 always the setting, since the line itself is a fact of the chart. Several ties on one entry: the
 strongest counts, with its sign; of equally strong ones the tie against wins.
+
+It is what somebody told us, not a measured network (see ``docs/method.md``, section 9). Degenerate
+cases: no seat: empty arrays; two seats cannot hold one person, so every row is somebody else; a tie
+to oneself or to somebody without a seat makes no entry. Complexity O(n² + ties).
 """
 
 from __future__ import annotations

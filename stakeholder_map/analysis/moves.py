@@ -20,6 +20,9 @@ Ranking: change of the chance for a half-day, then change of F for a half-day. `
 share of what there is to find out that the move would settle; it is shown and not mixed in.
 
 Complexity O(moves · draws · n).
+
+Degenerate cases: no seat, or nobody who could be moved our way: no moves. The best of many scored
+moves looks better than it is; ``error`` is that of the drawing alone.
 """
 
 from __future__ import annotations

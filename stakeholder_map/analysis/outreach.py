@@ -27,6 +27,9 @@ they do not know. A line whose two sides stand on different levels says so (``sa
 Days: a concern's own day where it lies ahead; else 7 days for what blocks, 14 for the rest, 21 for
 a first meeting with the upper level; never after a week before the decision, never on a weekend,
 never before tomorrow. Complexity O((people + cap · team)³) plus one access graph a teammate.
+
+What a pair costs is a convention in visible numbers, no estimate. Degenerate cases: no teammate:
+lines without a name on them, ``cap`` in all; nobody worth a talk: no lines.
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ both numbers are given. With ties against, no greedy method has a guarantee; the
 to three are enumerated among the best candidates, and the number of candidates is part of the
 answer.
 
+Exact means: where the moves are stances and concerns, no other choice within the budget raises F
+more, up to ``MOST_WITH_ONE`` moves a person. Else the plan is the best *sum* of single gains, and
+``joint`` says what it really gives. Degenerate cases: no budget or no move: an empty plan.
+
 Complexity: knapsack O(choices · budget); sets O(C(among, 3) · draws · n).
 """
 

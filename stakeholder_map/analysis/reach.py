@@ -9,6 +9,9 @@ nobody recorded whether it was answered proves neither. Taken in this order:
    a relationship, but no day says that it is alive;
 4. touches, all of them one-way → NEVER; contacts, all of closeness 0 → NEVER;
 5. anything else → UNKNOWN.
+
+Degenerate cases: nobody recorded: nothing; a touch of tomorrow: not yet. It says that somebody
+answered us, not that they like us. Complexity O(people + touches + contacts).
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""The reading: everything that the analysis says of one decision on one day."""
+"""The reading: everything that the analysis says of one decision on one day.
+
+It adds nothing to its parts and has their degenerate cases: no seat, one seat, no tie and
+everything unknown are read like any other. Complexity O(copies · n³) for the hidden influencers,
+else O(n³ + ties + touches).
+"""
 
 from __future__ import annotations
 

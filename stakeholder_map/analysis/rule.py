@@ -7,6 +7,10 @@ half of the seats, by heads; ``QUOTA``: at least this share of the step's weight
 A step without seats is never a pass: it stays in ``Rule.steps`` with no members and is named in
 ``Rule.notes``. What to make of it is the measure's business (the power index leaves it out, the
 forecast holds its answer to be unknown).
+
+Degenerate cases: no step that applies, or only empty ones: ``stated`` is False and the weighted
+majority of all seats stands in; a quota step whose seats weigh nothing counts heads; everybody who
+has left is taken out of their steps. Complexity O(seats + members of steps).
 """
 
 from __future__ import annotations

@@ -1,6 +1,10 @@
 """One decision solved: what every measure of the outcome starts from.
 
 A :class:`Reading` of the whole page is a ``Solved`` too, so that nothing is solved twice.
+
+It holds arrays and no sentence; it has the degenerate cases of what it is made of (``graph``,
+``weights``, ``power``, ``influence``) and none of its own. Complexity O(n³) and the counting of the
+rule.
 """
 
 from __future__ import annotations

@@ -8,6 +8,9 @@ whose records are still in the cache when their columns become arrays.
 Whatever is not plain (departments with weights, some weights blank, a quota in the rule, touches)
 is left to the one-account code, so that there is one place for every rule of it. Powers of rules
 that do not depend on weights are counted once for each shape of rule.
+
+Degenerate cases: no account: an empty stack; an account without a seat takes no place in it but
+counts in ``sizes``. Complexity O(records).
 """
 
 from __future__ import annotations

@@ -4,6 +4,10 @@ Each of our stages runs beside one step of the buyer and has a check list. An it
 what is recorded where that is possible (true, false, or unknown where something is not entered),
 else, and always first, by a tick that one of us set. An item without an answer is open: unknown
 never counts as done.
+
+It is a check list, no measure: nothing is weighed or added up. Degenerate cases: what would hold of
+everybody holds of nobody as well, and is unknown there (an empty map has nobody who blocks, and
+proves nothing). Complexity O(items · seats).
 """
 
 from __future__ import annotations
@@ -190,11 +194,11 @@ def _deciders_met(reading: Reading) -> bool | None:
 
 
 def _vetoes_known(reading: Reading) -> bool | None:
-    return all(
-        standing.support is not None
-        for key, standing in reading.standings.items()
-        if reading.decision.seat(key).veto
-    )
+    """Whether everybody with a veto has told; where nobody has one, a stated rule is needed."""
+    vetoes = [key for key in reading.standings if reading.decision.seat(key).veto]
+    if not vetoes and not (reading.standings and reading.decision.steps):
+        return None
+    return all(reading.standings[key].support is not None for key in vetoes)
 
 
 def _user_behind(reading: Reading) -> bool | None:
@@ -204,18 +208,21 @@ def _user_behind(reading: Reading) -> bool | None:
 
 def _gatekeepers_quiet(reading: Reading) -> bool | None:
     keepers = _with_role(reading, Role.GATEKEEPER)
-    return _all(None if s.support is None else s.support >= 0 for s in keepers)
+    return _all(None if s.support is None else s.support >= 0 for s in keepers) if keepers else None
 
 
 def _nothing_blocks(reading: Reading) -> bool | None:
-    return not reading.blocking_concerns
+    return not reading.blocking_concerns if reading.standings else None
 
 
 def _deciders_content(reading: Reading) -> bool | None:
     """Whether no decision-maker holds a serious concern that is not settled."""
+    deciders = _with_role(reading, Role.DECISION_MAKER)
+    if not deciders:
+        return None
     return not any(
         concern.severity is not Severity.MINOR
-        for standing in _with_role(reading, Role.DECISION_MAKER)
+        for standing in deciders
         for concern in reading.decision.seat(standing.seat_id).open_concerns
     )
 

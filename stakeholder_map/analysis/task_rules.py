@@ -5,6 +5,9 @@ fact. Nothing is stored: as long as the fact holds, the task is there; when the 
 anybody took it, it is gone too. What somebody took, did or dismissed is a :class:`Task` of the
 account with the same ``key``, and the rule is silent. The key names the fact: a new fact (gone cold
 *again*, another due day, the next stage) makes a new task.
+
+Degenerate cases: no teammate: tasks without a name on them; nothing recorded: nothing to do.
+Complexity O(rules · (people + touches + tasks)).
 """
 
 from __future__ import annotations

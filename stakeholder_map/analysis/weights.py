@@ -9,7 +9,9 @@ Entered seat weights are shares of the whole decision, and so are department wei
    weights; the blank ones share by level what is left of the whole.
 3. Everything is scaled to sum 1. Nothing entered at all, or only zeros: all equal.
 
-Whatever had to be bent is said in ``notes``. Complexity O(n).
+Whatever had to be bent is said in ``notes``. How blank seats share (3 : 2 : 1 by level) is a
+convention. Degenerate cases: no seat: empty; a department with a weight in which nobody sits: its
+weight falls to the rest in proportion; nothing left for blank seats: 0 each. Complexity O(n).
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ account itself.
 
 Chances of both sides are drawn with the same numbers for the same seats (common random numbers),
 so that a difference is an effect of the changes and not of the drawing. Complexity: two readings.
+
+Everybody else is held as recorded: it is no forecast of how people answer a change. Degenerate
+cases: nothing changed: no difference; no seat on one side: its chance is None.
 """
 
 from __future__ import annotations

@@ -89,10 +89,13 @@ def paths_to(
 
 
 def sources(account: Account) -> Sources:
-    """Return from how many people the recorded ties come."""
-    said = [tie.said_by for tie in account.ties if tie.said_by]
+    """Return from how many people the recorded ties come; one name however it is written."""
+    names = [tie.said_by.strip() for tie in account.ties if tie.said_by.strip()]
+    said = [name.casefold() for name in names]
+    spelling = dict(zip(reversed(said), reversed(names), strict=True))
     told_by = sorted(set(said), key=lambda name: (-said.count(name), name))
-    return Sources(tuple(told_by), len(account.ties), len(account.ties) - len(said))
+    told = tuple(spelling[name] for name in told_by)
+    return Sources(told, len(account.ties), len(account.ties) - len(said))
 
 
 # -- Next moves ------------------------------------------------------------------------------

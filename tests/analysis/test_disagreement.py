@@ -174,6 +174,10 @@ def test_something_we_did_is_a_fall_after_a_touch_or_an_overdue_answer() -> None
     touch = Touch(on=TODAY - timedelta(days=10), person_ids=("p1",), two_way=True)
     (evidence,) = causes(deal([seat(0, 4), fallen], touches=(touch,)))[CauseCode.SOMETHING_WE_DID]
     assert (evidence.code, evidence.number) == (EvidenceCode.FELL_AFTER_TOUCH, 7)
+    # A stance as high as before, recorded after the touch: the touch did not bring it down.
+    held = Stance(on=TODAY - timedelta(days=5), support=3, confidence=1.0)
+    since = fallen.but(stances=(earlier, held, fallen.stances[-1]))
+    assert CauseCode.SOMETHING_WE_DID not in causes(deal([seat(0, 4), since], touches=(touch,)))
     long_ago = touch.but(on=TODAY - timedelta(days=31))
     assert CauseCode.SOMETHING_WE_DID not in causes(deal([seat(0, 4), fallen], touches=(long_ago,)))
     late = Concern(id="c", text="Payback", owner_id="t0", due=TODAY - timedelta(days=5))

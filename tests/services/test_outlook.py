@@ -107,6 +107,9 @@ def test_another_account_under_the_id_of_a_deleted_one_is_read_anew(store: Store
 def test_sources_count_people_and_the_ties_nobody_vouches_for() -> None:
     found = outlook.sources(account())
     assert (found.told_by, found.ties, found.unsaid) == (("Our coach",), 2, 1)
+    told = account().ties[1]
+    twice = account(ties=(told, told.but(id="again", said_by="our COACH "), told.but(id="third")))
+    assert outlook.sources(twice).told_by == ("Our coach",)
 
 
 def test_efforts_of_the_user_are_kept_and_change_the_moves(store: Store) -> None:

@@ -4,6 +4,9 @@ An accepted gap comes back on its day, or before when it is no longer what was a
 worse (a higher severity, certain where it was "cannot tell", ``RISE`` more of the decision at
 stake), or its evidence is another (``MATERIAL`` values). Days that pass and counts of what is
 unknown are no new evidence.
+
+Degenerate cases: nothing accepted: all gaps are open; an acceptance of a gap that is gone waits and
+says nothing. Complexity O(gaps + acceptances).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What gap rules look at: one decision, with everything that several rules ask computed once."""
+"""What gap rules look at: one decision, with everything that several rules ask computed once.
+
+Complexity: that of ``hidden``, which is computed only if a rule asks for it, else O(n + ties).
+"""
 
 from __future__ import annotations
 

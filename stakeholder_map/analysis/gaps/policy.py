@@ -3,6 +3,8 @@
 Each of the three is taken from the account's setting of the rule, else from the team's, else from
 the rule itself. Settings of rules that this program does not know are kept and do nothing. A limit
 outside the rule's range is brought to its nearer end.
+
+Degenerate cases: nothing set: every rule as it comes; all switched off: no finding. O(rules).
 """
 
 from __future__ import annotations

@@ -19,11 +19,9 @@ breadth        two living contacts a department (one where only one person is kn
                power of the department
 =============  ============================================================================
 
-No reference: the parts are what account plans are usually checked for, their weights a visible
-convention. It is a check list turned into a number, not a forecast, nor comparable between firms.
-
-Degenerate cases: nothing known in any part: no score, range 0 … 100; a part of which nothing is
-known counts in the range alone; all weights set to 0: no score. Complexity O(n²).
+No reference: a check list with visible weights, made a number; no forecast, and not comparable
+between firms. Degenerate cases: nothing known, or all weights 0: no score; a part of which nothing
+is known counts in the range alone. Complexity O(n²).
 """
 
 from __future__ import annotations

@@ -133,7 +133,7 @@ def _lane(lane: Lane) -> str:
     if lane.weight:
         parts.append(
             f'<text class="share" x="{number(head.right)}" y="{number(y + 18 * lane.weight_at)}">'
-            f"{text(lane.weight)}</text>"
+            f"<title>{text(lane.weight_said)}</title>{text(lane.weight)}</text>"
         )
     for name in lane.name:
         parts.append(label("lane-name", head.x, y, name))

@@ -19,7 +19,8 @@ from stakeholder_map.words.values import word
 class Lane:
     """A lane's band and heading: its name on one or two lines; the rest may be empty.
 
-    ``weight_at``: the line, from 0, at whose right the weight stands.
+    ``weight_at``: the line, from 0, at whose right the weight stands. ``weight_said``: what the
+    weight is, in a sentence.
     """
 
     area: Rect
@@ -29,6 +30,7 @@ class Lane:
     demands: Fitted | None
     outside: bool
     weight_at: int = 0
+    weight_said: str = ""
 
 
 class Head:
@@ -37,9 +39,14 @@ class Head:
     def __init__(self, reading: Reading, key: LaneKey, _: Words) -> None:
         stake = reading.decision.stake_of(key.department_id) if key.department_id else None
         self.name = _lane_name(reading, key, _)
-        self.weight = ""
+        self.weight = self.weight_said = ""
         if stake is not None and stake.weight is not None:
             self.weight = percent(stake.weight)
+            self.weight_said = _(
+                "“{name}” has {weight} of the decision's weight, as entered.",
+                name=self.name,
+                weight=self.weight,
+            )
         self.demands = ", ".join(plain(d) for d in stake.demands) if stake is not None else ""
         if key.organisation_id is not None:
             self.demands = word(_, reading.account.organisation(key.organisation_id).kind)
@@ -78,6 +85,7 @@ class Head:
             fit(self.demands, rest, SMALL) if self.demands else None,
             self.outside,
             0 if beside else len(names),
+            self.weight_said,
         )
 
 

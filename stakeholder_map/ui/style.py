@@ -51,7 +51,8 @@ font-size:14px;font-weight:400;line-height:1.4;text-align:left;
 white-space:normal;position-area:bottom span-right;
 position-try-fallbacks:flip-inline,flip-block,flip-block flip-inline}
 @supports not (position-area:bottom){.sm .reason{margin:auto}}
-.sm .said{display:block}.sm .opened{max-width:34rem}
+.sm .said{display:block}.sm .opened{max-height:11.5rem;overflow:auto}
+.sm .opened .parts{columns:24rem;column-gap:3rem}.sm .opened .number{max-width:34rem}
 .sm .parts{display:block;margin-top:.4rem;border-top:1px solid #e4e8ee;padding-top:.3rem}
 .sm .parts:first-child{margin:0;padding:0;border:0}.sm .part.said{color:#5b6778}
 .sm .part{display:flex;justify-content:space-between;gap:1.2rem}

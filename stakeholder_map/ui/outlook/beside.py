@@ -27,8 +27,6 @@ def draw(_: Words, found: Difference) -> None:
         _numbers(_, found)
         if found.is_nothing:
             blocks.told(_("Nothing that is shown would be different."))
-        else:
-            _sentences(_, found)
     if found.is_nothing:
         return
     left, right = st.columns(2, gap="medium")
@@ -38,19 +36,6 @@ def draw(_: Words, found: Difference) -> None:
     with right, blocks.together():
         _seats(_, found)
         _paths(_, found)
-
-
-def _sentences(_: Words, found: Difference) -> None:
-    one, other = found.coverage
-    blocks.told(
-        chance_line(_, *found.chance),
-        index_line(_, *found.known),
-        coverage_line(_, (one.low, one.high), (other.low, other.high)),
-        health_line(_, *found.health),
-        gaps_line(_, len(found.gaps_opened), len(found.gaps_closed))
-        if found.gaps_opened or found.gaps_closed
-        else _("The gaps stay as they are."),
-    )
 
 
 def _numbers(_: Words, found: Difference) -> None:
@@ -81,7 +66,9 @@ def _numbers(_: Words, found: Difference) -> None:
         ),
         (
             _("Gaps"),
-            gaps_line(_, len(found.gaps_opened), len(found.gaps_closed)),
+            gaps_line(_, len(found.gaps_opened), len(found.gaps_closed))
+            if found.gaps_opened or found.gaps_closed
+            else _("The gaps stay as they are."),
             (str(len(found.before.sure_gaps)), str(len(found.after.sure_gaps))),
         ),
     )

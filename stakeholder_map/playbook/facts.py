@@ -8,15 +8,22 @@ from stakeholder_map.analysis.causes import CauseCode
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.competitor import Trait
 from stakeholder_map.model.decision import Pain
-from stakeholder_map.model.scales import ConcernCategory, Dimension, Money
+from stakeholder_map.model.scales import ConcernCategory, Dimension, Money, Role
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.playbook.blanks import Blank
+from stakeholder_map.playbook.kinds import DepartmentKind
 from stakeholder_map.playbook.naming import address
 from stakeholder_map.playbook.situation import Situation
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.forecast import listed
 
 Facts = dict[Blank, str]
+
+#: Concerns of this kind are not said aloud.
+_SILENT = ConcernCategory.PERSONAL
+
+#: Who speaks for the whole house hears of what costs it most; others of what is their own.
+_OF_THE_WHOLE = {DepartmentKind.EXECUTIVE, DepartmentKind.FINANCE, DepartmentKind.PURCHASING}
 
 #: How well an offer must meet a criterion to be pointed at.
 GOOD_FIT = 3
@@ -38,16 +45,17 @@ def facts(
         _: the language that money and dates are written in.
         reading: of the decision.
         found: where the person stands.
-        concern: the one that is talked about; the worst open one where none is given.
+        concern: the one that is talked about; the worst open one where none is given. One of the
+            kind *personal* is never told: nobody wants to hear their worry about the job read out.
         cause: the quarrel that is talked about; any where none is given.
     """
-    talked = concern or next(iter(found.concerns), None)
+    talked = concern or next((c for c in found.concerns if c.category is not _SILENT), None)
     known: Facts = {}
     known |= _of_the_person(_, reading, found)
     known |= _of_the_decision(_, reading, found)
     known |= _of_the_pain(_, found)
     known |= _of_the_rival(found, talked)
-    if talked is not None:
+    if talked is not None and talked.category is not _SILENT:
         known[Blank.CONCERN] = talked.text
         known[Blank.ANSWER] = talked.answer
         if talked.due is not None and talked.due >= reading.today:
@@ -153,7 +161,11 @@ DIMENSIONS: dict[ConcernCategory, tuple[Dimension, ...]] = {
 
 
 def _of_the_pain(_: Words, found: Situation) -> Facts:
-    """Fill in what hurts: this person's own pain, else the department's, else the dearest."""
+    """Fill in what hurts: this person's own pain, else the department's.
+
+    Else the dearest, but only for who decides or speaks for the whole house: somebody else's pain
+    is no argument for a technician.
+    """
     person_id = found.seat.person_id
     home = found.person.department_id if found.person else found.seat.department_id
 
@@ -162,7 +174,8 @@ def _of_the_pain(_: Words, found: Situation) -> Facts:
         return (near, -(pain.cost.amount if pain.cost else 0), pain.id)
 
     pains = sorted(found.decision.pains, key=rank)
-    if not pains:
+    whole = Role.DECISION_MAKER in found.roles or found.departments & _OF_THE_WHOLE
+    if not pains or (rank(pains[0])[0] == 2 and not whole):
         return {}
     pain = pains[0]
     known: Facts = {Blank.PAIN: pain.text, Blank.SOLUTION: pain.answer}

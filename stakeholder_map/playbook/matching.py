@@ -30,7 +30,7 @@ from enum import StrEnum
 
 from stakeholder_map.analysis.causes import CauseCode
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.model.scales import ConcernState, Severity
+from stakeholder_map.model.scales import ConcernCategory, ConcernState, Severity
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.playbook.blanks import Blank, Filled, fill
 from stakeholder_map.playbook.entry import Entry
@@ -134,7 +134,7 @@ def match(entry: Entry, found: Situation, tally: Tally | None = None) -> Match |
     reasons: list[Reason] = []
     concern = _talked_about(entry, found)
     cause = next((c for c in entry.causes if c in found.causes), None)
-    if (entry.concerns and concern is None) or (entry.causes and cause is None):
+    if (_needs_concern(entry) and concern is None) or (entry.causes and cause is None):
         return None
     if not set(entry.signals) <= found.signals:
         return None
@@ -165,14 +165,24 @@ def match(entry: Entry, found: Situation, tally: Tally | None = None) -> Match |
     return Match(entry, tuple(reasons), concern, cause)
 
 
+def _needs_concern(entry: Entry) -> bool:
+    return bool(
+        entry.concerns or {Signal.ANSWER_OVERDUE, Signal.CONCERN_ANSWERED} & {*entry.signals}
+    )
+
+
 def _talked_about(entry: Entry, found: Situation) -> Concern | None:
-    """Return the concern that the text speaks of: by its kind, else by its state."""
+    """Return the concern that the text speaks of: by its kind, else by its state.
+
+    By its state never one of the kind *personal*: such a worry is not named aloud.
+    """
     if entry.concerns:
-        fitting = [c for c in found.concerns if c.category in entry.concerns]
-    elif Signal.ANSWER_OVERDUE in entry.signals:
-        fitting = [c for c in found.concerns if c.due is not None and c.due < found.today]
+        return next((c for c in found.concerns if c.category in entry.concerns), None)
+    spoken = [c for c in found.concerns if c.category is not ConcernCategory.PERSONAL]
+    if Signal.ANSWER_OVERDUE in entry.signals:
+        fitting = [c for c in spoken if c.due is not None and c.due < found.today]
     elif Signal.CONCERN_ANSWERED in entry.signals:
-        fitting = [c for c in found.concerns if c.state is ConcernState.ANSWERED]
+        fitting = [c for c in spoken if c.state is ConcernState.ANSWERED]
     else:
         return None
     return next(iter(fitting), None)

@@ -24,6 +24,9 @@ _LONG_SURNAMES = (
     "东方",
 )
 
+#: Words of a title that hold the sign of a rank and are none: 总包项目经理 is a 经理.
+_NO_RANK = re.compile(r"总(?:承?包|部|务|账|院|局|公司|装|库)")
+
 #: What a Chinese title becomes behind the surname; the first found counts. A deputy is addressed
 #: as what they are deputy of, and whoever runs something as 总.
 _ADDRESSES = (
@@ -55,5 +58,6 @@ def address(person: Person, language: Language) -> str:
     if language is not Language.ZH or not _CHINESE_NAME.fullmatch(person.name):
         return person.name
     surname = next((s for s in _LONG_SURNAMES if person.name.startswith(s)), person.name[0])
-    rank = next((called for word, called in _ADDRESSES if word in person.title), "")
+    title = _NO_RANK.sub("", person.title)
+    rank = next((called for word, called in _ADDRESSES if word in title), "")
     return f"{surname}{rank}" if rank else person.name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from stakeholder_map.analysis.causes import Cause as Because
-from stakeholder_map.analysis.causes import Evidence, EvidenceCode
-from stakeholder_map.analysis.disagreement import Clash, ClashKind
+from stakeholder_map.analysis.causes import CauseCode
+from stakeholder_map.analysis.disagreement import Clash, disagreements
+from stakeholder_map.analysis.reading import read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import AttackLine, Competitor, Trait
 from stakeholder_map.model.decision import (
@@ -64,7 +64,7 @@ SUPPORTS = {Signal.AGAINST: -4, Signal.UNDECIDED: 0, Signal.FOR_US: 4}
 
 
 def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
-    """Return an account whose seat "s" the text is for, and the quarrels that it asks for."""
+    """Return an account whose seat "s" the text is for, and the quarrels that are found in it."""
     signals = set(entry.signals)
     kind = next(iter(entry.departments), None)
     outside = kind is DepartmentKind.OUTSIDE
@@ -79,6 +79,8 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         met=False if _never_met(entry) else None,
     )
     support = next((SUPPORTS[s] for s in signals if s in SUPPORTS), None)
+    if CauseCode.INDECISION in entry.causes:
+        support = 0
     stances = () if support is None else (Stance(on=today, support=support),)
     seat = Seat(
         id="s",
@@ -88,7 +90,7 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         coach=Signal.COACH in signals,
         veto=Signal.VETO in signals,
         stances=stances,
-        backs_id="c" if Signal.BACKS_COMPETITOR in signals else None,
+        backs_id="c" if _backs(entry) else None,
         concerns=_concerns(entry, signals, today),
     )
     stage = next(iter(entry.stages), None)
@@ -108,7 +110,7 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         buying_step=next(iter(entry.steps), None),
         bant=Bant(budget=Budget(budget_state=budget)),
         stakes=() if outside else (Stake(department_id="d", demands=("no downtime",)),),
-        seats=(seat, Seat(id="other", person_id="q")),
+        seats=(seat, Seat(id="other", person_id="q", concerns=_concerns_of_other(entry))),
         milestones=(Milestone(on=today + timedelta(days=9), text="First test"),),
         criteria=(Criterion(text="Uptime", our_fit=4),),
         pains=(
@@ -130,7 +132,7 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         departments=(Department(id="d", name=home),),
         organisations=(Organisation(id="o", name="Design institute"),),
         people=(person, Person(id="q", name="Bo Lind")),
-        ties=(Tie(source="p", target="q", kind=TieKind.REPORTS_TO),),
+        ties=(Tie(source="p", target="q", kind=TieKind.REPORTS_TO), *_quarrel(entry)),
         teammates=(Teammate(id="m", name="Mia", is_sponsor=True),),
         owner_id="m",
         contacts=() if _never_met(entry) else (Contact(teammate_id="m", person_id="p"),),
@@ -139,7 +141,8 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         competitors=(_rival(),),
         our_traits=(Trait(dimension=Dimension.PRODUCT, strength="Measured on site"),),
     )
-    return account, _clashes(entry)
+    clashes = disagreements(read(account, "x", today)) if entry.causes else ()
+    return account, clashes
 
 
 def _level(signals: set[Signal]) -> Level | None:
@@ -154,11 +157,12 @@ def _never_met(entry: Entry) -> bool:
 
 def _concerns(entry: Entry, signals: set[Signal], today: date) -> tuple[Concern, ...]:
     wanted = bool(signals & {Signal.CONCERN_OPEN, Signal.CONCERN_ANSWERED, Signal.ANSWER_OVERDUE})
+    wanted |= bool(set(entry.causes) & {CauseCode.DIFFERENT_STAKES, CauseCode.SOMETHING_WE_DID})
     if not wanted and not entry.concerns and entry.scene is not Scene.OBJECTION:
         return ()
     category = entry.concerns[0] if entry.concerns else ConcernCategory.OTHER
     answered = Signal.CONCERN_ANSWERED in signals
-    overdue = Signal.ANSWER_OVERDUE in signals
+    overdue = Signal.ANSWER_OVERDUE in signals or CauseCode.SOMETHING_WE_DID in entry.causes
     return (
         Concern(
             id="k",
@@ -167,8 +171,25 @@ def _concerns(entry: Entry, signals: set[Signal], today: date) -> tuple[Concern,
             state=ConcernState.ANSWERED if answered else ConcernState.OPEN,
             due=today - timedelta(days=5) if overdue else today + timedelta(days=5),
             answer="A second line as a spare",
+            owner_id="m",
         ),
     )
+
+
+def _backs(entry: Entry) -> bool:
+    return Signal.BACKS_COMPETITOR in entry.signals or CauseCode.COMPETITOR_CAMP in entry.causes
+
+
+def _quarrel(entry: Entry) -> tuple[Tie, ...]:
+    if not entry.causes:
+        return ()
+    return (Tie(source="p", target="q", kind=TieKind.CONFLICT),)
+
+
+def _concerns_of_other(entry: Entry) -> tuple[Concern, ...]:
+    if CauseCode.DIFFERENT_STAKES not in entry.causes:
+        return ()
+    return (Concern(id="theirs", text="Too dear", category=ConcernCategory.PRICE),)
 
 
 def _touch(on: date) -> Touch:
@@ -181,14 +202,6 @@ def _rival() -> Competitor:
         name="Kestrel",
         traits=(Trait(dimension=Dimension.PRODUCT, weakness="No spare parts here"),),
         attack_lines=(AttackLine(text="They are too small", answer="Ask our twelve customers."),),
-    )
-
-
-def _clashes(entry: Entry) -> tuple[Clash, ...]:
-    said = Evidence(EvidenceCode.NEAR_ZERO, ("s",))
-    return tuple(
-        Clash(ClashKind.OPPOSED, (("s",), ("other",)), 0.2, causes=(Because(code, (said,)),))
-        for code in entry.causes
     )
 
 

@@ -9,7 +9,14 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.competitor import Competitor, Trait
 from stakeholder_map.model.decision import Pain
 from stakeholder_map.model.person import Person
-from stakeholder_map.model.scales import ConcernCategory, Dimension, Money
+from stakeholder_map.model.scales import (
+    ConcernCategory,
+    ConcernState,
+    Dimension,
+    Money,
+    Role,
+    Severity,
+)
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.playbook.blanks import Blank
 from stakeholder_map.playbook.facts import facts, payback_months, total_worth
@@ -90,6 +97,40 @@ def test_one_s_own_pain_is_talked_about_before_a_dearer_one_of_others() -> None:
     assert told[Blank.PAIN] == "Two hours lost a shift"
 
 
+@pytest.mark.parametrize(
+    ("seat", "told"),
+    [
+        ({"roles": (Role.USER,)}, None),
+        ({"roles": (Role.DECISION_MAKER,)}, "Far away"),
+    ],
+)
+def test_the_pain_of_others_is_an_argument_only_for_who_decides(seat, told) -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    others = Pain(text="Far away", person_ids=("q",), cost=euro(9_000_000))
+    decision = account.decision("x").but(pains=(others,))
+    account = edits.put_decision(account, decision)
+    account = edits.put_seat(account, "x", account.decision("x").seat("s").but(**seat))
+    assert known(account).get(Blank.PAIN) == told
+
+
+def test_a_worry_about_the_own_standing_is_never_filled_in() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    personal = Concern(
+        text="My post after the merger",
+        answer="We will speak to the board",
+        category=ConcernCategory.PERSONAL,
+        severity=Severity.BLOCKING,
+        state=ConcernState.ANSWERED,
+    )
+    other = Concern(text="Too slow", category=ConcernCategory.TECHNICAL)
+    seat = account.decision("x").seat("s")
+    alone = edits.put_seat(account, "x", seat.but(concerns=(personal,)))
+    assert Blank.CONCERN not in known(alone)
+    assert Blank.ANSWER not in known(alone)
+    both = edits.put_seat(account, "x", seat.but(concerns=(personal, other)))
+    assert known(both)[Blank.CONCERN] == "Too slow"
+
+
 def test_the_weakness_is_of_the_dimension_that_the_concern_is_about() -> None:
     account, _ = deal_for(ANYBODY, TODAY)
     rival = Competitor(
@@ -114,6 +155,9 @@ def test_the_weakness_is_of_the_dimension_that_the_concern_is_about() -> None:
         ("欧阳明", "财务经理", "欧阳经理"),
         ("贺磊", "架构组长", "贺工"),
         ("孙浩", "采购部长", "孙部长"),
+        ("鲁振邦", "总包项目经理", "鲁经理"),
+        ("方正", "总部采购主管", "方主管"),
+        ("钱远之", "智能化专业总工程师", "钱总工"),
         ("韩雪", "总经理助理", "韩雪"),
         ("马超", "", "马超"),
         ("Anna Berg", "CIO", "Anna Berg"),

@@ -120,6 +120,26 @@ def test_the_worst_unanswered_concern_is_talked_about_first() -> None:
     assert [(r.code, r.points) for r in fits.reasons] == [(ReasonCode.CONCERN, 4)]
 
 
+@pytest.mark.parametrize("late", [True, False])
+def test_no_text_speaks_of_a_worry_about_the_own_standing_by_its_state(late: bool) -> None:
+    """Whether it is overdue or answered: a text that names it would read it out."""
+    worry = Concern(
+        text="My post",
+        category=ConcernCategory.PERSONAL,
+        state=ConcernState.ANSWERED,
+        due=TODAY - timedelta(days=3) if late else None,
+        answer="It stays",
+    )
+    reading = of_anybody(concerns=(worry,))
+    found = situation(reading, "s")
+    asked = Signal.ANSWER_OVERDUE if late else Signal.CONCERN_ANSWERED
+    assert asked in found.signals
+    offered = offers(words("en"), reading, found, matches(ENTRIES, found))
+    assert offered
+    assert not [one.entry.id for one in offered if asked in one.entry.signals]
+    assert not [one.entry.id for one in offered if "My post" in one.filled.text]
+
+
 def test_what_fits_more_closely_comes_first_by_the_sum_of_the_reasons() -> None:
     found = situation(of_anybody(stances=(Stance(on=TODAY, support=-4),)), "s")
     wide = Entry(id="wide", kind=Kind.MESSAGE, roles=(Role.USER,), en="x")

@@ -76,12 +76,32 @@ def drawn(column: Column, options: tuple[str, ...], _: Words, *, first: bool) ->
     if kind is Kind.DATE:
         return make.DateColumn(**common, format="YYYY-MM-DD")
     if kind is Kind.CHOICE:
-        return make.SelectboxColumn(**common, options=list(options))
+        return _quiet(make.SelectboxColumn(**common, options=list(options)))
     if kind is Kind.CHOICES:
-        return make.MultiselectColumn(
-            **common, options=list(options), accept_new_options=column.codec.open
+        return _quiet(
+            make.MultiselectColumn(
+                **common, options=list(options), accept_new_options=column.codec.open
+            )
         )
     return make.TextColumn(**common)
+
+
+class _Options(list[Any]):
+    """What a drop-down offers, unseen by what tells one editor from another.
+
+    An editor whose rows can be added is mounted anew when the text of its columns changes, and
+    then whoever types is thrown out of the cell. A name that was just typed has to be offered in
+    the next row all the same.
+    """
+
+    def __repr__(self) -> str:
+        return "offered"
+
+
+def _quiet(column: Any) -> Any:
+    config = column["type_config"]
+    config["options"] = _Options(config["options"])
+    return column
 
 
 def unsaved(grid: Mounted) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from stakeholder_map.model.record import new_id
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Column, Refusal, Sheet, apply
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import asking, drafts, saving, state
+from stakeholder_map.ui import asking, drafts, saving, state, typing_on
 from stakeholder_map.ui.editor import Cells, Mounted, drawn, frame_of, unsaved
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import refusal_text
@@ -58,6 +58,8 @@ def edit(sheet: Sheet, stored: Stored, view: Sequence[str] | None = None) -> Non
         on_change=_typed,
         args=(sheet, stored.account.id, tuple(view or ())),
     )
+    if sheet.create:
+        typing_on.draw(sheet.name)
     _show_refused(sheet, grid, book)
     drafts.keep(stored, _draft_place(sheet, book), unsaved(grid))
 
@@ -96,6 +98,7 @@ def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) ->
         and there.version == stored.version
         and _still_mounted(sheet, there)
     ):
+        there.options = _offered(book, _shown(sheet, book, view))
         return there
     same = there is not None and there.about[:2] == about[:2]
     drafts = there.drafts if there and same else {}
@@ -113,13 +116,17 @@ def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) ->
         number=(there.number if there else 0) + 1,
         ids=list(rows),
         frame=frame_of(columns, list(rows.values())),
-        options={column.name: column.codec.options(book) for column in columns},
+        options=_offered(book, columns),
         drafts=drafts,
         refused=refused,
         doomed=tuple(key for key in doomed if key in rows),
     )
     st.session_state[place] = grid
     return grid
+
+
+def _offered(book: Book, columns: list[Column]) -> dict[str, tuple[str, ...]]:
+    return {column.name: column.codec.options(book) for column in columns}
 
 
 def _still_mounted(sheet: Sheet, grid: Mounted) -> bool:

@@ -64,6 +64,33 @@ def test_twenty_people_are_pasted_mended_undone_reloaded_and_saved(
     assert page.get_by_test_id("stException").count() == 0
 
 
+def test_whoever_types_a_new_department_stays_in_the_grid_and_is_offered_new_names(
+    page: Page, app_server: AppServer
+) -> None:
+    store = with_account(page, app_server, "typed")
+    open_page(page, f"{app_server.url}/people?lang=en&account=typed")
+    grid = first_grid(page)
+    go_to(page, grid, "Name", 0)
+    type_and(page, "Anna Weber", "Tab")
+    type_and(page, "CFO", "Tab")
+    type_and(page, "Finance", "Enter")
+    type_and(page, "", "Enter")  # stores it and goes one row down
+    assert [d.name for d in store.load("typed").account.departments] == ["Finance"]
+    # No click in between: the grid was not taken away under the hands, and the empty last row
+    # takes letters as they come.
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    type_and(page, "Bo Li", "Tab")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(100)
+    type_and(page, "Ann", "Enter")  # a name typed a moment ago is offered
+    type_and(page, "", "Enter")
+    account = store.load("typed").account
+    assert [person.name for person in account.people] == ["Anna Weber", "Bo Li"]
+    assert account.superiors(account.people[1].id) == (account.people[0].id,)
+
+
 def test_a_line_is_added_by_keys_alone(page: Page, app_server: AppServer) -> None:
     store = with_account(page, app_server, "keys")
     open_page(page, f"{app_server.url}/map?lang=en&account=keys")

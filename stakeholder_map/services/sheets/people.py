@@ -312,5 +312,5 @@ PEOPLE = Sheet(
     lambda book: book.account.people,
     _columns,
     _create,
-    echoing=frozenset({"name", "department", "organisation"}),
+    echoing=frozenset({"name"}),
 )

@@ -1,9 +1,10 @@
 """Accounts into a :class:`Stack`, quickly: the same facts as ``chain``, ``seat_weights``,
 ``rule_power`` and ``reaches`` take one account at a time, gathered for many.
 
-Most of the time goes into reading records that lie scattered in memory. So each record is touched
-once, all its fields are taken from its ``__dict__`` in one go, and accounts are taken in blocks
-whose records are still in the cache when their columns become arrays.
+Most of the time goes into reading records that lie scattered in memory. So accounts are taken in
+blocks: each record of a block is touched once, all its fields are taken from its ``__dict__`` in
+one go, and what stands in one field of all of them is one list, and one array. A missing seat
+stands among the persons as None, whom nobody has reached and no tie names.
 
 Whatever is not plain (departments with weights, some weights blank, a quota in the rule, touches)
 is left to the one-account code, so that there is one place for every rule of it. Powers of rules
@@ -15,12 +16,11 @@ counts in ``sizes``. Complexity O(records).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain, count, islice, repeat
+from itertools import accumulate, chain, count, islice, repeat
 from operator import attrgetter, itemgetter
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -32,10 +32,12 @@ from stakeholder_map.analysis.reach import Reach, answers
 from stakeholder_map.analysis.rule import Floats, stated_rule
 from stakeholder_map.analysis.weights import NOTHING, seat_weights
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.decision import ApprovalStep, Decision, Stake
+from stakeholder_map.model.person import Person
 from stakeholder_map.model.record import Record
 from stakeholder_map.model.scales import StepRule
 from stakeholder_map.model.seat import Seat, Stance
+from stakeholder_map.model.tie import Tie
 
 #: Accounts taken together: their records stay in the cache until they are arrays.
 BLOCK = 64
@@ -50,6 +52,7 @@ _PERSON = itemgetter("id", "left_on", "met")
 _SEAT = itemgetter("id", "person_id", "weight", "veto", "stances")
 _STANCE = itemgetter("on", "support", "confidence", "commitment")
 _TIE = itemgetter("source", "target", "kind", "strength", "sign")
+_SITS = attrgetter("person_id")
 _LIMITS = itemgetter(
     "half_life_days",
     "confidence",
@@ -60,41 +63,12 @@ _LIMITS = itemgetter(
     "prior_attention",
 )
 
+#: The number of a kind of tie by its plain value: an enum's own hash is a call into Python.
+_VALUE = attrgetter("_value_")
+_KIND = {kind.value: code for kind, code in KINDS.items()}.__getitem__
+
 #: Stands where nothing was recorded up to today.
 _NO_STANCE = Stance(on=date.min)
-
-
-#: Whom we may have reached.
-_POSSIBLY = {Reach.MET, Reach.UNKNOWN}
-
-#: A power that is the weight, filled in when the weights are known.
-_AS_WEIGHT = float("nan")
-
-
-@dataclass
-class _Columns:
-    """What is gathered over a block of accounts, as flat lists of plain values.
-
-    Nothing else is kept: every tuple that stays alive costs more in garbage collection than in
-    making it. Numbers nobody entered are None, and NaN once they are arrays.
-    """
-
-    sizes: list[int] = field(default_factory=list)
-    limits: list[float] = field(default_factory=list)
-    day: list[int] = field(default_factory=list)
-    support: list[int | None] = field(default_factory=list)
-    sure: list[float | None] = field(default_factory=list)
-    firm: list[float | None] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-    powers: list[float] = field(default_factory=list)
-    met: list[bool] = field(default_factory=list)
-    possible: list[bool] = field(default_factory=list)
-    kind: list[int] = field(default_factory=list)
-    strength: list[float | None] = field(default_factory=list)
-    sign: list[int] = field(default_factory=list)
-    tie_counts: list[int] = field(default_factory=list)
-    source: list[int] = field(default_factory=list)
-    target: list[int] = field(default_factory=list)
 
 
 def stack(decisions: Iterable[tuple[Account, str]], today: date) -> Stack:
@@ -111,45 +85,109 @@ def stack(decisions: Iterable[tuple[Account, str]], today: date) -> Stack:
 
 
 def _stacked(block: list[tuple[Account, str]], today: date) -> Stack:
-    columns = _Columns()
-    for account, decision_id in block:
-        _gather(columns, account, account.decision(decision_id), today)
-    sizes = np.array(columns.sizes, dtype=np.intp)
-    limits = np.array(columns.limits, dtype=float).reshape(len(sizes), 7)
-    half_life, confidence, commitment = np.repeat(limits[:, :3], sizes, axis=0).T
-    age = np.maximum(today.toordinal() - np.array(columns.day, dtype=float), 0)
-    stance = np.array(columns.support, dtype=float) / SUPPORT_SCALE
-    faded = _or(columns.sure, confidence) * 0.5 ** (age / half_life)
-    weight = _scaled(np.array(columns.weights, dtype=float), sizes)
-    power = np.array(columns.powers, dtype=float)
-    up, down, usual = np.repeat(limits[:, 3:6], columns.tie_counts, axis=0).T
-    listener, heard, listens, sign = entries(
-        Ties(
-            source=np.array(columns.source, dtype=np.intp),
-            target=np.array(columns.target, dtype=np.intp),
-            kind=np.array(columns.kind, dtype=np.intp),
-            strength=_or(columns.strength, usual),
-            sign=np.array(columns.sign, dtype=float),
-            up=up,
-            down=down,
-        ),
-        len(stance),
-    )
+    accounts, decisions = [a for a, _ in block], [a.decision(key) for a, key in block]
+    people, ties, touches, contacts, limits = _columns(_ACCOUNT, accounts, 5)
+    seats, steps, stakes = _columns(_DECISION, decisions, 3)
+    there = _there(people, today)
+    seats = list(map(_taking_part, seats, steps, there))
+    parts = _slices(seats)
+    ids, persons, weights, vetoes, stances = _columns(_SEAT, chain.from_iterable(seats), 5)
+    on, support, sure, firm = _columns(_STANCE, _held(stances, today), 4)
+
+    raw = _weights(weights, parts, stakes, block, ids)
+    sizes = np.array([part.stop - part.start for part in parts], dtype=np.intp)
+    weight = _scaled(np.array(raw, dtype=float), sizes)
+    power = weight.copy()
+    met: list[bool] = []
+    possible: list[bool] = []
+    for place, part in enumerate(parts):
+        if steps[place]:
+            power[part] = _power(decisions[place], ids[part], vetoes[part], weight[part])
+        known, own = there[place], persons[part]
+        if touches[place] or contacts[place]:
+            cold = limits[place].cold_days
+            reach = answers(known, touches[place], contacts[place], cold, today)
+            found = [reach.get(key, Reach.NEVER) for key in own]
+            met += [one is Reach.MET for one in found]
+            possible += [one is Reach.MET or one is Reach.UNKNOWN for one in found]
+        else:
+            # Without any touch or contact only ``Person.met`` says something.
+            met += repeat(False, len(own))
+            possible += [known.get(key, False) is not False for key in own]
+
+    settings = np.array(list(map(_LIMITS, map(_FIELDS, limits))), dtype=float).reshape(-1, 7)
+    half_life, confidence, commitment = np.repeat(settings[:, :3], sizes, axis=0).T
+    days = np.array(list(map(date.toordinal, on)), dtype=float)
+    age = np.maximum(today.toordinal() - days, 0)
+    stance = np.array(support, dtype=float) / SUPPORT_SCALE
+    faded = _or(sure, confidence) * 0.5 ** (age / half_life)
+    listener, heard, listens, sign = entries(_ties(ties, persons, parts, settings), len(ids))
     return Stack(
         sizes=sizes,
-        prior=limits[:, 6],
-        power=np.where(np.isnan(power), weight, power),
+        prior=settings[:, 6],
+        power=power,
         stance=stance,
-        commitment=_or(columns.firm, commitment),
+        commitment=_or(firm, commitment),
         confidence=np.where(np.isnan(stance), 0.0, faded),
         weight=weight,
-        met=np.array(columns.met, dtype=bool),
-        possible=np.array(columns.possible, dtype=bool),
+        met=np.array(met, dtype=bool),
+        possible=np.array(possible, dtype=bool),
         listener=listener,
         heard=heard,
         listens=listens,
         sign=sign,
     )
+
+
+def _columns(fields: itemgetter[Any], records: Iterable[Record], width: int) -> list[list[Any]]:
+    """Return ``width`` fields of records as one list a field."""
+    flat = list(chain.from_iterable(map(fields, map(_FIELDS, records))))
+    return [flat[column::width] for column in range(width)]
+
+
+def _slices(groups: Sequence[Sequence[Any]]) -> list[slice]:
+    """Return where each group stands when all stand end to end."""
+    ends = [0, *accumulate(map(len, groups))]
+    return list(map(slice, ends, ends[1:]))
+
+
+def _ties(
+    ties: Sequence[Sequence[Tie]], persons: list[str | None], parts: list[slice], settings: Floats
+) -> Ties:
+    """Return the ties of all accounts as arrays."""
+    source, target, kind, strength, sign = _columns(_TIE, chain.from_iterable(ties), 5)
+    sources: list[int] = []
+    targets: list[int] = []
+    for part, lines in zip(parts, _slices(ties), strict=True):
+        row = dict(zip(persons[part], count(part.start), strict=False)).get
+        sources += map(row, source[lines], repeat(-1))
+        targets += map(row, target[lines], repeat(-1))
+    up, down, usual = np.repeat(settings[:, 3:6], list(map(len, ties)), axis=0).T
+    return Ties(
+        source=np.array(sources, dtype=np.intp),
+        target=np.array(targets, dtype=np.intp),
+        kind=np.array(list(map(_KIND, map(_VALUE, kind))), dtype=np.intp),
+        strength=_or(strength, usual),
+        sign=np.array(sign, dtype=float),
+        up=up,
+        down=down,
+    )
+
+
+def _weights(
+    weights: list[float | None],
+    parts: list[slice],
+    stakes: Sequence[Sequence[Stake]],
+    block: list[tuple[Account, str]],
+    ids: list[str],
+) -> list[float]:
+    """Return the weights, not scaled; those of whoever is not plain as ``seat_weights`` has it."""
+    raw: list[Any] = weights
+    blank = None in weights
+    for (account, key), part, staked in zip(block, parts, stakes, strict=True):
+        if (blank and None in weights[part]) or any(s.weight is not None for s in staked):
+            raw[part] = seat_weights(account, account.decision(key), ids[part]).shares.tolist()
+    return raw
 
 
 def _or(values: list[float | None], default: Floats) -> Floats:
@@ -168,113 +206,59 @@ def _scaled(raw: Floats, sizes: Ints) -> Floats:
     return np.asarray(np.where(some, raw, 1.0) / divisor)
 
 
-def _gather(columns: _Columns, account: Account, decision: Decision, today: date) -> None:
-    people, ties, touches, contacts, limits = _ACCOUNT(_FIELDS(account))
-    seats, steps, stakes = _DECISION(_FIELDS(decision))
-    there = _there(people, today)
-    seat_ids, persons, weights, vetoes, stances = _columns(_SEAT, seats, 5)
-    if None in persons or not all(map(there.__contains__, persons)):
-        kept = list(_taking_part(seats, steps, there))
-        seat_ids, persons, weights, vetoes, stances = _columns(_SEAT, kept, 5)
-    start = len(columns.day)
-    columns.sizes.append(len(seat_ids))
-    columns.limits += _LIMITS(_FIELDS(limits))
-
-    held = [own[-1] if own else _NO_STANCE for own in stances]
-    on, support, sure, firm = _columns(_STANCE, held, 4)
-    if on and max(on) > today:
-        held = [_held(own, today) for own in stances]
-        on, support, sure, firm = _columns(_STANCE, held, 4)
-    columns.day += map(date.toordinal, on)
-    columns.support += support
-    columns.sure += sure
-    columns.firm += firm
-
-    if touches or contacts:
-        # A missing seat is reached by nobody.
-        reach = answers(there, touches, contacts, limits.cold_days, today).get
-        columns.met += [reach(key) is Reach.MET for key in persons]
-        columns.possible += [reach(key) in _POSSIBLY for key in persons]
-    else:
-        # Without any touch or contact only ``Person.met`` says something.
-        columns.met += repeat(False, len(persons))
-        columns.possible += [key is not None and there[key] is not False for key in persons]
-
-    plain = None not in weights and not any(stake.weight is not None for stake in stakes)
-    if not plain:
-        weights = seat_weights(account, decision, seat_ids).shares.tolist()
-    columns.weights += cast(Sequence[float], weights)
-    if steps:
-        columns.powers += _power(decision, seat_ids, vetoes, weights)
-    else:
-        columns.powers += repeat(_AS_WEIGHT, len(seat_ids))
-
-    columns.tie_counts.append(len(ties))
-    source, target, kind, strength, sign = _columns(_TIE, ties, 5)
-    row = dict(zip(persons, count(start), strict=False)).get
-    columns.source += map(row, source, repeat(-1))
-    columns.target += map(row, target, repeat(-1))
-    columns.kind += map(KINDS.__getitem__, kind)
-    columns.strength += strength
-    columns.sign += sign
-
-
-def _columns(fields: itemgetter[Any], records: Iterable[Record], width: int) -> list[list[Any]]:
-    """Return ``width`` fields of records as one list a field."""
-    flat = list(chain.from_iterable(map(fields, map(_FIELDS, records))))
-    return [flat[column::width] for column in range(width)]
-
-
-def _there(people: Sequence[Record], today: date) -> dict[str, bool | None]:
-    """Return whether they were met, of everybody who has not left."""
-    ids, left, met = _columns(_PERSON, people, 3)
-    if left.count(None) == len(left):
-        return dict(zip(ids, met, strict=True))
-    return {
-        key: m for key, day, m in zip(ids, left, met, strict=True) if day is None or day > today
-    }
+def _there(people: Sequence[Sequence[Person]], today: date) -> list[dict[str, bool | None]]:
+    """Return by account whether they were met, of everybody who has not left."""
+    ids, left, met = _columns(_PERSON, chain.from_iterable(people), 3)
+    parts = _slices(people)
+    found = [dict(zip(ids[part], met[part], strict=True)) for part in parts]
+    if left.count(None) < len(left):
+        for there, part in zip(found, parts, strict=True):
+            for key, day in zip(ids[part], left[part], strict=True):
+                if day is not None and day <= today:
+                    del there[key]
+    return found
 
 
 def _taking_part(
-    seats: Iterable[Seat], steps: Iterable[Any], there: dict[str, bool | None]
-) -> Iterator[Seat]:
-    """Yield the seats of people who are there, and missing ones that carry something."""
+    seats: Sequence[Seat], steps: Iterable[ApprovalStep], there: dict[str, bool | None]
+) -> Sequence[Seat]:
+    """Return the seats of people who are there, and missing ones that carry something."""
+    if all(map(there.__contains__, map(_SITS, seats))):
+        return seats
     in_steps = {key for step in steps for key in step.seat_ids}
-    for seat in seats:
-        if seat.person_id is None:
-            counts = seat.weight or seat.veto or seat.id in in_steps
-        else:
-            counts = seat.person_id in there
-        if counts:
-            yield seat
+    return [
+        seat
+        for seat in seats
+        if seat.person_id in there
+        or (seat.person_id is None and (seat.weight or seat.veto or seat.id in in_steps))
+    ]
 
 
-def _held(stances: Iterable[Stance], today: date) -> Stance:
-    """Return the latest stance up to today; ``stances`` stand in order."""
-    held = _NO_STANCE
-    for stance in stances:
-        if stance.on <= today:
-            held = stance
-    return held
+def _held(stances: Iterable[Sequence[Stance]], today: date) -> list[Stance]:
+    """Return the latest stance of each seat up to today; they stand in order."""
+    return [own[-1] if own and own[-1].on <= today else _held_before(own, today) for own in stances]
+
+
+def _held_before(stances: Sequence[Stance], today: date) -> Stance:
+    return next((stance for stance in reversed(stances) if stance.on <= today), _NO_STANCE)
 
 
 # -- Power -----------------------------------------------------------------------------------
 
 #: Powers by the shape of their rule, and how many shapes are kept. None: the weight.
-_shapes: dict[tuple[Any, ...], Sequence[float] | None] = {}
+_shapes: dict[tuple[Any, ...], Floats | None] = {}
 SHAPES = 65_536
 
 
 def _power(
-    decision: Decision, seat_ids: Sequence[str], vetoes: Sequence[bool], raw: Sequence[float]
-) -> Iterable[float]:
-    """Return the power of every seat, NaN where it is the weight."""
+    decision: Decision,
+    seat_ids: Sequence[str],
+    vetoes: Sequence[bool],
+    shares: Floats,
+) -> Floats:
+    """Return the power of every seat; ``shares`` are the scaled weights."""
     if any(step.rule is StepRule.QUOTA for step in decision.steps):
-        shares = _scaled(np.array(raw, dtype=float), np.array([len(raw)]))
-        found: list[float] = power_of(
-            stated_rule(decision, seat_ids, shares), shares
-        ).shares.tolist()
-        return found
+        return power_of(stated_rule(decision, seat_ids, shares), shares).shares
     place = {key: position for position, key in enumerate(seat_ids)}.get
     steps = tuple(
         (step.rule, step.from_value, tuple(map(place, step.seat_ids))) for step in decision.steps
@@ -288,11 +272,11 @@ def _power(
             _shapes.clear()
         _shapes[shape] = _counted(decision, seat_ids)
     kept = _shapes[shape]
-    return repeat(_AS_WEIGHT, len(seat_ids)) if kept is None else kept
+    return shares if kept is None else kept
 
 
-def _counted(decision: Decision, seat_ids: Sequence[str]) -> Sequence[float] | None:
+def _counted(decision: Decision, seat_ids: Sequence[str]) -> Floats | None:
     """Return the power by a rule in which no weight counts; None where no step applies."""
     equal = np.full(len(seat_ids), 1 / max(len(seat_ids), 1))
     rule = stated_rule(decision, seat_ids, equal)
-    return power_of(rule, equal).shares.tolist() if rule.stated else None
+    return power_of(rule, equal).shares if rule.stated else None

@@ -26,6 +26,9 @@ def read_text(name: str, text: str) -> Sheet:
         Refused: too many rows, columns or cells, or a cell that is too long.
     """
     separator = _separator(text)
+    if text.count(separator) > MAX_CELLS:
+        # A row is made whole before it can be counted.
+        raise _too_many(name)
     rows: list[tuple[Cell, ...]] = []
     cells = 0
     lines = text.count("\n")
@@ -34,13 +37,17 @@ def read_text(name: str, text: str) -> Sheet:
             cells += len(row)
             counted(Stage.READING, number, lines)
             if number > MAX_ROWS or len(row) > MAX_COLUMNS or cells > MAX_CELLS:
-                raise refusal("file_too_many_cells", name, limit=f"{MAX_ROWS} × {MAX_COLUMNS}")
+                raise _too_many(name)
             if any(len(cell) > MAX_CELL for cell in row):
                 raise _too_long(name, number)
             rows.append(tuple(Cell(clean(cell)) for cell in row))
     except csv.Error:
         raise _too_long(name, len(rows) + 1) from None
     return Sheet(name="", rows=tuple(rows))
+
+
+def _too_many(name: str) -> Exception:
+    return refusal("file_too_many_cells", name, limit=f"{MAX_ROWS} × {MAX_COLUMNS}")
 
 
 def _too_long(name: str, row: int) -> Exception:

@@ -21,7 +21,8 @@ _INTRO = f"""# What an import recognises
 Generated from the tables of the program; change those, then write this page anew.
 
 Files: CSV and text with `,` `;` tab or `|` in UTF-8, UTF-16 or GB18030, Excel workbooks (.xlsx,
-.xlsm without running its macros), graphs as GraphML, GEXF or edge list. A file may have up to
+.xlsm without running its macros), web pages with tables and Excel's XML of 2003 (what many CRM
+systems save under .xls), graphs as GraphML, GEXF or edge list. A file may have up to
 {MAX_BYTES // _MEGA} MB ({MAX_UNPACKED // _MEGA} MB unpacked),
 {MAX_ROWS:,} rows, {MAX_COLUMNS} columns and {MAX_CELL:,} characters in a cell.
 

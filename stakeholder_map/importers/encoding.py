@@ -21,20 +21,22 @@ _BOMS = (
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def decoded(name: str, data: bytes) -> str:
+def decoded(name: str, data: bytes, declared: str | None = None) -> str:
     """Return the text of a file in UTF-8, UTF-16, UTF-32 or GB18030.
+
+    ``declared``: an encoding that it says it is in, for where it is in none of these.
 
     Raises:
         Refused: ``file_binary`` where it is no text, ``file_encoding`` where it is in none of
             these encodings.
     """
-    text = _text(name, data)
+    text = _text(name, data, declared)
     if len(_CONTROL.findall(text[:100_000])) * 100 > len(text[:100_000]):
         raise refusal("file_binary", name)
     return text
 
 
-def _text(name: str, data: bytes) -> str:
+def _text(name: str, data: bytes, declared: str | None) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(name, data, encoding)
@@ -44,6 +46,8 @@ def _text(name: str, data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if declared is not None:
+        return _strict(name, data, declared)
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ from stakeholder_map.importers.encoding import decoded
 from stakeholder_map.importers.graph import is_graph_xml, read_edge_list, read_graph
 from stakeholder_map.importers.layout import table_in
 from stakeholder_map.importers.limits import MAX_BYTES
+from stakeholder_map.importers.markup import declared, is_markup, read_markup
 from stakeholder_map.importers.own_book import OwnBook, recognise
 from stakeholder_map.importers.table import Sheet, Table, refusal
 from stakeholder_map.importers.workbook import read_workbook
@@ -102,7 +103,9 @@ def _sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
     for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise refusal("file_kind_unknown", name, found=kind)
-    text = decoded(name, data)
-    if text[:2000].lstrip().casefold().startswith(("<!doctype html", "<html", "<table", "<?xml")):
+    text = decoded(name, data, declared(data))
+    if is_markup(text):
+        return read_markup(name, text)
+    if text[:2000].lstrip().casefold().startswith(("<!doctype", "<html", "<?xml")):
         raise refusal("file_kind_unknown", name, found="HTML / XML")
     return (read_text(name, text),)

@@ -9,8 +9,14 @@ import streamlit as st
 from stakeholder_map.ui import state
 
 
-def files(label: str, key: str, kinds: list[str], *, several: bool = True) -> list[Any]:
-    """Draw an uploader; return the files as they came, none where nothing was brought."""
+def files(
+    label: str, key: str, kinds: list[str] | None = None, *, several: bool = True
+) -> list[Any]:
+    """Draw an uploader; return the files as they came, none where nothing was brought.
+
+    ``kinds``: the ends of names that it takes. None: any, since what a file is its bytes tell,
+    and the uploader would refuse others in English only.
+    """
     _ = state.text()
     _translate()
     found = st.file_uploader(label, type=kinds, accept_multiple_files=several, key=key)

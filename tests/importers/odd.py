@@ -205,4 +205,12 @@ ODD: dict[str, tuple[str, Make, tuple[str, ...]]] = {
         "a.edgelist", lambda: b"Tom Anna {'weight': 0.5}\n", ("Tom", "Anna")),
     "a table of edges": ("a.csv", lambda: csv("source,target", "Tom,Anna"), ("Tom", "Anna")),
     "Kumu": ("a.xlsx", kumu, TWO),
+    "a page of a CRM called Excel": (
+        "a.xls",
+        lambda: b"<html><body><h1>Report</h1><table><tr><th>Name<th>Title<tr><td>Anna<td>CEO"
+        b"<tr><td>Tom</table></body></html>",
+        TWO,
+    ),
+    "tabs called Excel": ("a.xls", text(*PEOPLE, encoding="utf-16", swap="\t"), TWO),
+    "a tag as a name": ("a.csv", text("Name,Notes", "<table>,x", "Tom,y"), ("<table>", "Tom")),
 }  # fmt: skip

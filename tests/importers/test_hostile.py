@@ -15,6 +15,7 @@ from stakeholder_map.model.problem import Refused
 from stakeholder_map.words import words
 from stakeholder_map.words.problems import SENTENCES, problem_text
 from tests.importers.hostile import HOSTILE, HOSTILE_JSON
+from tests.importers.hostile_kinds import KINDS
 from tests.importers.making import saved, workbook
 
 #: Reads a file in a process of its own and says what came of it, in how much time and memory.
@@ -40,6 +41,8 @@ print(json.dumps([said, took, peak / 1024]))
 """
 
 
+EVERY = HOSTILE | KINDS
+
 on_linux = pytest.mark.skipif(
     not Path("/proc/self/status").exists(), reason="peak memory is read from /proc"
 )
@@ -57,13 +60,14 @@ def probed(tmp_path: Path, data: bytes, name: str = "file") -> tuple[str, float,
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(HOSTILE) + len(HOSTILE_JSON) >= 40
+    assert len(EVERY) == len(HOSTILE) + len(KINDS)
+    assert len(EVERY) + len(HOSTILE_JSON) >= 80
 
 
 @on_linux
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_hostile_file_is_refused_in_a_second_and_300_mb(tmp_path: Path, name: str) -> None:
-    called, make, code = HOSTILE[name]
+    called, make, code = EVERY[name]
     said, seconds, megabytes = probed(tmp_path, make(), called)
     assert said == code
     assert megabytes < 300
@@ -71,7 +75,7 @@ def test_a_hostile_file_is_refused_in_a_second_and_300_mb(tmp_path: Path, name: 
     assert seconds < 1
 
 
-@pytest.mark.parametrize("code", sorted({code for *_, code in HOSTILE.values()}))
+@pytest.mark.parametrize("code", sorted({code for *_, code in EVERY.values()}))
 def test_each_refusal_is_a_sentence_with_its_mend(code: str) -> None:
     from stakeholder_map.model.problem import Problem
 

@@ -185,7 +185,7 @@ def test_a_pasted_block_is_a_table() -> None:
         (bytes(range(256)) * 4, "file_binary"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "file_kind_unknown"),
         (b"%PDF-1.7 ...", "file_kind_unknown"),
-        (b"<html><table><tr><td>Name</td></tr></table>", "file_kind_unknown"),
+        (b"<html><p>Name</p></html>", "file_kind_unknown"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file_old_excel"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

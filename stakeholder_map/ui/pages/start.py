@@ -29,7 +29,6 @@ from stakeholder_map.ui import (
 )
 from stakeholder_map.ui.import_progress import once
 
-_TABLES = ["csv", "xlsx", "xlsm", "txt", "tsv", "graphml", "gexf", "edgelist", "edges"]
 _NEW = ""
 
 
@@ -55,11 +54,9 @@ def _files() -> Sources:
     )
     one, two, three = st.columns(3)
     with one:
-        people = uploading.files(
-            _("People, or one workbook with several sheets"), "people_files", _TABLES
-        )
+        people = uploading.files(_("People, or one workbook with several sheets"), "people_files")
     with two:
-        ties = uploading.files(_("Ties (if you have them)"), "ties_files", _TABLES)
+        ties = uploading.files(_("Ties (if you have them)"), "ties_files")
     pasted = three.text_area(
         _("Or paste a block from Excel or WPS, with its headers"),
         height=132,

@@ -22,8 +22,8 @@ from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.exports.html import html_page
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
-from stakeholder_map.maps.board_svg import board_svg
-from stakeholder_map.maps.scene import scene
+from stakeholder_map.maps.board.board_svg import board_svg
+from stakeholder_map.maps.board.scene import scene
 from stakeholder_map.words import words
 from tests.browser.chromium import arguments, find_browser
 from tests.lifelike import make_account

@@ -9,8 +9,8 @@ from datetime import date
 
 from stakeholder_map.exports.page import LANG, page, sheet
 from stakeholder_map.exports.redaction import FormalChart
+from stakeholder_map.maps.board.org_chart import Place, org_chart
 from stakeholder_map.maps.escape import text
-from stakeholder_map.maps.org_chart import Place, org_chart
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day
 

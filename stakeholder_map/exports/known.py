@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from stakeholder_map.maps.board_svg import is_in_full
-from stakeholder_map.maps.cards import Card
+from stakeholder_map.maps.board.board_svg import is_in_full
+from stakeholder_map.maps.board.cards import Card
 from stakeholder_map.maps.escape import plain
 
 #: Kinds of news as they are numbered.

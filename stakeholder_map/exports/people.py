@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.maps.cards import (
+from stakeholder_map.maps.board.cards import (
     Card,
     reach_text,
     role_words,

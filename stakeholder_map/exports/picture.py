@@ -15,11 +15,11 @@ from stakeholder_map.exports.html import seen_by
 from stakeholder_map.exports.page import LANG
 from stakeholder_map.exports.redaction import Audience, formal_chart, formal_place
 from stakeholder_map.exports.team import facts, heading, warning
-from stakeholder_map.maps.board_svg import board_css, board_svg
+from stakeholder_map.maps.board.board_svg import board_css, board_svg
+from stakeholder_map.maps.board.legend_svg import legend_svg
+from stakeholder_map.maps.board.org_chart import org_chart, org_chart_css
+from stakeholder_map.maps.board.scene import scene
 from stakeholder_map.maps.escape import text
-from stakeholder_map.maps.legend_svg import legend_svg
-from stakeholder_map.maps.org_chart import org_chart, org_chart_css
-from stakeholder_map.maps.scene import scene
 from stakeholder_map.maps.svg import number
 from stakeholder_map.maps.text import fit
 from stakeholder_map.words import Language, Words, words

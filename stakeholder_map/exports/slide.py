@@ -9,9 +9,9 @@ from stakeholder_map.exports.customer import chart_title, places
 from stakeholder_map.exports.html import seen_by
 from stakeholder_map.exports.redaction import Audience, formal_chart, formal_place
 from stakeholder_map.exports.team import facts, heading, warning
-from stakeholder_map.maps.org_chart import org_layout
-from stakeholder_map.maps.scene import scene
-from stakeholder_map.maps.slide_pptx import board_slide, chart_slide
+from stakeholder_map.maps.board.org_chart import org_layout
+from stakeholder_map.maps.board.scene import scene
+from stakeholder_map.maps.slides.slide_pptx import board_slide, chart_slide
 from stakeholder_map.words import Language, words
 from stakeholder_map.words.figures import day
 

@@ -13,20 +13,20 @@ from stakeholder_map.exports.known import packed
 from stakeholder_map.exports.page import lean, library, page, script, sheet
 from stakeholder_map.exports.people import people_table
 from stakeholder_map.exports.redaction import Audience
-from stakeholder_map.maps.arrange import WALL
-from stakeholder_map.maps.board_svg import board_svg
-from stakeholder_map.maps.controls import board_words
+from stakeholder_map.maps.board.arrange import WALL
+from stakeholder_map.maps.board.board_svg import board_svg
+from stakeholder_map.maps.board.controls import board_words
+from stakeholder_map.maps.board.legend_svg import legend_svg
+from stakeholder_map.maps.board.overlays import overlay_data, overlay_legend
+from stakeholder_map.maps.board.scene import Scene, lane_scenes, scene
 from stakeholder_map.maps.escape import data, plain, text
-from stakeholder_map.maps.grid import power_grid
-from stakeholder_map.maps.grid_svg import grid_svg
-from stakeholder_map.maps.heat import heat
-from stakeholder_map.maps.heat_svg import heat_svg
-from stakeholder_map.maps.legend_svg import legend_svg
-from stakeholder_map.maps.matrix import matrix
-from stakeholder_map.maps.matrix_svg import matrix_svg
+from stakeholder_map.maps.lenses.grid import power_grid
+from stakeholder_map.maps.lenses.grid_svg import grid_svg
+from stakeholder_map.maps.lenses.heat import heat
+from stakeholder_map.maps.lenses.heat_svg import heat_svg
+from stakeholder_map.maps.lenses.matrix import matrix
+from stakeholder_map.maps.lenses.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import network
-from stakeholder_map.maps.overlays import overlay_data, overlay_legend
-from stakeholder_map.maps.scene import Scene, lane_scenes, scene
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, money, percent_range, signed
 from stakeholder_map.words.gaps import (

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from stakeholder_map.maps.escape import text
-from stakeholder_map.maps.layout import Point, Rect
+from stakeholder_map.maps.rect import Point, Rect
 from stakeholder_map.maps.text import Fitted
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.maps.frame import kept_board
+from stakeholder_map.maps.board.frame import kept_board
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.board import Board, BoardPlace

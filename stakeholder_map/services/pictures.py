@@ -9,17 +9,17 @@ from functools import lru_cache
 from typing import Any
 
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.maps.board_svg import board_svg
-from stakeholder_map.maps.grid import power_grid
-from stakeholder_map.maps.grid_svg import grid_svg
-from stakeholder_map.maps.heat import heat
-from stakeholder_map.maps.heat_svg import heat_svg
-from stakeholder_map.maps.legend_svg import legend_svg
-from stakeholder_map.maps.matrix import matrix
-from stakeholder_map.maps.matrix_svg import matrix_svg
+from stakeholder_map.maps.board.board_svg import board_svg
+from stakeholder_map.maps.board.legend_svg import legend_svg
+from stakeholder_map.maps.board.overlays import overlay_data, overlay_legend
+from stakeholder_map.maps.board.scene import scene
+from stakeholder_map.maps.lenses.grid import power_grid
+from stakeholder_map.maps.lenses.grid_svg import grid_svg
+from stakeholder_map.maps.lenses.heat import heat
+from stakeholder_map.maps.lenses.heat_svg import heat_svg
+from stakeholder_map.maps.lenses.matrix import matrix
+from stakeholder_map.maps.lenses.matrix_svg import matrix_svg
 from stakeholder_map.maps.network_pyvis import NetworkData, network
-from stakeholder_map.maps.overlays import overlay_data, overlay_legend
-from stakeholder_map.maps.scene import scene
 from stakeholder_map.words import Language, words
 
 #: Width and height that the other views have beside the panel at 1920 × 1080.
@@ -68,7 +68,7 @@ def board_picture(reading: Reading, language: Language, lane: int | None = None)
 def overlay_facts(
     reading: Reading, language: Language, arrived: frozenset[tuple[str, date]] = frozenset()
 ) -> Mapping[str, Any]:
-    """Return what search and overlays know of a decision (``maps.overlays``).
+    """Return what search and overlays know of a decision (``maps.board.overlays``).
 
     ``arrived``: since when seats are on the map, as pairs (``services.arrivals``).
     """

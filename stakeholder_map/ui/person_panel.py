@@ -9,8 +9,8 @@ from functools import lru_cache
 import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading, Standing
+from stakeholder_map.maps.board.lines import Planned, ties
 from stakeholder_map.maps.chart import chart
-from stakeholder_map.maps.lines import Planned, ties
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.ui import (

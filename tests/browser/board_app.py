@@ -3,11 +3,11 @@
 import streamlit as st
 
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.maps.board_svg import board_svg
-from stakeholder_map.maps.legend_svg import legend_svg
+from stakeholder_map.maps.board.board_svg import board_svg
+from stakeholder_map.maps.board.legend_svg import legend_svg
+from stakeholder_map.maps.board.overlays import overlay_data, overlay_legend
+from stakeholder_map.maps.board.scene import scene
 from stakeholder_map.maps.network_pyvis import network as network_of
-from stakeholder_map.maps.overlays import overlay_data, overlay_legend
-from stakeholder_map.maps.scene import scene
 from stakeholder_map.ui.components import board, network
 from stakeholder_map.words import words
 from tests.maps.accounts import TODAY, account_of

@@ -15,8 +15,8 @@ from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.html import html_page
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
-from stakeholder_map.maps.fold import FOLD_ABOVE
-from stakeholder_map.maps.scene import scene
+from stakeholder_map.maps.board.fold import FOLD_ABOVE
+from stakeholder_map.maps.board.scene import scene
 from stakeholder_map.model.account import Account
 from stakeholder_map.services import boards
 from stakeholder_map.words import words

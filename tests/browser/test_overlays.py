@@ -12,12 +12,12 @@ from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.html import html_page
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
-from stakeholder_map.maps.overlays import overlay_data
-from stakeholder_map.maps.scene import scene
+from stakeholder_map.maps.board.overlays import overlay_data
+from stakeholder_map.maps.board.scene import scene
 from stakeholder_map.model.scales import TieKind
 from stakeholder_map.words import words
 from tests.maps.accounts import TODAY, account_of
-from tests.maps.test_overlays import firm, left
+from tests.maps.board.test_overlays import firm, left
 
 LENSES = (Lens.MAP, Lens.GRID, Lens.PEOPLE)
 VIEW = "() => document.querySelector('#map svg.board').getAttribute('viewBox')"

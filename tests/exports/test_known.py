@@ -5,11 +5,11 @@ from unittest.mock import Mock
 
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.known import packed
-from stakeholder_map.maps.cards import Card
-from stakeholder_map.maps.overlays import overlay_data
+from stakeholder_map.maps.board.cards import Card
+from stakeholder_map.maps.board.overlays import overlay_data
 from stakeholder_map.words import words
 from tests.maps.accounts import TODAY
-from tests.maps.test_overlays import firm
+from tests.maps.board.test_overlays import firm
 
 KNOWN = {
     "people": [

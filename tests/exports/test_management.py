@@ -13,11 +13,11 @@ from stakeholder_map.exports.picture import picture_svg
 from stakeholder_map.exports.redaction import MAY_SEE, Audience, for_management, formal_place
 from stakeholder_map.exports.slide import slide
 from stakeholder_map.exports.team import Lens
-from stakeholder_map.maps.arrange import WALL
-from stakeholder_map.maps.grid import power_grid
-from stakeholder_map.maps.heat import heat
-from stakeholder_map.maps.matrix import matrix
-from stakeholder_map.maps.scene import scene
+from stakeholder_map.maps.board.arrange import WALL
+from stakeholder_map.maps.board.scene import scene
+from stakeholder_map.maps.lenses.grid import power_grid
+from stakeholder_map.maps.lenses.heat import heat
+from stakeholder_map.maps.lenses.matrix import matrix
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.services.workspace import sample

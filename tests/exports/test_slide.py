@@ -14,8 +14,8 @@ from pptx.util import Emu
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.slide import slide
-from stakeholder_map.maps.scene import scene
-from stakeholder_map.maps.slide_pptx import HIGH, WIDE
+from stakeholder_map.maps.board.scene import scene
+from stakeholder_map.maps.slides.slide_pptx import HIGH, WIDE
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import TieKind

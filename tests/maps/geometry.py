@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from stakeholder_map.maps.layout import Point, Rect
+from stakeholder_map.maps.rect import Point, Rect
 
 Segment = tuple[Point, Point]
 

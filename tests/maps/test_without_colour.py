@@ -9,10 +9,10 @@ import pytest
 
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.maps.board_svg import board_svg
-from stakeholder_map.maps.legend_svg import CAMP_SHAPES
+from stakeholder_map.maps.board.board_svg import board_svg
+from stakeholder_map.maps.board.legend_svg import CAMP_SHAPES
+from stakeholder_map.maps.board.scene import scene
 from stakeholder_map.maps.palette import SUPPORT, UNKNOWN, contrast
-from stakeholder_map.maps.scene import scene
 from stakeholder_map.model.scales import Role
 from stakeholder_map.words import words
 from stakeholder_map.words.figures import signed

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.maps.scene import scene
+from stakeholder_map.maps.board.scene import scene
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person

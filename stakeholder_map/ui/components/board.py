@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from stakeholder_map.maps.controls import board_words
+from stakeholder_map.maps.board.controls import board_words
 from stakeholder_map.ui.components.assets import component
 from stakeholder_map.words import Words
 
@@ -34,14 +34,14 @@ def board(
     keeps its size.
 
     Args:
-        svg: the picture (``maps.board_svg.board_svg``); anything else in it is dropped.
+        svg: the picture (``maps.board.board_svg.board_svg``); anything else in it is dropped.
         selected: the seat to select; give back what this function returned to change nothing.
         key: names this board in the session state; ``st.session_state[key].selected`` holds the
             selection, also inside ``on_select``.
-        legend: the legend's picture (``maps.legend_svg.legend_svg``), shown below.
-        facts: what search and overlays know (``maps.overlays.overlay_data``).
+        legend: the legend's picture (``maps.board.legend_svg.legend_svg``), shown below.
+        facts: what search and overlays know (``maps.board.overlays.overlay_data``).
         height: of the board in pixels, without the legend.
-        slots: the cells that cards may be moved to (``maps.slots``); None: none can be moved.
+        slots: the cells that cards may be moved to (``maps.board.slots``); None: none can be moved.
         kept: whether places are kept, so that "tidy up" has something to do.
         opened: whether one lane of a crowd is shown, so that there is a way back.
         on_select: called before the rerun when the user changes the selection.

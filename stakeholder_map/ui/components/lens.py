@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from stakeholder_map.maps.controls import board_words
+from stakeholder_map.maps.board.controls import board_words
 from stakeholder_map.ui.components.assets import component
 from stakeholder_map.words import Words
 
@@ -25,10 +25,10 @@ def lens(
     It works like the board (``components.board``): the same script, its own style sheet.
 
     Args:
-        svg: the picture (``maps.grid_svg``, ``matrix_svg``, ``heat_svg``).
+        svg: the picture (``maps.lenses.grid_svg``, ``matrix_svg``, ``heat_svg``).
         selected: the seat to select; all its marks are.
         key: names it in the session state; ``st.session_state[key].selected`` is the selection.
-        facts: what search and overlays know (``maps.overlays.overlay_data``).
+        facts: what search and overlays know (``maps.board.overlays.overlay_data``).
         height: in pixels.
         on_select: called before the rerun when the user changes the selection.
     """

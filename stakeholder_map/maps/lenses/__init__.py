@@ -1,0 +1,1 @@
+"""Other looks at the same people: power and support, who knows whom, concerns by department."""

@@ -69,7 +69,7 @@ def link(_: Words, reading: Reading, seat_id: str, key: str) -> None:
 def settling(_: Words, seat_id: str, key: str) -> None:
     """Draw the way from a quarrel to the steps that settle it, for one who is in it."""
     st.button(
-        _("How to settle it, step by step"),
+        _("What to say to settle it"),
         key=f"settling {key}",
         type="tertiary",
         icon=":material/menu_book:",

@@ -1,5 +1,6 @@
 """How far to trust a number, as the method says it, is what comes out."""
 
+import doctest
 import re
 from pathlib import Path
 
@@ -104,6 +105,13 @@ def test_the_distances_by_hand() -> None:
     path = nx.path_graph(["a", "b", "c", "d"])
     assert "/ 6 = 5/18" in flat(PART_TWO, 14)
     assert distance_weighted_fragmentation(path) == pytest.approx(5 / 18)
+
+
+def test_the_lines_to_check_us_run_as_printed() -> None:
+    text = section(PART_TWO, 20).replace("```", "")
+    lines = doctest.DocTestParser().get_doctest(text, {}, "check us", None, 0)
+    assert len(lines.examples) > 8
+    assert doctest.DocTestRunner(verbose=False).run(lines).failed == 0
 
 
 def test_the_limits_of_counting_and_of_plans() -> None:

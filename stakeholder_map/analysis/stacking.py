@@ -63,10 +63,6 @@ _LIMITS = itemgetter(
     "prior_attention",
 )
 
-#: The number of a kind of tie by its plain value: an enum's own hash is a call into Python.
-_VALUE = attrgetter("_value_")
-_KIND = {kind.value: code for kind, code in KINDS.items()}.__getitem__
-
 #: Stands where nothing was recorded up to today.
 _NO_STANCE = Stance(on=date.min)
 
@@ -166,7 +162,7 @@ def _ties(
     return Ties(
         source=np.array(sources, dtype=np.intp),
         target=np.array(targets, dtype=np.intp),
-        kind=np.array(list(map(_KIND, map(_VALUE, kind))), dtype=np.intp),
+        kind=np.array(list(map(KINDS.__getitem__, kind)), dtype=np.intp),
         strength=_or(strength, usual),
         sign=np.array(sign, dtype=float),
         up=up,

@@ -35,6 +35,8 @@ def plain(value: str) -> str:
     Control characters and lone surrogates go; direction overrides go; line ends of every kind
     become a blank. Letters, right-to-left ones and emoji among them, stay.
     """
+    if value.isprintable():  # as nearly every text is: none of these, no blank but the plain one
+        return " ".join(value.split())
     found = _TURNING.sub("", value)
     return _FORBIDDEN.sub("", " ".join(found.replace("\u2028", " ").replace("\u2029", " ").split()))
 

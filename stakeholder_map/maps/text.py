@@ -58,13 +58,6 @@ _OTHER, _SQUARE, _EMOJI = 750, 1000, 1400
 ELLIPSIS = "…"
 
 
-def _by_character(table: dict[int, str]) -> dict[str, int]:
-    return {character: width for width, characters in table.items() for character in characters}
-
-
-_WIDTHS = {False: _by_character(_REGULAR), True: _by_character(_BOLD)}
-
-
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """A text as it is shown, and the full one where it had to be cut (else None)."""
@@ -84,14 +77,24 @@ def _unlisted(character: str) -> int:
     return _OTHER
 
 
+class _Widths(dict[str, int]):
+    """Widths by character; one that is not listed is estimated."""
+
+    def __init__(self, table: dict[int, str]) -> None:
+        super().__init__(
+            (character, size) for size, all_of in table.items() for character in all_of
+        )
+
+    def __missing__(self, character: str) -> int:
+        return _unlisted(character)
+
+
+_WIDTHS = {False: _Widths(_REGULAR), True: _Widths(_BOLD)}
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return an upper estimate of the width of ``text`` in pixels at a font size in pixels."""
-    table = _WIDTHS[bold]
-    total = 0
-    for character in text:
-        found = table.get(character)
-        total += _unlisted(character) if found is None else found
-    return total * size / 1000
+    return sum(map(_WIDTHS[bold].__getitem__, text)) * size / 1000
 
 
 def fit(text: str, room: float, size: float, bold: bool = False) -> Fitted:
@@ -107,8 +110,7 @@ def fit(text: str, room: float, size: float, bold: bool = False) -> Fitted:
     whole = room * 1000 / size
     total, kept = 0, 0
     for position, character in enumerate(text):
-        found = table.get(character)
-        total += _unlisted(character) if found is None else found
+        total += table[character]
         if total <= left:
             kept = position + 1
         if total > whole:

@@ -43,6 +43,10 @@ class Kind(IntEnum):
 
 _GUTTERS = (Kind.ROW_GUTTER, Kind.COLUMN_GUTTER)
 
+#: By kind: along which coordinate (x, y) a channel has its place, and where in its cell: gutters
+#: lie before the cell, free cells in its middle.
+_AXIS, _MIDDLE = (1, 0, 0, 1), (0, 0, 1, 1)
+
 #: Where a piece runs: a gutter (kind, index, 0) or the free cells from a place on
 #: (kind, column or row, first free row or column).
 Channel = tuple[Kind, int, int]
@@ -240,10 +244,7 @@ class _Router:
         here = [2 * source[1] + 1, 2 * source[0] + 1]
         cost = _TURN * (len(channels) - 1)
         for channel in channels:
-            kind, index, _ = channel
-            in_gutter = kind in _GUTTERS
-            at = 0 if kind in (Kind.COLUMN_GUTTER, Kind.COLUMN_CELLS) else 1
-            place = 2 * index if in_gutter else 2 * index + 1
+            at, place = _AXIS[channel[0]], _place(channel)
             # The piece before this one ran across, up to this channel.
             length = abs(place - here[at]) * _HALF[at]
             used = self.used.get(channel)
@@ -259,8 +260,7 @@ class _Router:
 
 
 def _place(channel: Channel) -> int:
-    kind, index, _ = channel
-    return 2 * index if kind in _GUTTERS else 2 * index + 1
+    return 2 * channel[1] + _MIDDLE[channel[0]]
 
 
 def _pieces(grid: Grid, ways: Sequence[Route]) -> dict[Channel, dict[str, _Piece]]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholder_map.analysis.effects import Effect, Scorer
 from stakeholder_map.analysis.moves import MoveKind, moves
 from stakeholder_map.analysis.plans import Aim, best_sets, grouped_knapsack, knapsack, plan
 from stakeholder_map.analysis.solution import solve
@@ -73,6 +74,40 @@ def test_a_plan_does_not_raise_anybody_beyond_the_top() -> None:
     found = plan(solved, concerns, 99)
     assert len(found.moves) == 1
     assert found.joint.f == pytest.approx(0.4)
+
+
+@st.composite
+def worried(draw):
+    """Draw a deal in which some people have concerns, settled at some support or at a default."""
+    account = draw(deals(most=3))
+    decision = account.decision("d")
+    worries = st.builds(
+        Concern,
+        text=st.just("Worry"),
+        severity=st.sampled_from(["minor", "serious", "blocking"]),
+        support_if_resolved=st.none() | st.integers(-2, 5),
+    )
+    seats = tuple(
+        found.but(concerns=tuple(draw(st.lists(worries, max_size=2)))) for found in decision.seats
+    )
+    return account.but(decisions=(decision.but(seats=seats),))
+
+
+@given(worried(), st.integers(0, 12))
+@settings(max_examples=60, deadline=None)
+def test_where_gains_add_up_a_plan_is_the_best_of_all_choices(account, budget) -> None:
+    solved = solve(account, "d", TODAY)
+    shifts = [move for move in moves(solved, draws=20) if move.effect.shift]
+    scorer = Scorer(solved, 20)
+    everything = chain.from_iterable(
+        combinations(shifts, size) for size in range(min(len(shifts), 10) + 1)
+    )
+    best = max(
+        scorer.gain_f(sum((move.effect for move in group), start=Effect()))
+        for group in everything
+        if sum(move.effort for move in group) <= budget
+    )
+    assert plan(solved, shifts, budget).joint.f == pytest.approx(best, abs=1e-9)
 
 
 def test_of_equal_plans_the_one_with_less_effort_is_taken() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from stakeholder_map.analysis.calibration import Case, TrackRecord, closed_cases, track_record
 from stakeholder_map.analysis.disagreement import Clash, disagreements
@@ -208,6 +208,21 @@ def closing_forecast(account: Account, decision: Decision) -> ClosingForecast | 
         headcount=found.headcount,
         weighted_mean=found.weighted_mean,
     )
+
+
+def account_at_close(store: Store, stored: Stored, decision: Decision) -> tuple[Account, date]:
+    """Return an account as it stood at the end of the day on which a decision closed, and the day.
+
+    An account that came into the store later, already closed, is returned as it is.
+
+    Raises:
+        ValueError: the decision is not closed.
+    """
+    if decision.closed_on is None:
+        raise ValueError("the decision is not closed")
+    then = store.on_day(stored.account.id, decision.closed_on)
+    there = then is not None and any(one.id == decision.id for one in then.decisions)
+    return (then if then is not None and there else stored.account), decision.closed_on
 
 
 def record_of(store: Store) -> TrackRecord:

@@ -19,10 +19,8 @@ from stakeholder_map.model.scales import (
 from stakeholder_map.services import editing
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import account_form, entry, mounted, saving, state
+from stakeholder_map.ui import account_form, closed_decision, entry, mounted, saving, state
 from stakeholder_map.words import Words
-from stakeholder_map.words.figures import day
-from stakeholder_map.words.outlook import closing_sentence
 from stakeholder_map.words.values import word
 
 
@@ -169,19 +167,7 @@ def form(stored: Stored, decision: Decision) -> None:
     """Draw the decision's facts."""
     _ = state.text()
     if decision.state is not DecisionState.RUNNING:
-        said = decision.forecast_at_close
-        if said is not None:
-            st.text(
-                closing_sentence(_, said.on, said.chance, decision.own_guess),
-            )
-        st.text(
-            _(
-                "Closed on {day}: {state}. {outcome}",
-                day=day(_, decision.closed_on),
-                state=word(_, decision.state),
-                outcome=decision.outcome,
-            )
-        )
+        closed_decision.draw(_, stored, decision)
     facts = {name: getattr(decision, name) for name in _FACTS}
     form = mounted.mount(f"decision_{decision.id}", facts)
     held = form.values

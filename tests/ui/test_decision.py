@@ -156,6 +156,8 @@ def test_a_decision_is_closed_with_its_outcome_and_opened_again() -> None:
     assert (closed.state, closed.outcome) == (DecisionState.LOST, "Price")
     assert closed.closed_on is not None
     assert "lost. Price" in texts(app)
+    kept = "The map of that day"
+    assert [b for b in app.get("download_button") if b.proto.label == kept]
     app.button(key="reopen_decision").click().run()
     reopened = store.load("plant").account.decision("mes")
     assert reopened.state is DecisionState.RUNNING

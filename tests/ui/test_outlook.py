@@ -111,6 +111,10 @@ def test_the_chance_is_never_called_calibrated_before_fifty_closed_decisions() -
         )
     text = seen(outlook("today"))
     assert "Corrected by how your own 50 closed decisions came out: " in text
+    record = {row["Who said it"]: row for row in table(outlook("today"), "Who said it")}
+    assert record["This rule"]["Decisions"] == "50"
+    assert record["Counting heads"]["Error"] == "0.000"
+    assert record["Your own guess, entered at the closing"]["Error"] == "0.250"
     # Heads, weighted mean and the share of wins had it right each time, the guess was a coin.
     assert "Counting heads: 0.000 over 50; " in text
     assert "Saying the share of wins every time: 0.000 over 50; " in text

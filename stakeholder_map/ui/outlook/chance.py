@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from stakeholder_map.analysis.calibration import ENOUGH, ERRORS, FEW
+from stakeholder_map.analysis.calibration import ENOUGH, ERRORS, FEW, Lead
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.forecast import Forecast, StepChance
 from stakeholder_map.analysis.reading import Reading
@@ -148,6 +148,24 @@ def _rule(_: Words, reading: Reading, found: Forecast) -> None:
         st.text(f"⚠ {note}")
 
 
+def _rival(_: Words, one: Lead) -> tuple[str | Figure, ...]:
+    """Return another way to say a chance beside the rule, over the same decisions."""
+    off = None if one.error is None else ERRORS * one.error
+    said = say.lead_sentence(_, one.rival, one.score, one.n, one.lead, off, one.tells)
+    parts = (
+        (_("This rule"), f"{one.rule:.3f}"),
+        (_(say.RIVALS[one.rival]), f"{one.score:.3f}"),
+        (_("Decisions"), str(one.n)),
+    )
+    lead = figures.signed(one.lead, 3)
+    return (
+        _(say.RIVALS[one.rival]),
+        Figure(f"{one.score:.3f}", said, parts),
+        str(one.n),
+        Figure(lead if off is None else f"{lead} ± {off:.3f}", said, parts),
+    )
+
+
 def _record(_: Words, found: Forecast, together: float | None) -> None:
     st.caption(_("How good has it been?"))
     record = outlook.record_of(state.store())
@@ -158,13 +176,15 @@ def _record(_: Words, found: Forecast, together: float | None) -> None:
     else:
         st.text(say.not_calibrated(_, record.n, ENOUGH))
     if record.rule is not None and record.n >= FEW:
-        lines = [say.record_sentence(_, record.rule, record.n)]
-        for one in record.leads:
-            off = None if one.error is None else ERRORS * one.error
-            lines.append(
-                say.lead_sentence(_, one.rival, one.score, one.n, one.lead, off, one.tells)
-            )
-        st.text("\n".join(lines))
+        said = say.record_sentence(_, record.rule, record.n)
+        own = Figure(f"{record.rule:.3f}", said)
+        blocks.table(
+            (_("Who said it"), _("Error"), _("Decisions"), _("The rule is better by")),
+            ((_("This rule"), own, str(record.n), ""), *(_rival(_, one) for one in record.leads)),
+        )
+        blocks.muted(
+            _("The error is the mean of (chance said − outcome)²: 0 is perfect, 0.25 is a coin.")
+        )
     with st.expander(_("How the chance is made")):
         st.text(
             _(

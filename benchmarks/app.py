@@ -38,7 +38,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.services.workspace import sample_files
 from stakeholder_map.storage.place import sqlite_url
 from stakeholder_map.storage.store import Store
-from stakeholder_map.ui.shell import PAGES
+from stakeholder_map.ui.places import PAGES
 from stakeholder_map.ui.state import LENSES
 from tests.browser.chromium import arguments, find_browser
 from tests.browser.server import ROOT, free_port, is_up

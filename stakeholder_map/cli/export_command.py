@@ -18,7 +18,7 @@ from stakeholder_map.exports.team import Lens
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.services import exporting, files
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.formats import Format
 from stakeholder_map.words import Words
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.reading import NO_DEFAULTS, Reading, read
@@ -18,53 +17,11 @@ from stakeholder_map.exports.team import Lens
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.rules import TeamDefaults
+from stakeholder_map.services.formats import ENDINGS, MIMES, Format
 from stakeholder_map.words import Language, words
 
 if TYPE_CHECKING:
     from stakeholder_map.services.playbook import Shown
-
-
-class Format(StrEnum):
-    """What kind of file.
-
-    A page for any browser, the map as a picture (sharp at any size, or of pixels) or as a slide to
-    be edited; the account plan as a Word document; or the account file, complete and private.
-    """
-
-    HTML = "html"
-    SVG = "svg"
-    PNG = "png"
-    PPTX = "pptx"
-    DOCX = "docx"
-    JSON = "json"
-    XLSX = "xlsx"
-    CSV = "csv"
-    GRAPHML = "graphml"
-    GEXF = "gexf"
-    KUMU = "kumu"
-    ICS = "ics"
-
-
-_MIMES = {
-    Format.HTML: "text/html",
-    Format.SVG: "image/svg+xml",
-    Format.PNG: "image/png",
-    Format.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Format.JSON: "application/json",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.CSV: "application/zip",
-    Format.GRAPHML: "application/graphml+xml",
-    Format.GEXF: "application/gexf+xml",
-    Format.KUMU: "application/zip",
-    Format.ICS: "text/calendar",
-}
-
-#: How the file's name ends, where it is not called like the format.
-_ENDINGS = {Format.CSV: ".csv.zip", Format.KUMU: ".kumu.zip"}
-
-#: Tables for spreadsheets, graphs for other programs, and the dates as a calendar.
-TABLES = frozenset((Format.XLSX, Format.CSV, Format.GRAPHML, Format.GEXF, Format.KUMU, Format.ICS))
 
 
 @dataclass(frozen=True)
@@ -171,7 +128,7 @@ def decision_file(
             data = table_data(reading, format, audience, words(language), people)
     return Export(
         name=file_name(reading, format, audience, language),
-        mime=_MIMES[format],
+        mime=MIMES[format],
         data=data.encode("utf-8") if isinstance(data, str) else data,
     )
 
@@ -183,20 +140,20 @@ def file_name(
     language: Language,
 ) -> str:
     """Return what the file of a decision is called."""
-    ending = _ENDINGS.get(format, f".{format}")
+    ending = ENDINGS.get(format, f".{format}")
     return safe_filename(_name(reading, audience, language), ending)
 
 
 def mime_of(format: Format) -> str:  # noqa: A002 - what the user calls it
     """Return the media type of a kind of file."""
-    return _MIMES[format]
+    return MIMES[format]
 
 
 def account_file(account: Account) -> Export:
     """Return the account file: complete, with every private remark."""
     return Export(
         name=account_file_name(account),
-        mime=_MIMES[Format.JSON],
+        mime=MIMES[Format.JSON],
         data=file.write(account).encode("utf-8"),
     )
 

@@ -14,7 +14,7 @@ from stakeholder_map.exports.sheets import text_sheets
 from stakeholder_map.exports.workbook import workbook
 from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.services import planning
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.formats import Format
 from stakeholder_map.words import Words
 
 

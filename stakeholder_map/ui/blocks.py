@@ -14,7 +14,7 @@ from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.maps import palette
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.services.reading import MOST_SEATS
-from stakeholder_map.ui import shell, state
+from stakeholder_map.ui import places, state
 from stakeholder_map.ui.figure import Figure, opener, reason
 from stakeholder_map.words import Words, figures
 
@@ -197,14 +197,14 @@ def nothing_yet(_: Words) -> None:
                 "import and bring the people of one customer only."
             )
         )
-        st.page_link(shell.page("people"), label=_("People & ties"), icon=":material/groups:")
+        st.page_link(places.page("people"), label=_("People & ties"), icon=":material/groups:")
         return
     st.text(_("There is no decision yet. Bring your people from a spreadsheet, or create one."))
     if state.stored() is None:
         ways_to_start(_)
         return
     with st.container(horizontal=True):
-        st.page_link(shell.page("decision"), label=_("Create a decision"), icon=":material/gavel:")
+        st.page_link(places.page("decision"), label=_("Create a decision"), icon=":material/gavel:")
         _from_a_spreadsheet(_)
 
 
@@ -221,13 +221,13 @@ def nobody_yet(_: Words) -> None:
     """Say what to do while a decision has nobody in it."""
     st.text(_("Nobody is on this map yet. Who decides, who uses it, who could stop it?"))
     with st.container(horizontal=True):
-        st.page_link(shell.page("people"), label=_("Add people"), icon=":material/person_add:")
+        st.page_link(places.page("people"), label=_("Add people"), icon=":material/person_add:")
         _from_a_spreadsheet(_)
 
 
 def _from_a_spreadsheet(_: Words) -> None:
     st.page_link(
-        shell.page("start"),
+        places.page("start"),
         label=_("Start from your own spreadsheet"),
         icon=":material/upload_file:",
     )
@@ -238,5 +238,5 @@ def ways_to_start(_: Words) -> None:
     with st.container(horizontal=True):
         _from_a_spreadsheet(_)
         st.page_link(
-            shell.page("decision"), label=_("Create an empty account"), icon=":material/add:"
+            places.page("decision"), label=_("Create an empty account"), icon=":material/add:"
         )

@@ -12,7 +12,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.problem import Refused
 from stakeholder_map.storage.errors import StorageError
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import saving, shell, state
+from stakeholder_map.ui import places, saving, state
 from stakeholder_map.words.values import word
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -25,8 +25,8 @@ def account() -> Stored:
     if stored is None:
         _ = state.text()
         st.text(_("There is no account yet. Begin with your own spreadsheet or an empty account."))
-        st.page_link(shell.page("start"), label=_("Import a spreadsheet"))
-        st.page_link(shell.page("decision"), label=_("Create an account"))
+        st.page_link(places.page("start"), label=_("Import a spreadsheet"))
+        st.page_link(places.page("decision"), label=_("Create an account"))
         st.stop()
     return stored
 
@@ -37,7 +37,7 @@ def decision(stored: Stored) -> Decision:
     if chosen is None:
         _ = state.text()
         st.text(_("This account has no purchase decision yet; weights and support belong to one."))
-        st.page_link(shell.page("decision"), label=_("Create a decision"))
+        st.page_link(places.page("decision"), label=_("Create a decision"))
         st.stop()
     return chosen
 

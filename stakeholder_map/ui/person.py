@@ -23,9 +23,9 @@ from stakeholder_map.ui import (
     leaving,
     merging,
     mounted,
+    places,
     rating,
     saving,
-    shell,
     state,
 )
 from stakeholder_map.words import Words
@@ -56,7 +56,7 @@ def show(stored: Stored, book: Book) -> None:
         if decision and seat:
             if st.button(_("Show on the map"), icon=":material/account_tree:", key="to_map"):
                 state.look_at(seat_id=seat.id)
-                st.switch_page(shell.page("map"))
+                st.switch_page(places.page("map"))
             st.button(
                 _("Takes no part in this decision…"),
                 key="no_part",

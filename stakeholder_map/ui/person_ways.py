@@ -8,7 +8,7 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.services.sheets import seats
 from stakeholder_map.services.sheets.codec import CellRefused
-from stakeholder_map.ui import drafts, fading, grid, saving, shell, state
+from stakeholder_map.ui import drafts, fading, grid, places, saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import refusal_text
 
@@ -25,11 +25,11 @@ def draw(_: Words, reading: Reading, seat: Seat) -> None:
             st.session_state["people_section"] = "people"
             st.session_state[f"person_{account.id}"] = seat.person_id
             st.session_state["person_part_5"] = "rating"
-            st.switch_page(shell.page("people"))
+            st.switch_page(places.page("people"))
         if st.button(_("After a meeting"), key="to_meeting", icon=":material/handshake:"):
             _begin_meeting(account.id, seat.person_id)
             st.session_state["touches_section"] = "meeting"
-            st.switch_page(shell.page("touches"))
+            st.switch_page(places.page("touches"))
 
 
 def _found(_: Words, reading: Reading, seat: Seat) -> None:

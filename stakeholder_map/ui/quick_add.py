@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from stakeholder_map.services.quick.bits import Bit, Met, Part, Understood
 from stakeholder_map.services.quick.naming import As, Asked, Choice
 from stakeholder_map.services.quick.reading import LONGEST, read_line
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, drafts, focus, mounted, quick_button, saving, state
+from stakeholder_map.ui import blocks, drafts, focus, mounted, saving, state
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import Words
 from stakeholder_map.words import quick as say
@@ -34,8 +35,8 @@ _OF_A_SEAT = frozenset(
 )
 
 
-def draw(stored: Stored) -> None:
-    """Draw the line and what was understood of it."""
+def draw(stored: Stored, shut: Callable[[], None]) -> None:
+    """Draw the line and what was understood of it; ``shut`` closes it."""
     _ = state.text()
     place = f"quick/{stored.account.id}"
     form = mounted.mount(f"quick_{stored.account.id}", {"line": drafts.text(stored, place)})
@@ -53,7 +54,7 @@ def draw(stored: Stored) -> None:
             icon=":material/close:",
             key="quick_close",
             help=_("Close"),
-            on_click=quick_button.shut,
+            on_click=shut,
         )
         focus.on(form.key("line"))
         drafts.keep_text(stored, place, line)

@@ -47,4 +47,4 @@ def panel(stored: Stored) -> None:
     if st.session_state.get(_OPEN):
         from stakeholder_map.ui import quick_add
 
-        quick_add.draw(stored)
+        quick_add.draw(stored, shut)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stakeholder_map.exports.redaction import Audience
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.formats import Format
 from stakeholder_map.words import Words
 
 

@@ -11,7 +11,8 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.team import Lens
 from stakeholder_map.services import exporting
-from stakeholder_map.services.exporting import Export, Format
+from stakeholder_map.services.exporting import Export
+from stakeholder_map.services.formats import Format
 from stakeholder_map.services.playbook import Shown
 from stakeholder_map.words import Language
 

@@ -7,35 +7,12 @@ from streamlit.navigation.page import StreamlitPage
 
 from stakeholder_map.storage.errors import StorageError
 from stakeholder_map.ui import login, quick_button, saving, state
+from stakeholder_map.ui.places import FIRST, PAGES, page
 from stakeholder_map.ui.style import STYLE
-from stakeholder_map.words import N_, Language, words
+from stakeholder_map.words import Language, words
 from stakeholder_map.words.problems import problem_text
 
-#: The pages in their order: file, title, icon, path in the URL.
-PAGES = (
-    ("portfolio", N_("Portfolio"), ":material/apps:"),
-    ("map", N_("Map"), ":material/account_tree:"),
-    ("people", N_("People & ties"), ":material/groups:"),
-    ("gaps", N_("Gaps"), ":material/report:"),
-    ("outlook", N_("Outlook"), ":material/insights:"),
-    ("plan", N_("Plan"), ":material/checklist:"),
-    ("playbook", N_("Playbook"), ":material/menu_book:"),
-    ("decision", N_("Decision & account"), ":material/gavel:"),
-    ("touches", N_("Touches"), ":material/handshake:"),
-    ("start", N_("Import"), ":material/upload_file:"),
-    ("share", N_("Share"), ":material/share:"),
-    ("settings", N_("Settings"), ":material/settings:"),
-)
-
-#: The page that a start shows.
-FIRST = "map"
-
 LANGUAGE_NAMES = {Language.EN: "English", Language.ZH: "中文"}
-
-
-def page(name: str) -> str:
-    """Return the file of a page, as ``st.switch_page`` and ``st.page_link`` want it."""
-    return f"stakeholder_map/ui/pages/{name}.py"
 
 
 def start() -> StreamlitPage:

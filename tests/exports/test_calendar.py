@@ -16,7 +16,7 @@ from stakeholder_map.model.problem import Refused
 from stakeholder_map.model.scales import ConcernState, TaskState
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.services import exporting, planning
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.formats import Format
 from stakeholder_map.services.workspace import sample, sample_files
 from stakeholder_map.words import Language, words
 from tests.exports.private import private_fields, texts

@@ -13,8 +13,8 @@ import pytest
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import TieKind
-from stakeholder_map.services import exporting, importing, workspace
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services import exporting, formats, importing, workspace
+from stakeholder_map.services.formats import Format
 from stakeholder_map.services.importing import Upload, Wishes
 
 TODAY = date(2026, 11, 22)
@@ -68,7 +68,7 @@ def test_kumu_gets_elements_and_connections(sample: Account) -> None:
     assert {row["From"] for row in connections} | {row["To"] for row in connections} <= labels
 
 
-@pytest.mark.parametrize("kind", sorted(exporting.TABLES - {Format.ICS}))
+@pytest.mark.parametrize("kind", sorted(formats.TABLES - {Format.ICS}))
 def test_a_customers_file_does_not_change_with_what_we_think(kind: Format) -> None:
     account = workspace.sample("nordklinik-group", TODAY)
     candid = json.loads(account.model_dump_json())

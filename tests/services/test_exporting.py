@@ -14,7 +14,8 @@ from stakeholder_map.model.scales import Role, TieKind
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.services import exporting
-from stakeholder_map.services.exporting import Export, Format
+from stakeholder_map.services.exporting import Export
+from stakeholder_map.services.formats import Format
 from stakeholder_map.services.workspace import sample
 from stakeholder_map.words import Language, words
 from tests.strategies import HOSTILE

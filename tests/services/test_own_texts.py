@@ -15,7 +15,7 @@ from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.kinds import Kind
 from stakeholder_map.playbook.library import built_in
 from stakeholder_map.services import exporting, playbook
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.formats import Format
 from stakeholder_map.services.scripting import scripts_of
 from stakeholder_map.services.workspace import sample
 from stakeholder_map.storage.place import sqlite_url

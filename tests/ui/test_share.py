@@ -15,7 +15,7 @@ from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.model.scales import Role
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.playbook.library import built_in
-from stakeholder_map.services import editing, exporting, playbook
+from stakeholder_map.services import editing, exporting, formats, playbook
 from tests.ui.entry_app import fine, open_page, store_with, type_into
 from tests.ui.reading_app import hostile, plant, seen
 
@@ -158,7 +158,7 @@ def test_hostile_names_are_shown_as_they_are(language: str, audience: str) -> No
 
 
 def kind_of(app: AppTest, kind: str) -> None:
-    app.selectbox(key="share_kind").set_value(exporting.Format(kind)).run()
+    app.selectbox(key="share_kind").set_value(formats.Format(kind)).run()
     fine(app)
 
 

@@ -12,7 +12,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.services import exporting, mappings
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.formats import Format
 from tests.importers.making import TODAY
 from tests.ui.entry_app import fine, open_page, store_with, texts
 

@@ -10,7 +10,7 @@ from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, reading_figures, shell, standing_figures, state
+from stakeholder_map.ui import blocks, places, reading_figures, standing_figures, state
 from stakeholder_map.ui.naming import seat_name
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.numbers import coverage_sentence, outcome_sentence, uncertainty_sentence
@@ -99,7 +99,7 @@ def _coverage(_: Words, reading: Reading) -> None:
     total = reading.coverage.total
     blocks.bars([(reading_figures.coverage(_, reading), total)])
     st.text(coverage_sentence(_, total.low, total.high))
-    st.page_link(shell.page("gaps"), label=_("Gaps"), icon=":material/report:")
+    st.page_link(places.page("gaps"), label=_("Gaps"), icon=":material/report:")
 
 
 def _sources(_: Words, reading: Reading) -> None:

@@ -15,9 +15,9 @@ from stakeholder_map.ui import (
     blocks,
     chain_board,
     person_panel,
+    places,
     reading_figures,
     saving,
-    shell,
     state,
 )
 from stakeholder_map.ui.components.detail import detail
@@ -66,7 +66,7 @@ def _looked_at(version: int) -> None:
     if stored is None or reading is None or stored.version != version:
         st.rerun()
     if "turn_to" in st.session_state:
-        st.switch_page(shell.page(st.session_state.pop("turn_to")))
+        st.switch_page(places.page(st.session_state.pop("turn_to")))
     saving.show_said()
     picture, beside = st.columns([4.1, 1])
     with beside:
@@ -99,7 +99,7 @@ def _first_steps(_: Words, reading: Reading) -> None:
     if not reading_service.is_sample(state.store(), reading.account.id):
         return
     st.page_link(
-        shell.page("start"),
+        places.page("start"),
         label=_("Start from your own spreadsheet"),
         icon=":material/upload_file:",
     )
@@ -187,7 +187,7 @@ def _first_gaps(_: Words, reading: Reading) -> None:
     if not reading.gaps:
         st.text(_("No rule finds a gap. Look again after the next meeting."))
     st.page_link(
-        shell.page("gaps"),
+        places.page("gaps"),
         label=_.plural(
             "{n} gap with what to do", "All {n} gaps with what to do", len(reading.sure_gaps)
         ),

@@ -13,7 +13,7 @@ from stakeholder_map.services import portfolio as service
 from stakeholder_map.services import reading as readings
 from stakeholder_map.services.portfolio import PortfolioLine
 from stakeholder_map.storage.errors import StorageError
-from stakeholder_map.ui import blocks, reading_figures, saving, shell, state
+from stakeholder_map.ui import blocks, places, reading_figures, saving, state
 from stakeholder_map.ui.figure import Figure, Parts
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.values import word
@@ -117,7 +117,7 @@ def _shown(waited: bool) -> None:
 
 def _open(line: PortfolioLine) -> None:
     state.look_at(line.row.id, line.decision.id if line.decision else None)
-    st.switch_page(shell.page("map"))
+    st.switch_page(places.page("map"))
 
 
 def _columns(_: Words) -> dict[str, Callable[[Words, Reading], Figure]]:

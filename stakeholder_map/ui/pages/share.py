@@ -13,7 +13,8 @@ from stakeholder_map.exports.team import Lens
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Refused
 from stakeholder_map.services import exporting
-from stakeholder_map.services.exporting import TABLES, Export, Format
+from stakeholder_map.services.exporting import Export
+from stakeholder_map.services.formats import TABLES, Format
 from stakeholder_map.ui import blocks, share_tables, shell, state
 from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.ui.shared_file import shared_file

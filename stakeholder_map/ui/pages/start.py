@@ -22,8 +22,8 @@ from stakeholder_map.ui import (
     import_mapping,
     import_preview,
     import_problems,
+    places,
     saving,
-    shell,
     state,
     uploading,
 )
@@ -284,7 +284,7 @@ def _in_it_already(final: Proposal) -> None:
         import_changes.stays(final)
     if button.button(_("Open the map"), key="import_unchanged", width="stretch"):
         state.look_at(account_id=final.account.id, decision_id=final.decision_id)
-        st.switch_page(shell.page("map"))
+        st.switch_page(places.page("map"))
 
 
 def _failed(sources: Sources, found: tuple[Problem, ...]) -> None:
@@ -322,7 +322,7 @@ def _accept(final: Proposal, stored: Stored | None) -> None:
         ),
         saving.DONE,
     )
-    st.switch_page(shell.page("map"))
+    st.switch_page(places.page("map"))
 
 
 def _account_file() -> None:
@@ -364,7 +364,7 @@ def _keep(account: Account, as_copy: bool) -> None:
     )
     if saved is not None:
         state.look_at(account_id=saved.account.id)
-        st.switch_page(shell.page("map"))
+        st.switch_page(places.page("map"))
     st.rerun()
 
 

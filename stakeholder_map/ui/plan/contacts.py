@@ -8,7 +8,7 @@ from stakeholder_map.analysis.acquaintance import Acquaintance, acquaintances, l
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, shell, standing_figures
+from stakeholder_map.ui import blocks, places, standing_figures
 from stakeholder_map.ui.figure import opener
 from stakeholder_map.ui.naming import people_names, seat_names
 from stakeholder_map.words import Words
@@ -48,7 +48,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
                 ),
             )
         st.page_link(
-            shell.page("touches"), label=_("Enter who knows whom"), icon=":material/handshake:"
+            places.page("touches"), label=_("Enter who knows whom"), icon=":material/handshake:"
         )
     with right:
         st.caption(_("Everybody in this decision, heaviest first"))

@@ -9,7 +9,7 @@ import streamlit as st
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.services import exporting
-from stakeholder_map.services.exporting import Format
+from stakeholder_map.services.formats import Format
 from stakeholder_map.ui import state
 from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words

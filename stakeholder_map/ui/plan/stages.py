@@ -12,7 +12,7 @@ from stakeholder_map.model.scales import BuyingStep, RelationshipStage, SellingS
 from stakeholder_map.model.stage import StageMove
 from stakeholder_map.services import planning
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, entry, saving, shell, state
+from stakeholder_map.ui import blocks, entry, places, saving, state
 from stakeholder_map.ui.naming import people_names
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.ui.plan import outreach
@@ -260,7 +260,7 @@ def _bant(_: Words, reading: Reading) -> None:
         ]
         rows.append((label, " · ".join(filter(None, said))))
     blocks.facts(rows)
-    st.page_link(shell.page("decision"), label=_("Enter BANT"), icon=":material/gavel:")
+    st.page_link(places.page("decision"), label=_("Enter BANT"), icon=":material/gavel:")
 
 
 def _relationship(_: Words, stored: Stored) -> None:

@@ -79,12 +79,22 @@ _MANAGEMENT = {
     "BoardShelf": ("upper", "middle", "working", "unknown", "heading"),
     "Seat": (
         *("id", "person_id", "title", "department_id", "level", "roles", "unmapped_role"),
-        *("hidden", "coach", "weight", "veto", "stances", "concerns", "backs_id", "place"),
+        *(
+            "hidden",
+            "coach",
+            "weight",
+            "veto",
+            "checked_on",
+            "stances",
+            "concerns",
+            "backs_id",
+            "place",
+        ),
     ),
     "Stance": ("on", "support", "confidence", "commitment", "basis"),
     "Concern": (
         *("id", "text", "category", "severity", "state", "owner_id", "due", "raised_on"),
-        *("answered_on", "resolved_on", "support_if_resolved"),
+        *("answered_on", "resolved_on", "checked_on", "support_if_resolved"),
     ),
     "Criterion": (
         *("id", "text", "weight", "set_by_id", "our_fit", "competitor_fits", "who_could_id"),

@@ -47,6 +47,9 @@ class Concern(Keyed):
     raised_on: date | None = None
     answered_on: date | None = None
     resolved_on: date | None = None
+    checked_on: date | None = Field(
+        default=None, description="When somebody last made sure that it still holds."
+    )
     answer: Text = ""
     support_if_resolved: Support | None = None
 
@@ -75,6 +78,9 @@ class Seat(Keyed):
     coach: bool = Field(default=False, description="Inside, and tells us the truth.")
     weight: Share | None = None
     veto: bool = False
+    checked_on: date | None = Field(
+        default=None, description="When roles, weight and veto were last confirmed."
+    )
     stances: tuple[Stance, ...] = ()
     concerns: tuple[Concern, ...] = ()
     backs_id: Id | None = Field(default=None, description="The competitor this person backs.")

@@ -12,7 +12,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Role, TieKind
-from stakeholder_map.model.seat import Seat, Stance
+from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.team import Touch
 from stakeholder_map.model.tie import Tie
 from tests.conftest import ROOT
@@ -89,6 +89,30 @@ def test_a_fading_stance_is_confirmed_in_one_click(language: str, said: str, but
     assert [(s.on, s.support, s.confidence) for s in stances] == [(OLD, -2, 0.8), (TODAY, -2, 0.8)]
     assert "said no" in stances[1].evidence
     assert not any(str(b.key).startswith("fading_") for b in app.button)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "200 days ago"), ("zh", "200 天前")])
+def test_an_old_tie_and_an_old_concern_are_confirmed_in_one_click(language: str, said: str) -> None:
+    old = TODAY - timedelta(days=200)
+    decision = ACCOUNT.decision("mes")
+    worried = decision.seats[1].but(concerns=(Concern(id="c", text="noise", raised_on=old),))
+    store = store_with(
+        ACCOUNT.but(
+            ties=(ACCOUNT.ties[0].but(on=old),),
+            decisions=(decision.but(seats=(decision.seats[0], worried)),),
+        )
+    )
+    app = tend(language)
+    assert said in html(app)
+    app.button(key="aged_tie_t").click().run()
+    fine(app)
+    app.button(key="aged_concern_c").click().run()
+    fine(app)
+    account = store.load("plant").account
+    assert account.ties[0].on == TODAY
+    concern = account.decision("mes").seats[1].concerns[0]
+    assert (concern.raised_on, concern.checked_on) == (old, TODAY)
+    assert not any(str(b.key).startswith("aged_") for b in app.button)
 
 
 def test_two_entries_are_merged_field_by_field_and_undone() -> None:

@@ -140,7 +140,7 @@ def test_every_number_above_the_portfolio_opens_and_its_columns_say_what_they_ar
     assert len(assert_explained(app).targets) == 4
 
 
-@pytest.mark.parametrize("section", ["moves", "contacts"])
+@pytest.mark.parametrize("section", ["outreach", "moves", "contacts"])
 def test_every_number_of_the_plan_opens(section: str, today: date) -> None:
     app = opened("plan", "en", today)
     app.segmented_control(key="plan_section").set_value(section).run()

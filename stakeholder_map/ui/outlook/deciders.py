@@ -19,16 +19,17 @@ from stakeholder_map.words.outlook import vote_view_sentence
 MOST = 12
 
 _STYLE = """<style>
-.votes{border-collapse:separate;border-spacing:2px;font-size:13px}
-.votes th{font-weight:500;color:#5b6778;overflow:hidden;text-overflow:ellipsis;
+.sm .votes{border-collapse:separate;border-spacing:2px;font-size:13px}
+.sm .votes th{font-weight:500;color:#5b6778;overflow:hidden;text-overflow:ellipsis;
 padding:.1rem .3rem;text-align:left}
-.votes thead th{max-width:4.6rem;vertical-align:bottom;line-height:1.2}
-.votes thead th:first-child{max-width:none}
-.votes tbody th{max-width:11rem;white-space:nowrap}
-.votes td{min-width:2.6rem;padding:.3rem .35rem;text-align:right;border-radius:3px;
+.sm .votes thead th{max-width:4.4rem;vertical-align:bottom;line-height:1.2;font-size:12px;
+overflow-wrap:anywhere}
+.sm .votes thead th:first-child{max-width:none}
+.sm .votes tbody th{max-width:9rem;white-space:nowrap}
+.sm .votes td{min-width:2.2rem;padding:.3rem .3rem;text-align:right;border-radius:3px;
 font-variant-numeric:tabular-nums}
-.votes td.own{outline:2px solid #5b6778;outline-offset:-2px}
-.votes-box{overflow:auto}
+.sm .votes td.own{outline:2px solid #5b6778;outline-offset:-2px}
+.sm .votes-box{overflow:auto}
 </style>"""
 
 

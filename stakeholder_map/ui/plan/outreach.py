@@ -19,6 +19,7 @@ from stakeholder_map.services import outlook, planning
 from stakeholder_map.services.scripting import scripts
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, saving, state
+from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_names
 from stakeholder_map.ui.plan import card, task_form
 from stakeholder_map.ui.playbook import card as shelf
@@ -153,13 +154,26 @@ def _load(_: Words, account: Account, found: Outreach) -> None:
     blocks.table(
         (_("Who of us"), _("Talks"), _("Open tasks"), _("Still free")),
         (
-            (
-                mate.name,
-                str(found.load[mate.id]),
-                str(found.busy[mate.id]),
-                str(max(found.cap - found.load[mate.id] - found.busy[mate.id], 0)),
-            )
+            (mate.name, *_room(_, mate.name, found.cap, found.load[mate.id], found.busy[mate.id]))
             for mate in account.teammates
+        ),
+    )
+
+
+def _room(_: Words, name: str, cap: int, talks: int, busy: int) -> tuple[Figure, ...]:
+    """Return the talks and open tasks of one of us, and how many more fit."""
+    free = max(cap - talks - busy, 0)
+    return (
+        Figure(str(talks), _("Talks of this plan that fall to {mate}.", mate=name)),
+        Figure(str(busy), _("Tasks of {mate} that are open already.", mate=name)),
+        Figure(
+            str(free),
+            _("So many more fit for {mate}: the most for one of us, less both.", mate=name),
+            (
+                (_("Most talks and open tasks for one of us"), str(cap)),
+                (_("Talks"), f"− {talks}"),
+                (_("Open tasks"), f"− {busy}"),
+            ),
         ),
     )
 

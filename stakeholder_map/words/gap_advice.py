@@ -191,7 +191,8 @@ ACTIONS = {
         "said so."
     ),
     "decider_ear": N_(
-        "Win or quiet one of {names} first; or bring somebody whom {name} respects from outside."
+        "Win {names} first, or at least calm them; or bring somebody from outside whom "
+        "{name} respects."
     ),
     "listens_unknown": N_(
         "Ask near {names}: “With whom would they talk before a decision like this?”"

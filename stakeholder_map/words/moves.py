@@ -47,13 +47,15 @@ def effort_text(_: Words, half_days: int) -> str:
 
 
 def gain_sentence(_: Words, gain_f: float, gain_chance: float, error: float) -> str:
-    """Return what a move or plan changes, chance first; within its error it is no change.
+    """Return what a move or plan changes, chance first; what does not change is not told.
+
+    A change of the chance within its error is none.
 
     ``gain_f``: change of the lean F (−1 … +1), said on the scale −100 … +100.
     """
-    lean = _("Lean {change}.", change=signed(gain_f * 100, 1))
+    lean = _("Lean {change}.", change=signed(gain_f * 100, 1)) if abs(gain_f) >= 0.0005 else ""
     if abs(gain_chance) <= 2 * error or abs(gain_chance) < 0.0005:
-        return joined(_, _("Chance as good as unchanged."), lean)
+        return lean or _("Moves nothing by itself today.")
     return joined(_, _("Chance {change} points.", change=signed(gain_chance * 100, 1)), lean)
 
 

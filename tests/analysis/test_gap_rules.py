@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
-from stakeholder_map.analysis.gaps import RULES, GapSeverity
+from stakeholder_map.analysis.gaps import OPPOSITES, RULES, GapSeverity
 from stakeholder_map.analysis.gaps.gap import Doer
+from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import scales as s
 from stakeholder_map.model.decision import (
     Criterion,
@@ -28,21 +30,35 @@ from tests.analysis.gap_cases import (
     told,
     worried,
 )
-from tests.analysis.gap_deal import USER, Deal, sat
+from tests.analysis.gap_deal import TODAY, USER, Deal, sat
+from tests.analysis.gap_more_cases import ASKING, MORE
 
-#: Rules that never tell for sure, and those that ``test_gaps`` and ``test_gaps_people`` test.
-ELSEWHERE = {
-    *("start_here", "no_decision_maker", "decider_against", "veto_unknown", "never_met"),
-    *("concern_blocking", "seat_missing", "decider_unknown", "hidden_unreached", "left_open"),
-    *("single_threaded", "cold_contact", "concern_unowned", "concern_overdue", "no_coach"),
-    *("no_executive_contact", "no_user_behind", "opposition_not_found", "no_working_level"),
-    *("stale_evidence", "weights_bent", "stage_unknown"),
+#: Whatever fires somewhere and is silent somewhere: all deals of the cases, by what they are for.
+DEALS: dict[str, Callable[[], Deal]] = {
+    **{f"{rule} fires": case[0] for rule, case in {**CASES, **MORE, **ASKING}.items()},
+    **{f"{rule} is silent": case[2] for rule, case in CASES.items()},
+    **{f"{rule} is silent": case[1] for rule, case in {**MORE, **ASKING}.items()},
 }
 
 
-def test_every_rule_has_a_case_here_or_elsewhere() -> None:
-    assert {rule.id for rule in RULES} == set(CASES) | ELSEWHERE
+def test_every_rule_has_its_two_accounts() -> None:
+    assert Counter(rule.id for rule in RULES) == Counter([*CASES, *MORE, *ASKING])
     assert len(RULES) >= 30
+
+
+@pytest.mark.parametrize("rule", [*MORE, *ASKING])
+def test_a_rule_fires_in_one_account_and_is_silent_in_its_twin(rule: str) -> None:
+    fires, silent = {**MORE, **ASKING}[rule]
+    found = fires().gaps(rule)
+    assert [gap.certain for gap in found] == [rule in MORE]
+    assert not silent().gaps(rule)
+
+
+@pytest.mark.parametrize("deal", DEALS)
+def test_no_two_opposites_fire_for_sure_in_any_of_these_accounts(deal: str) -> None:
+    account = DEALS[deal]().account()
+    sure = {gap.rule for gap in read(account, "d", TODAY).gaps if gap.certain}
+    assert not [pair for pair in OPPOSITES if set(pair) <= sure]
 
 
 @pytest.mark.parametrize("rule", CASES)

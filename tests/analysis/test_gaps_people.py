@@ -6,7 +6,7 @@ import pytest
 
 from stakeholder_map.analysis.gaps import GapSeverity
 from stakeholder_map.model.decision import ApprovalStep
-from stakeholder_map.model.scales import StepRule
+from stakeholder_map.model.scales import Money, StepRule
 from stakeholder_map.model.team import Contact
 from tests.analysis.gap_deal import DM, TODAY, USER, Deal, sat
 
@@ -56,6 +56,18 @@ def test_who_the_rule_makes_strong_counts_though_light() -> None:
     assert gap.person_ids == ("B",)
     assert gap.values["share"] == pytest.approx(0.05)
     assert gap.values["power"] == 1
+
+
+def test_who_signs_only_from_an_amount_that_is_not_reached_is_minor_until_it_is() -> None:
+    from_amount = (
+        ApprovalStep(id="a", name="Board", seat_ids=("s-Anna",), rule=StepRule.ALL),
+        ApprovalStep(id="b", name="Chair", seat_ids=("s-B",), rule=StepRule.ALL, from_value=100),
+    )
+    for amount, severity in ((99, GapSeverity.MINOR), (100, GapSeverity.CRITICAL)):
+        deal = Deal(steps=from_amount, value=Money(amount=amount, currency="EUR"))
+        deal.person("Anna", met=5, seat=sat(weight=0.95))
+        deal.person("B", seat=sat(DM, weight=0.05))
+        assert deal.gap("never_met").severity is severity
 
 
 def test_without_weights_nobody_has_most() -> None:

@@ -4,10 +4,13 @@ from functools import cache
 
 import pytest
 
+from stakeholder_map.analysis.gaps import RULES
 from stakeholder_map.analysis.reading import Reading, read
-from stakeholder_map.model import file
+from stakeholder_map.model import edits, file
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.scales import OrganisationKind, TouchKind
+from stakeholder_map.model.scales import OrganisationKind, Role, TouchKind
+from stakeholder_map.model.seat import Stance
+from stakeholder_map.model.team import Touch
 from tests.samples.conftest import AS_OF, text_of
 
 DECISIONS = [
@@ -166,3 +169,39 @@ def test_touches_are_of_every_way_to_meet(samples: dict[str, Account]) -> None:
 def test_a_touch_may_be_one_way_two_way_or_nobody_remembers(samples: dict[str, Account]) -> None:
     answers = {touch.two_way for account in samples.values() for touch in account.touches}
     assert answers == {True, False, None}
+
+
+@pytest.mark.parametrize(("name", "decision"), DECISIONS)
+def test_meeting_anybody_today_adds_no_gap_of_coverage_and_loses_none(
+    name: str, decision: str
+) -> None:
+    """Of lifelike accounts: whoever is met, what asks whom we reach finds less or the same."""
+    asks = {rule.id for rule in RULES if rule.covers}
+    before = reading(name, decision)
+    account = before.account
+    for person in account.people:
+        touch = Touch(on=AS_OF, two_way=True, person_ids=(person.id,))
+        after = read(account.but(touches=(*account.touches, touch)), decision, AS_OF)
+        old, new = ({g.key for g in one.gaps if g.rule in asks} for one in (before, after))
+        assert new <= old, person.name
+        assert after.coverage.total.low >= before.coverage.total.low - 1e-9
+
+
+@pytest.mark.parametrize(("name", "decision"), DECISIONS)
+def test_deciders_against_us_leave_no_good_coverage_however_often_they_are_met(
+    name: str, decision: str
+) -> None:
+    account = reading(name, decision).account
+    one = account.decision(decision)
+    against = Stance(on=AS_OF, support=-3)
+    deciders = [s for s in one.seats if s.veto or Role.DECISION_MAKER in s.roles]
+    seats = tuple(s.but(stances=(*s.stances, against)) if s in deciders else s for s in one.seats)
+    met = Touch(
+        on=AS_OF, two_way=True, person_ids=tuple(s.person_id for s in deciders if s.person_id)
+    )
+    there = account.but(touches=(*account.touches, met))
+    hostile = read(edits.put_decision(there, one.but(seats=seats)), decision, AS_OF)
+    lost = sum(hostile.standings[s.id].share for s in deciders if s.id in hostile.standings)
+    found = {gap.seat_ids[0] for gap in hostile.critical_gaps if gap.rule == "decider_against"}
+    assert found == {s.id for s in deciders if s.id in hostile.standings}
+    assert hostile.coverage.behind.high <= 1 - lost + 1e-9

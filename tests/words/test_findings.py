@@ -80,7 +80,7 @@ def test_a_department_with_a_number_for_a_name_is_called_a_department() -> None:
 def test_weight_and_power_stand_beside_each_other_where_they_differ() -> None:
     values = {"name": "Lin", "share": 0.05, "power": 0.27}
     assert "5% of the weight, 27% of the power" in gap_title(words("en"), "never_met", values)
-    assert "决策权力27%" in gap_title(words("zh"), "never_met", values, certain=False)
+    assert "实权27%" in gap_title(words("zh"), "never_met", values, certain=False)
 
 
 @BOTH

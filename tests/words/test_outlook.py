@@ -89,7 +89,8 @@ def test_the_lean_is_said_on_one_scale_of_a_hundred() -> None:
 
 
 def test_a_gain_within_its_error_is_no_gain() -> None:
-    assert "unchanged" in moves.gain_sentence(EN, 0.02, 0.01, 0.006)
+    assert moves.gain_sentence(EN, 0.02, 0.01, 0.006) == "Lean +2.0."
+    assert moves.gain_sentence(EN, 0.0, 0.01, 0.006) == "Moves nothing by itself today."
     assert "+5.0 points" in moves.gain_sentence(EN, 0.02, 0.05, 0.006)
 
 

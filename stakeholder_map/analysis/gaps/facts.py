@@ -165,6 +165,10 @@ class Facts:
         """Whether the seat is a decision-maker's or can stop the decision alone."""
         return seat.veto or Role.DECISION_MAKER in seat.roles
 
+    def has_no_say(self, seat: Seat) -> bool:
+        """Whether approval steps are entered and, at today's value, none of them asks this seat."""
+        return bool(self.decision.steps) and not seat.veto and self.power(seat) < ROUNDING
+
     def weighty(self, limit: float) -> tuple[Seat, ...]:
         """Return the taken seats that decide, or count at least ``limit``."""
         return tuple([s for s in self.taken if self.decides(s) or self.counts(s) >= limit])

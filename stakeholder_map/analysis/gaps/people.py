@@ -43,9 +43,10 @@ OVERLAP = 60
 def never_met(facts: Facts) -> Iterator[Finding]:
     """Nobody of us has met who has most weight or power, or decides; serious: from the limit on.
 
-    Who has most is asked only where weights or a rule are entered. Fires as "cannot tell"
-    where nothing at all is recorded about meeting the person; a relationship without a date is
-    the business of ``cold_contact``.
+    Who has most is asked only where weights or a rule are entered. Minor for a decision-maker to
+    whom the stated rule gives no say today, below the amount from which they sign. Fires as
+    "cannot tell" where nothing at all is recorded about meeting the person; a relationship without
+    a date is the business of ``cold_contact``.
     """
     limit = facts.limit("never_met", HEAVY)
     powers = [facts.power(seat) for seat in facts.taken]
@@ -60,6 +61,8 @@ def never_met(facts: Facts) -> Iterator[Finding]:
         if not (first or heavy) or fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
             continue
         found = worse(about(facts, seat), GapSeverity.SERIOUS, not first)
+        aside = facts.has_no_say(seat) and not heavy and not (most and not equal)
+        worse(found, GapSeverity.MINOR, aside)
         yield found if fact.is_sure else unsure(found)
 
 

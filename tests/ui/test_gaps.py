@@ -1,12 +1,15 @@
 """The gaps page: each finding with why and what to do, gone when it is mended."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from stakeholder_map.analysis.gaps.accepting import accept as taking
 from stakeholder_map.analysis.gaps.gap import Gap
+from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import edits
+from stakeholder_map.model.rules import RuleSetting
 from stakeholder_map.model.scales import GapSeverity, Role
 from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.team import Touch
@@ -240,6 +243,41 @@ def test_an_accepted_gap_is_undone_like_any_change() -> None:
     store.undo("plant", stored.version, by="")
     app.run()
     assert "Accepted for now" not in [head.value for head in app.subheader]
+
+
+def test_an_accepted_gap_is_back_on_its_day_with_the_reason_of_then() -> None:
+    account = plant()
+    gap = next(g for g in read(account, "mes", DAY).gaps if g.certain)
+    then = DAY - timedelta(days=40)
+    known = taking(gap, "It was known & agreed", "Mia", then, DAY)
+    decision = account.decision("mes").but(acceptances=(known,))
+    store_with(edits.put_decision(account, decision))
+    app = open_page("gaps", "en", "plant")
+    assert "Accepted for now" not in [head.value for head in app.subheader]
+    back = [text for text in findings(app) if "the day has come" in text]
+    assert len(back) == 1
+    assert "It was known &amp; agreed" in back[0]
+    assert "Accepted until 21 Nov 2026 by Mia" in back[0]
+
+
+# Rules
+
+
+@pytest.mark.parametrize("page", ["gaps", "map"])
+def test_a_rule_that_is_switched_off_is_told_on_no_page(page: str) -> None:
+    title = "Bo Lind carries 25% of the decision"
+    store_with(plant())
+    assert title in seen(open_page(page, "en", "plant"))
+    off = (RuleSetting(rule="never_met", on=False),)
+    store_with(plant(id="quiet", rule_settings=off))
+    assert title not in seen(open_page(page, "en", "quiet"))
+
+
+def test_a_severity_that_is_set_is_the_one_of_the_page() -> None:
+    minor = (RuleSetting(rule="never_met", severity=GapSeverity.MINOR),)
+    store_with(plant(rule_settings=minor))
+    (found,) = [t for t in findings(open_page("gaps", "en", "plant")) if "Bo Lind carries" in t]
+    assert "minor" in found
 
 
 # Filters

@@ -12,7 +12,7 @@ from stakeholder_map.analysis.acquaintance import leavings
 from stakeholder_map.analysis.executives import is_executive
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Reading, Standing
-from stakeholder_map.exports.document import Block, Bullets, Heading, Paragraph, Picture, Table
+from stakeholder_map.exports.blocks import Block, Bullets, Heading, Paragraph, Picture, Table
 from stakeholder_map.exports.plan_facts import PlanFacts
 from stakeholder_map.exports.plan_sections import (
     competitors,

@@ -1,4 +1,4 @@
-"""A document as blocks – headings, paragraphs, lists, tables, pictures – and its Word file.
+"""The Word file of a document.
 
 Texts are put in as runs, so nothing in them can be markup. Every style names a Chinese font too
 (``w:eastAsia``), or Word would show Chinese letters in whatever it finds.
@@ -6,8 +6,6 @@ Texts are put in as runs, so nothing in them can be markup. Every style names a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 
@@ -21,6 +19,15 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 
+from stakeholder_map.exports.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
 from stakeholder_map.maps.escape import plain
 from stakeholder_map.maps.timeless import timeless
 
@@ -40,66 +47,6 @@ _INK, _PALE, _ACCENT = RGBColor(0x1A, 0x24, 0x33), RGBColor(0x5B, 0x67, 0x78), "
 
 #: The colour of a table's lines.
 _LINE = "B8C2CF"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 or 2."""
-
-    text: str
-    level: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; ``bold`` stands in front of the text in bold letters.
-
-    ``with_next``: it is not parted from what follows.
-    """
-
-    text: str
-    bold: str = ""
-    pale: bool = False
-    with_next: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list. ``with_next``: it is not parted from what follows."""
-
-    items: Sequence[str]
-    with_next: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose head is repeated on every page. ``widths``: shares of the page's width."""
-
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    widths: Sequence[float] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture on a page of its own, laid across. ``alt`` says what it shows."""
-
-    png: bytes = field(repr=False)
-    alt: str
-
-
-Block = Heading | Paragraph | Bullets | Table | Picture
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A whole document. ``facts`` stand below the title, ``foot`` on every page."""
-
-    title: str
-    facts: str
-    foot: str
-    lang: str
-    blocks: Sequence[Block]
 
 
 def docx_file(document: Document, today: date) -> bytes:

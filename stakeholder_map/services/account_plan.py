@@ -7,7 +7,8 @@ from stakeholder_map.analysis.moves import moves
 from stakeholder_map.analysis.outreach import outreach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.account_plan import account_plan
-from stakeholder_map.exports.document import Document, docx_file
+from stakeholder_map.exports.blocks import Document
+from stakeholder_map.exports.document import docx_file
 from stakeholder_map.exports.html import seen_by
 from stakeholder_map.exports.page import LANG
 from stakeholder_map.exports.picture import picture_png

@@ -12,7 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.exports.document import Document, Heading, Paragraph, Table, docx_file
+from stakeholder_map.exports.blocks import Document, Heading, Paragraph, Table
+from stakeholder_map.exports.document import docx_file
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision

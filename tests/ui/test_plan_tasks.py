@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.scales import Level, SellingStage, TaskState
+from stakeholder_map.model.competitor import AttackLine, Competitor, Trait
+from stakeholder_map.model.scales import Dimension, Level, SellingStage, TaskState
 from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Teammate
@@ -19,7 +20,7 @@ from tests.ui.reading_app import DAY, hostile, plant, seen
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 
-PARTS = ("tasks", "calendar", "outreach", "moves", "stages", "contacts")
+PARTS = ("tasks", "calendar", "outreach", "moves", "stages", "competitors", "contacts")
 
 
 def part(name: str, language: str = "en", account: str = "plant") -> AppTest:
@@ -260,3 +261,36 @@ def test_a_stance_found_out_clears_the_board() -> None:
     account = edits.set_stance(vetoed(), "mes", "s-bo", Stance(on=DAY, support=1))
     store_with(account)
     assert "Find out where Bo Lind stands" not in seen(part("tasks"))
+
+
+@pytest.mark.parametrize(
+    ("language", "backed", "unanswered"),
+    [
+        ("en", "Backed by Bo Lind, 25% of the weight.", "1 attack has no answer of ours yet."),
+        ("zh", "支持者：Bo Lind，占权重 25%。", "还有 1 条攻击没有应答。"),
+    ],
+)
+def test_competitors_stand_beside_us_with_who_backs_them_and_what_is_unanswered(
+    language: str, backed: str, unanswered: str
+) -> None:
+    rival = Competitor(
+        id="r",
+        name="Rival & Sons",
+        traits=(Trait(dimension=Dimension.PRICE, strength="Cheap <b>now</b>", weakness="Later?"),),
+        attack_lines=(
+            AttackLine(id="a", text="They are small", answer="We answer the phone"),
+            AttackLine(id="b", text="They are dear"),
+        ),
+    )
+    ours = Trait(dimension=Dimension.PRICE, weakness="Dear")
+    account = plant(competitors=(rival,), our_traits=(ours,))
+    seat = account.decisions[0].seats[1]
+    store_with(edits.put_seat(account, "mes", seat.but(backs_id="r")))
+    shown = seen(part("competitors", language))
+    for text in (backed, unanswered, "+ Cheap <b>now</b>", "− Later?", "− Dear", "We answer"):
+        assert text in shown
+
+
+def test_without_a_competitor_the_page_asks_for_the_status_quo() -> None:
+    store_with(plant())
+    assert "Doing nothing is one too" in seen(part("competitors"))

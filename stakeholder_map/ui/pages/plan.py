@@ -1,4 +1,4 @@
-"""Plan: what we do on Monday – tasks, outreach, next moves, stages, and who knows whom."""
+"""Plan: what we do on Monday – tasks, talks, moves, stages, competitors, who knows whom."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ PARTS = {
     "outreach": N_("Outreach"),
     "moves": N_("Next moves"),
     "stages": N_("Stages"),
+    "competitors": N_("Competitors"),
     "contacts": N_("Who knows whom"),
 }
 

@@ -43,7 +43,8 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
     today = reading.today
     monday = today - timedelta(today.weekday())
     end = monday + timedelta(7 * WEEKS)
-    late = [one for one in found if one.on < today and one.kind != "date"]
+    # What is overdue since this Monday stands in the grid, with its sign.
+    late = [one for one in found if one.on < monday and one.kind != "date"]
     if late:
         st.caption(_("Overdue"))
         _listed(_, late)

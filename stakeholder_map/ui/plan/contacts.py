@@ -72,7 +72,7 @@ def _everybody(_: Words, reading: Reading, names: dict[str, str]) -> None:
         nobody = f'<span class="critical">▲ {escape(said)}</span>'
         weight = standing_figures.weight(_, reading, standing)
         rows.append(
-            f"<tr><td>{escape(names[standing.person_id])}</td>"
+            f'<tr><td class="text">{escape(names[standing.person_id])}</td>'
             f'<td style="text-align:left">{opener(weight)}</td>'
             f'<td style="text-align:left">{known or nobody}</td></tr>'
         )

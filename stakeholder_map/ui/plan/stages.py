@@ -241,25 +241,33 @@ def _said(_: Words, move: StageMove) -> str:
 def _bant(_: Words, reading: Reading) -> None:
     st.caption(_("BANT"))
     bant, names = reading.decision.bant, people_names(reading)
-    rows = []
+    amount = bant.budget.amount
     for label, item in (
         (_("Budget"), bant.budget),
         (_.context("bant", "Authority"), bant.authority),
         (_("Need"), bant.need),
         (_("Timeline"), bant.timeline),
     ):
-        said = [
-            word(_, item.state) if item.state else _("not known"),
-            money(_, bant.budget.amount, short=True)
-            if item is bant.budget and bant.budget.amount
-            else "",
+        state = word(_, item.state) if item.state else "? " + _("not known")
+        sums = money(_, amount, short=True) if item is bant.budget and amount else ""
+        who = (
             names.get(item.person_id or "", ""),
             _("kept by {name}", name=names[item.owner_id]) if item.owner_id else "",
-            item.text,
-            _("Evidence: {evidence}", evidence=item.evidence) if item.evidence else "",
-        ]
-        rows.append((label, " · ".join(filter(None, said))))
-    blocks.facts(rows)
+        )
+        blocks.html(
+            f"<p><b>{escape(label)}</b> · {escape(state)}"
+            + f" · {escape(sums)}" * bool(sums)
+            + "</p>"
+            + "".join(
+                f'<p class="muted small">{escape(line)}</p>'
+                for line in (
+                    item.text,
+                    _("Evidence: {evidence}", evidence=item.evidence) if item.evidence else "",
+                    " · ".join(filter(None, who)),
+                )
+                if line
+            )
+        )
     st.page_link(places.page("decision"), label=_("Enter BANT"), icon=":material/gavel:")
 
 

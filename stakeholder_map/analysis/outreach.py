@@ -40,9 +40,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-import numpy as np
-
 from stakeholder_map.analysis.acquaintance import acquainted
+from stakeholder_map.analysis.assigning import assigned
 from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
 from stakeholder_map.analysis.graph import level_of
 from stakeholder_map.analysis.moves import Move, MoveKind
@@ -59,10 +58,7 @@ CAP = 4
 
 #: What a pair costs; see above.
 LEVEL_APART, LEVEL_UNKNOWN, CLOSER, KEEPS, ANSWERS = 4.0, 2.0, 0.6, 1.5, 2.0
-STRANGER, LOAD = 1.0, 0.5
-
-#: What it may cost at most; what costs more is left.
-NOT_NOW = 5.5
+STRANGER = 1.0
 
 #: Days until a line is due.
 BLOCKING_DAYS, USUAL_DAYS, FIRST_MEETING_DAYS = 7, 14, 21
@@ -194,33 +190,6 @@ def outreach(
     lines.sort(key=lambda line: (_rank(line.level), _importance(line)))
     load = {mate.id: sum(line.teammate_id == mate.id for line in lines) for mate in team}
     return Outreach(tuple(lines), left, load, busy, cap)
-
-
-def assigned(
-    costs: Sequence[Sequence[float]], rooms: Sequence[int], busy: Sequence[int]
-) -> tuple[int | None, ...]:
-    """Return for each row the column of an assignment of least total cost.
-
-    Every column takes up to as many rows as its ``rooms`` says; its k-th row costs ``LOAD · k``
-    more, k from its ``busy``. A row may also stay without a column (None) at the cost ``NOT_NOW``.
-    """
-    from scipy.optimize import linear_sum_assignment
-
-    if not costs or not costs[0]:
-        return (None,) * len(costs)
-    table = np.asarray(costs, dtype=float)
-    # One column a place: whose it is, and what it costs more than the pair itself.
-    whose = [mate for mate, room in enumerate(rooms) for _place in range(room)]
-    more = [LOAD * (busy[mate] + k) for mate, room in enumerate(rooms) for k in range(room)]
-    nobody = np.full((len(table), len(table)), NOT_NOW)
-    places = np.concatenate(
-        [table[:, np.asarray(whose, dtype=int)] + np.asarray(more), nobody], axis=1
-    )
-    rows, columns = linear_sum_assignment(places)
-    found = dict(zip(rows.tolist(), columns.tolist(), strict=True))
-    return tuple(
-        whose[found[row]] if found[row] < len(whose) else None for row in range(len(costs))
-    )
 
 
 def _spoken_with(account: Account) -> set[tuple[str, str | None]]:

@@ -266,10 +266,10 @@ def _person(facts: PlanFacts, standing: Standing, _: Words) -> list[Block]:
         blocks.append(Bullets(concerns, with_next=True))
     if tasks:
         steps = [_step(reading, task, _) for task in tasks]
-        steps += [said for task in tasks for said in facts.proposed.get(task.id, ())]
+        steps += [said for task in tasks for said in facts.also.get(task.id, ())]
         blocks.append(Paragraph(in_one(_, steps), bold=_("To do:"), with_next=talk is not None))
     if talk is not None:
-        also = facts.also.get(seat.id, ())
+        also = facts.also.get(talk.id, ())
         blocks.append(Paragraph("", bold=_step(reading, talk, _), with_next=True))
         if also:
             said = _("Done in one go: {what}", what=in_one(_, also))

@@ -7,7 +7,7 @@ them (RFC 5545, 3.8.4.7 and 3.8.7.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,7 +40,11 @@ class Day:
 
 
 def calendar(
-    reading: Reading, tasks: Sequence[Task], proposed: Mapping[str, Sequence[str]], _: Words
+    reading: Reading,
+    tasks: Sequence[Task],
+    proposed: Collection[str],
+    also: Mapping[str, Sequence[str]],
+    _: Words,
 ) -> bytes:
     """Return the dates of a decision and what is to be done for it, as whole days.
 
@@ -50,14 +54,14 @@ def calendar(
     Args:
         reading: what the reader of the file may see.
         tasks: what is still to be done, made of that same reading.
-        proposed: those that rules propose and nobody has taken, by id, each with what else is done
-            with it; they are marked.
+        proposed: ids of those that rules propose and nobody has taken; they are marked.
+        also: what else is done with a task, by its id.
         _: the language of the texts.
     """
     days = [
         *_dates(reading, _),
         *_concerns(reading, tasks, _),
-        *_tasks(reading, tasks, proposed, _),
+        *_tasks(reading, tasks, proposed, also, _),
     ]
     return calendar_text(days, reading.today).encode("utf-8")
 
@@ -150,7 +154,11 @@ def _concerns(reading: Reading, tasks: Iterable[Task], _: Words) -> Iterable[Day
 
 
 def _tasks(
-    reading: Reading, tasks: Iterable[Task], proposed: Mapping[str, Sequence[str]], _: Words
+    reading: Reading,
+    tasks: Iterable[Task],
+    proposed: Collection[str],
+    also: Mapping[str, Sequence[str]],
+    _: Words,
 ) -> Iterable[Day]:
     names = {person.id: person.name for person in reading.account.people}
     mates = {mate.id: mate.name for mate in reading.account.teammates}
@@ -161,7 +169,7 @@ def _tasks(
         made = ", ".join(rule_name(_, rule) for rule in task.rules)
         said = (
             _("Made by the rule: {rule}. Nobody has taken it yet.", rule=made) if open_yet else "",
-            *proposed.get(task.id, ()),
+            *also.get(task.id, ()),
             mates.get(task.teammate_id or "", ""),
             ", ".join(names[key] for key in task.person_ids),
             task.message,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from stakeholder_map.analysis.forecast import Forecast
@@ -18,17 +18,17 @@ class PlanFacts:
     Attributes:
         reading, forecast: of the decision.
         tasks: open ones, by day, those that rules propose among them.
-        proposed: those that rules propose, by id, each with what else is done with it.
+        proposed: ids of those that rules propose.
         outreach: the talks that are proposed.
         talks: each of them as a task, by seat, with what to say and to bring.
-        also: what rules ask for that is done in a talk, by seat.
+        also: what rules ask for that is done with a task or in a talk, by the task's id.
         picture: the map as PNG, None where this machine cannot draw it.
     """
 
     reading: Reading
     forecast: Forecast
     tasks: Sequence[Task]
-    proposed: Mapping[str, Sequence[str]]
+    proposed: Collection[str]
     outreach: Outreach
     talks: Mapping[str, Task]
     also: Mapping[str, Sequence[str]]

@@ -69,7 +69,7 @@ def schedule(facts: PlanFacts, _: Words) -> Iterator[Block]:
         yield Table(
             (*heads, _("Chance"), _("Lean")),
             tuple(row[1:] for row in rows),
-            (2.05, 4, 1.6, 1.9, 0.85, 0.75),
+            (2.05, 3.8, 1.6, 1.9, 1, 0.75),
         )
     else:
         yield Paragraph(_("Nothing is planned yet."))

@@ -53,20 +53,22 @@ def plan_file(
         for one in planning.open_tasks(seen, _)
         if not (one.proposed and spoken_with.intersection(one.task.person_ids))
     ]
+    planned = {
+        line.seat_id: planning.line_task(
+            seen, line, _, said[line.seat_id], rules.get(line.person_id)
+        )
+        for line in talks.lines
+    }
     plan = PlanFacts(
         reading=seen,
         forecast=forecast(seen),
         tasks=[one.task for one in tasks],
-        proposed={one.task.id: one.also for one in tasks if one.proposed},
+        proposed=frozenset(one.task.id for one in tasks if one.proposed),
         outreach=talks,
-        talks={
-            line.seat_id: planning.line_task(
-                seen, line, _, said[line.seat_id], rules.get(line.person_id)
-            )
-            for line in talks.lines
-        },
-        also={
-            line.seat_id: planning.also_done(rules[line.person_id].tasks, _)
+        talks=planned,
+        also={one.task.id: one.also for one in tasks}
+        | {
+            planned[line.seat_id].id: planning.also_done(rules[line.person_id].tasks, _)
             for line in talks.lines
             if line.person_id in rules
         },

@@ -38,8 +38,8 @@ from stakeholder_map.words.stages import item_text
 class BoardTask:
     """A task as the board shows it.
 
-    ``proposed``: by a rule, and nobody has taken it yet; ``also``: what else is done with it, where
-    several rules named the same person.
+    ``proposed``: by a rule, and nobody has taken it yet; ``also``: what else rules ask for that is
+    done with it, since it is about the same person.
     """
 
     task: Task
@@ -52,22 +52,37 @@ def board(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
 
     By day, those without one last. Titles of proposed tasks are in the language of ``_``; a task
     that was taken keeps the words in which it was taken. What rules propose about one person is one
-    line (``analysis.proposals``).
+    line (``analysis.proposals``), and no line of its own where one of us has an open task with that
+    person and no later: it is done in the same talk, and asked for again should that not do.
     """
-    stored = [
-        BoardTask(task)
-        for task in reading.account.tasks
-        if task.decision_id in (None, reading.decision.id)
+    kept = [
+        task for task in reading.account.tasks if task.decision_id in (None, reading.decision.id)
     ]
-    proposed = [
-        BoardTask(proposed_task(reading, found, _), True, also_done(found.tasks[1:], _))
-        for found in proposals(rule_tasks(reading))
-    ]
+    with_it: dict[str, list[RuleTask]] = {}
+    proposed = []
+    for found in proposals(rule_tasks(reading)):
+        talk = next((task for task in kept if _does(task, found)), None)
+        if talk is not None:
+            with_it.setdefault(talk.id, []).extend(found.tasks)
+            continue
+        also = also_done(found.tasks[1:], _)
+        proposed.append(BoardTask(proposed_task(reading, found, _), True, also))
+    stored = [BoardTask(task, also=also_done(with_it.get(task.id, ()), _)) for task in kept]
     return tuple(
         sorted(
             [*stored, *proposed],
             key=lambda one: (one.task.due is None, one.task.due or date.max, one.task.what),
         )
+    )
+
+
+def _does(task: Task, found: Proposal) -> bool:
+    """Whether an open task is a talk with whom a proposal is about, and no later."""
+    return (
+        task.is_open
+        and found.person_id in task.person_ids
+        and task.due is not None
+        and task.due <= found.due
     )
 
 

@@ -47,6 +47,7 @@ def table_data(
         case Format.ICS:
             seen = seen_by(reading, audience)
             planned = planning.open_tasks(seen, _)
-            proposed = {one.task.id: one.also for one in planned if one.proposed}
-            return calendar(seen, [one.task for one in planned], proposed, _)
+            proposed = {one.task.id for one in planned if one.proposed}
+            also = {one.task.id: one.also for one in planned}
+            return calendar(seen, [one.task for one in planned], proposed, also, _)
     raise ValueError(kind)

@@ -76,7 +76,7 @@ def test_the_dates_of_a_decision_are_whole_days() -> None:
         ),
     )
     account = Account(name="Plant", people=(Person(id="zhao", name="Zhao"),), decisions=(decision,))
-    data = calendar(read(account, "d", TODAY), (), {}, words("en"))
+    data = calendar(read(account, "d", TODAY), (), (), {}, words("en"))
     events = parsed(data.decode())
     assert [(e["DTSTART"], e["DTEND"], e["SUMMARY"]) for e in events] == [
         ("20261130", "20261201", "Answer Zhao: Payback"),

@@ -337,3 +337,19 @@ def test_a_talk_that_is_taken_does_what_the_rules_ask_about_the_same_person() ->
     (kept,) = about_bo(planning.put_task(account, task))
     assert not kept.proposed
     assert kept.task.rules[0] == "outreach"
+
+
+def test_what_rules_ask_about_somebody_is_done_in_an_open_talk_that_is_no_later() -> None:
+    account = much_about_bo()
+    (alone,) = about_bo(account)
+    due = alone.task.due
+    assert due is not None
+    talk = Task(id="own", what="Lunch", due=due, decision_id="mes", person_ids=("bo",))
+    (one,) = about_bo(planning.put_task(account, talk))
+    assert (one.task.id, one.proposed) == ("own", False)
+    assert any("veto" in said for said in one.also)
+    later = talk.but(due=due + timedelta(1))
+    assert len(about_bo(planning.put_task(account, later))) == 2
+    # What the talk did not settle is asked for again.
+    done = about_bo(planning.put_task(account, talk.but(state=TaskState.DONE)))
+    assert [found.proposed for found in done if found.task.is_open] == [True]

@@ -26,9 +26,12 @@ def draw(title: str, who: str, when: str, late: bool, small: Iterable[str]) -> N
     )
 
 
-def task(_: Words, one: Task, names: Mapping[str, str], today: date) -> None:
-    """Draw a task as it stands on the board."""
-    _task(_, one, names, today, "", _("Made by the rule: {rule}", rule=made_by(_, one)))
+def task(
+    _: Words, one: Task, names: Mapping[str, str], today: date, done_too: Iterable[str]
+) -> None:
+    """Draw a task as it stands on the board, and what rules ask for that is done with it."""
+    made = _("Made by the rule: {rule}", rule=made_by(_, one))
+    _task(_, one, names, today, also(_, done_too), made)
 
 
 def proposal(

@@ -99,7 +99,7 @@ def _card(_: Words, stored: Stored, reading: Reading, one: BoardTask) -> None:
         if one.proposed:
             card.proposal(_, task, names, reading.today, one.also)
         else:
-            card.task(_, task, names, reading.today)
+            card.task(_, task, names, reading.today, one.also)
         with st.container(horizontal=True):
             for to, icon in TURNS[task.state]:
                 st.button(

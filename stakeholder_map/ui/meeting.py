@@ -85,13 +85,33 @@ def _frame(_: Words, book: Book, form: mounted.Mounted, old: Fields, now: Fields
     now["them"] = _several(
         theirs, _("Their people"), book.people, old.get("them", []), form.key("them")
     )
-    now["outcome"] = st.text_input(
-        _("What came of it"),
-        old.get("outcome", ""),
-        max_chars=20_000,
-        placeholder=_("in one sentence"),
-        key=form.key("outcome"),
-    ).strip()
+    now["outcome"] = _line(
+        st, _("What came of it"), old, "outcome", form, limit=20_000, hint=_("in one sentence")
+    )
+
+
+def _line(
+    box: Any,
+    title: str,
+    old: Fields,
+    name: str,
+    form: mounted.Mounted,
+    *,
+    of: str = "",
+    limit: int = 500,
+    hint: str | None = None,
+    titled: Any = "visible",
+) -> str:
+    """Draw a field for a line of text; ``of`` tells fields of one name apart by the person."""
+    said: str = box.text_input(
+        title,
+        old.get(name, ""),
+        max_chars=limit,
+        placeholder=hint,
+        key=form.key(f"{name}_{of}" if of else name),
+        label_visibility=titled,
+    )
+    return said.strip()
 
 
 def _me(book: Book) -> list[str]:
@@ -153,20 +173,17 @@ def _people(
             key=form.key(f"support_{one}"),
             label_visibility=titled,
         )
-        row["why"] = why.text_input(
+        row["why"] = _line(
+            why,
             _("Evidence: what did they do or say?"),
-            before.get("why", ""),
-            max_chars=5000,
-            key=form.key(f"why_{one}"),
-            label_visibility=titled,
-        ).strip()
-        row["rose"] = rose.text_input(
-            _("New concern"),
-            before.get("rose", ""),
-            max_chars=500,
-            key=form.key(f"rose_{one}"),
-            label_visibility=titled,
-        ).strip()
+            before,
+            "why",
+            form,
+            of=one,
+            limit=5000,
+            titled=titled,
+        )
+        row["rose"] = _line(rose, _("New concern"), before, "rose", form, of=one, titled=titled)
         concerns = {c.id: c.text for c in seat.open_concerns} if seat else {}
         row |= {"answered": [], "closed": []}
         if concerns:
@@ -203,13 +220,9 @@ def _concerns(
 def _next(_: Words, book: Book, form: mounted.Mounted, old: Fields, now: Fields) -> None:
     """Draw the next step with its owner and day."""
     what, owner, due = st.columns([7, 3, 2])
-    now["next"] = what.text_input(
-        _("Next step"),
-        old.get("next", ""),
-        max_chars=500,
-        placeholder=_("becomes a task on the plan"),
-        key=form.key("next"),
-    ).strip()
+    now["next"] = _line(
+        what, _("Next step"), old, "next", form, hint=_("becomes a task on the plan")
+    )
     mates = dict(book.teammates)
     new = [one for one in now["us"] if one not in mates]
     options = [*mates, *new]

@@ -7,37 +7,14 @@ from hypothesis import strategies as st
 
 from stakeholder_map.model import check
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.decision import Decision
-from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Basis, ConcernState, TouchKind
-from stakeholder_map.model.seat import Concern, Seat, Stance
-from stakeholder_map.model.team import Teammate
+from stakeholder_map.model.seat import Stance
 from stakeholder_map.services.meeting import Heard, Meeting, NextStep, record
+from tests.after_meeting import before_meeting
 from tests.strategies import accounts
 
 DAY = date(2026, 11, 20)
-ACCOUNT = Account(
-    id="a",
-    name="A",
-    people=(Person(id="anna", name="Anna", met=False), Person(id="bo", name="Bo")),
-    teammates=(Teammate(id="eva", name="Eva"),),
-    decisions=(
-        Decision(
-            id="d",
-            name="D",
-            seats=(
-                Seat(
-                    id="s-anna",
-                    person_id="anna",
-                    stances=(
-                        Stance(on=date(2026, 1, 1), support=-2, confidence=0.6, commitment=0.9),
-                    ),
-                    concerns=(Concern(id="c1", text="Payback"), Concern(id="c2", text="Lock-in")),
-                ),
-            ),
-        ),
-    ),
-)
+ACCOUNT = before_meeting("a", "d", "Payback", "Lock-in")
 MEETING = Meeting(
     on=DAY,
     kind=TouchKind.VISIT,

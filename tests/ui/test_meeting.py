@@ -6,34 +6,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stakeholder_map.model.account import Account
-from stakeholder_map.model.decision import Decision
-from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import ConcernState
-from stakeholder_map.model.seat import Concern, Seat, Stance
-from stakeholder_map.model.team import Teammate
+from tests.after_meeting import before_meeting
 from tests.ui.entry_app import fine, open_page, store_with, texts
 
-ACCOUNT = Account(
-    id="plant",
-    name="Plant",
-    people=(Person(id="anna", name="Anna", met=False), Person(id="bo", name="Bo")),
-    teammates=(Teammate(id="eva", name="Eva"),),
-    decisions=(
-        Decision(
-            id="mes",
-            name="MES",
-            seats=(
-                Seat(
-                    id="s-anna",
-                    person_id="anna",
-                    stances=(Stance(on=date(2026, 1, 5), support=-2),),
-                    concerns=(Concern(id="c1", text="Payback"),),
-                ),
-            ),
-        ),
-    ),
-)
+ACCOUNT = before_meeting("plant", "mes", "Payback")
 
 
 def field(elements: Any, key: str) -> Any:

@@ -1,11 +1,13 @@
 """The look of our own markup and of Streamlit's frame, sent once with the frame."""
 
 #: Streamlit leaves a hand's breadth of empty screen above a page; a map needs it. Sentences that
-#: can be clicked read like sentences: from the left.
+#: can be clicked read like sentences: from the left. Its "Press Enter to apply" is English
+#: only, and stands over the field that it speaks of.
 STYLE = """<style>
 .stMainBlockContainer{padding:4rem 1.5rem .4rem}
 .stMainBlockContainer>.stVerticalBlock{gap:.6rem}
 button[kind="tertiary"],button[kind="tertiary"] p{justify-content:flex-start;text-align:left}
+[data-testid="InputInstructions"]{display:none}
 .sm{font-size:15px;line-height:1.45;color:#1b2430}
 .sm p{margin:0 0 .2rem}
 .sm .muted{color:#5b6778}

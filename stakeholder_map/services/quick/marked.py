@@ -17,7 +17,7 @@ Value = Callable[[re.Match[str]], Any]
 _FILLER = re.compile(
     r"^(?:(?:(?:best|kind|warm)\s+regards|regards|cheers|many thanks|thanks|thank you|谢谢"
     r"|此致|敬礼|祝好|顺颂商祺)\b[\s,]*)"
-    r"|^(?:(?:is|are|was|he|she|I|we|the|a|an|and|but|now|also|who|he's|she's|new|our|their"
+    r"|^(?:(?:is|are|was|(?-i:he|an)|she|I|we|the|a|and|but|now|also|who|he's|she's|new|our|their"
     r"|his|her|[他她您]|的|是|了|现在|目前|汇报|且|并且|但|也|表示|说)(?:\s+|$)|(?:我们|我方)的"
     r"|[\s:.、!?！\"'()\[\]<>]+|-+(?![\d]))+|[\s:、\"'(\[<-]+$",
     re.IGNORECASE,

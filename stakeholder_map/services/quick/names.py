@@ -69,6 +69,8 @@ _NO_NAME = re.compile(
     r"|project|tender|contract|delivery|offer|team|not|phone|video|nobody|someone|everybody)[.,]?",
     _I,
 )
+#: Words that are surnames too: "He Lei", "An Li", but not "He is".
+_SURNAME_TOO = re.compile(r"(?:He|An|Do)\s+[A-Z]")
 _FORBIDDEN = re.compile(r"[=<>|\\/{}\[\]@#$%^*_~`?!;:\"]")
 
 
@@ -128,7 +130,11 @@ def split_name(text: str) -> tuple[int, int]:
         cut = small.start() if small else cut
     name = text[:cut].strip()
     words = name.split()
-    if not words or len(words) > 5 or _NO_NAME.fullmatch(words[0]):
+    if (
+        not words
+        or len(words) > 5
+        or (_NO_NAME.fullmatch(words[0]) and not _SURNAME_TOO.match(name))
+    ):
         return 0, 0
     if len(name) < 2 and name.islower():
         return 0, 0

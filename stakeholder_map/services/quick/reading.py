@@ -21,6 +21,7 @@ LONGEST = 500
 _BETWEEN = re.compile(
     r"\b(?:and|und|with|on|for|again|also|both)\b|\s{3,}|[&、+/,和与跟]", re.IGNORECASE
 )
+_NAMED = re.compile(r"\b(?:an?|the|some\w*)\s", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:and|but|who|is|he|she)$", re.IGNORECASE)
 _ZH_CUT = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _KINDS = (
@@ -191,6 +192,8 @@ class _Reading(Head):
             for found in self._happened(pattern):
                 said = found.groupdict()
                 clause = self._clause_to(found)
+                if _NAMED.search(clause[: -len(found[0])]) and said["verb"].casefold() == "called":
+                    continue  # "an engineer called Bo"
                 if any(names.is_in(name, clause) for name in self.known.competitors):
                     continue  # whom a competitor met, we have not
                 arg = found.start("arg")

@@ -174,7 +174,7 @@ ACTIONS = {
         "In {department}, have your contact bring you to a second person, one level up or down."
     ),
     "cold_contact": N_(
-        "Call {name} with something useful: a figure, a case, a date. Not “just so”."
+        "Call {name} with something useful: a figure, a case, a date. Never just “to touch base”."
     ),
     "concern_unowned": N_("Say today who of us answers it and by which day, and tell {name} both."),
     "concern_overdue": N_("Call {name} today: say where it stands and name a new day."),

@@ -180,7 +180,7 @@ def _about(_: Words, stored: Stored, reading: Reading, seat_id: str) -> str:
     way = ""
     if person and reading.reaches[person.id].reach is not Reach.MET:
         path = outlook.best_paths_of(state.store(), stored, reading).get(person.id)
-        if path is not None:
+        if path is not None and len(path.hops) > 1:  # whom one of us knows needs no introduction
             line = access.path_line(path, people_names(reading))
             said_way = _("Way in: {path}", path=line)
             way = f'<p class="small">{escape(said_way)}</p>'

@@ -24,7 +24,7 @@ _STYLE = """<style>
 padding:.1rem .3rem;text-align:left}
 .sm .votes thead th{max-width:4.4rem;vertical-align:bottom;line-height:1.2;font-size:12px;
 overflow-wrap:anywhere}
-.sm .votes thead th:first-child{max-width:none}
+.sm .votes thead th:first-child{max-width:none;overflow-wrap:normal}
 .sm .votes tbody th{max-width:9rem;white-space:nowrap}
 .sm .votes td{min-width:2.2rem;padding:.3rem .3rem;text-align:right;border-radius:3px;
 font-variant-numeric:tabular-nums}

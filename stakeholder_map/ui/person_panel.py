@@ -13,6 +13,7 @@ from stakeholder_map.maps.board.lines import Planned, ties
 from stakeholder_map.maps.chart import chart
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
+from stakeholder_map.services.sheets.places import CLOSENESS_WORDS
 from stakeholder_map.ui import (
     access,
     blocks,
@@ -115,7 +116,7 @@ def _facts(_: Words, reading: Reading, seat: Seat, person: Person | None) -> Non
             (_("Level"), word(_, person.level) if person.level else ""),
             (_("Reports to"), ", ".join(boss)),
             (_("Contact"), reach_sentence(_, fact.reach, fact.last_met, fact.days)),
-            (_("Known by"), _known_by(reading, person)),
+            (_("Known by"), _known_by(_, reading, person)),
         ]
         backs = account.competitor(seat.backs_id).name if seat.backs_id else ""
         rows.append((_("Backs"), backs))
@@ -132,14 +133,14 @@ def _ties(_: Words, lines: Sequence[Planned], seat: Seat) -> None:
         blocks.facts([(_("Ties"), "; ".join(found))])
 
 
-def _known_by(reading: Reading, person: Person) -> str:
+def _known_by(_: Words, reading: Reading, person: Person) -> str:
     names = {mate.id: mate.name for mate in reading.account.teammates}
     known = sorted(
         (contact for contact in reading.account.contacts if contact.person_id == person.id),
         key=lambda contact: -(contact.closeness or 0),
     )
     return ", ".join(
-        f"{names[contact.teammate_id]} ({contact.closeness}/4)"
+        f"{names[contact.teammate_id]} ({_(CLOSENESS_WORDS[contact.closeness])})"
         if contact.closeness is not None
         else names[contact.teammate_id]
         for contact in known

@@ -104,6 +104,8 @@ def _sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
         if data.startswith(start):
             raise refusal("file_kind_unknown", name, found=kind)
     text = decoded(name, data, declared(data))
+    if text[:200].lstrip().startswith("{") and '"format"' in text[:200]:
+        raise refusal("file_is_account", name)
     if is_markup(text):
         return read_markup(name, text)
     if text[:2000].lstrip().casefold().startswith(("<!doctype", "<html", "<?xml")):

@@ -18,9 +18,11 @@ from stakeholder_map.importers.table import Table, TableKind
 from stakeholder_map.importers.tables import read_file, read_pasted, read_tables
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.person import Department, Organisation, Person
 from stakeholder_map.model.problem import Problem, Refused, Weight
 from stakeholder_map.model.record import new_id
 from stakeholder_map.model.scales import Level
+from stakeholder_map.model.team import Teammate
 from stakeholder_map.services import editing
 from stakeholder_map.storage.store import Store, Stored
 from stakeholder_map.tables.fold import fold_name
@@ -183,12 +185,32 @@ def accept(store: Store, proposal: Proposal, into: Stored | None, by: str) -> St
 
     Raises:
         Stale: somebody saved the same fields since the preview; what else they saved is kept.
-        Refused: the result contradicts itself.
+        Refused: the result contradicts itself; or somebody brought the same people since the
+            preview, who would be there twice.
         AccountExists: the account was imported already.
     """
     if into is None:
         return editing.create(store, proposal.account, by)
+    _refuse_twice(store, proposal.account, into)
     return editing.change(store, into, lambda _: proposal.account, by, "import")
+
+
+def _refuse_twice(store: Store, wanted: Account, into: Stored) -> None:
+    now = store.load(into.account.id)
+    if now.version == into.version:
+        return
+    known = {each.id for each in _named(into.account)}
+    came = {fold_name(each.name) for each in _named(now.account) if each.id not in known}
+    mine = [each.name for each in _named(wanted) if each.id not in known]
+    twice = [name for name in mine if fold_name(name) in came]
+    if twice:
+        values = {"name": twice[0], "count": str(len(twice))}
+        raise Refused((Problem(code="imported_meanwhile", values=values),))
+
+
+def _named(account: Account) -> tuple[Person | Department | Organisation | Teammate, ...]:
+    """Return what an import makes anew where it finds none of the name."""
+    return (*account.people, *account.departments, *account.organisations, *account.teammates)
 
 
 # -- what a user may choose in the preview -----------------------------------------------------

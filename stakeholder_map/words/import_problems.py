@@ -69,6 +69,14 @@ IMPORTS: dict[str, tuple[str, str]] = {
         N_("Write a whole number from 0 to 4."),
     ),
     # Mappings and profiles
+    "imported_meanwhile": (
+        N_("Somebody brought {name} into this account since the preview, so nothing was saved."),
+        N_("Look through the import again; it now knows what came meanwhile. Then agree again."),
+    ),
+    "file_is_account": (
+        N_("This is an account file, no table."),
+        N_("Open it as an account file, below on the page Import, or with the command “add”."),
+    ),
     "map_unknown": (
         N_("There is no column mapping called {name}. There are: {known}."),
         N_("Save one in the preview of an import, or name a file (.json)."),

@@ -136,6 +136,8 @@ KINDS: dict[str, tuple[str, Make, str]] = {
         "a.xls", lambda: PAGE % (b"<td " + b'a="1" ' * 2_000_000 + b">"), "file_empty"),
     "a page that laughs": (
         "a.xls", lambda: LAUGHS + b"<Workbook><Table><Row><Cell><Data>&j;" , "file_no_table"),
+    "an account file": (
+        "a.csv", lambda: b'{\n "format": 1,\n "account": {}}', "file_is_account"),
     "a page whose session is over": (
         "a.xls", lambda: b"<html><body>Please sign in again", "file_kind_unknown"),
 }  # fmt: skip

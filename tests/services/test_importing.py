@@ -101,6 +101,33 @@ def test_an_import_never_overwrites_what_somebody_typed_since_the_preview(
     assert store.load("plant").account.person("lin").title == "CEO"
 
 
+def test_two_who_bring_the_same_people_at_once_do_not_have_them_twice(
+    store: Store, today: date
+) -> None:
+    account = Account(id="plant", name="Plant", people=(Person(id="lin", name="Lin"),))
+    store.create(account, by="")
+    before = Stored(account, 1)
+    first = importing.preview(sources(), Wishes(into=account), today)
+    second = importing.preview(sources(), Wishes(into=account), today)
+    saved = importing.accept(store, first, before, by="Li Na")
+    with pytest.raises(Refused) as refused:
+        importing.accept(store, second, before, by="Wu")
+    assert [problem.code for problem in refused.value.problems] == ["imported_meanwhile"]
+    assert store.load("plant").account == saved.account
+    again = importing.preview(sources(), Wishes(into=saved.account), today)
+    assert not again.changes
+
+
+def test_two_who_bring_different_people_at_once_have_all_of_them(store: Store, today: date) -> None:
+    account = Account(id="plant", name="Plant", people=(Person(id="lin", name="Lin"),))
+    store.create(account, by="")
+    for name in ("Ann,HR", "Ben,IT"):
+        brought = importing.read([Upload("p.csv", f"Name,Department\n{name}\n".encode())])
+        proposal = importing.preview(brought, Wishes(into=account), today)
+        importing.accept(store, proposal, Stored(account, 1), by=name)
+    assert [p.name for p in store.load("plant").account.people] == ["Lin", "Ann", "Ben"]
+
+
 def test_every_word_has_the_choices_of_its_field() -> None:
     roles = importing.choices_of("role", ("gatekeeper user",))
     assert roles is not None

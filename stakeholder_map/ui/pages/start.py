@@ -184,14 +184,16 @@ def _corrected(sources: Sources, wishes: Wishes) -> Proposal:
     with st.expander(_("Columns: what each was taken for"), expanded=lost):
         mapping = import_mapping.columns(first, key, sources.profiles, importing.guessed(sources))
     mapped = made(replace(wishes, mapping=mapping))
-    with st.expander(
-        _.plural(
-            "{n} word and what it was taken for",
-            "{n} words and what they were taken for",
-            len(import_preview.worded(mapped)),
-        )
-    ):
-        overrides = import_preview.readings(mapped, import_preview.digest(key, mapping))
+    overrides: tuple[tuple[tuple[str, str], str], ...] = ()
+    if words := import_preview.worded(mapped):
+        with st.expander(
+            _.plural(
+                "{n} word and what it was taken for",
+                "{n} words and what they were taken for",
+                len(words),
+            )
+        ):
+            overrides = import_preview.readings(mapped, import_preview.digest(key, mapping))
     with summary:
         overrides += import_preview.answered(mapped, key)
     read = made(replace(wishes, mapping=mapping, overrides=overrides))

@@ -72,6 +72,11 @@ def test_the_attention_of_the_example() -> None:
     assert found.tolist() == [pytest.approx(row, abs=5e-5) for row in printed]
 
 
+def test_who_is_in_whose_view_in_the_example() -> None:
+    printed = [[float(cell) for cell in row.values()] for row in table(EXAMPLE, "V").values()]
+    assert example().influence.V.tolist() == [pytest.approx(row, abs=6e-5) for row in printed]
+
+
 def test_the_results_of_the_example() -> None:
     reading = example()
     for row, (name, cells) in enumerate(table(EXAMPLE, "result").items()):

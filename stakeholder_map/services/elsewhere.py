@@ -7,7 +7,7 @@ is heard in the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,13 +53,30 @@ class SeatElsewhere:
         return tuple(names[key] for key in self.reach.by)
 
 
+def accounts_naming(store: Store, name: str) -> tuple[str, ...]:
+    """Return the ids of the accounts in which somebody is called so; the whole store is searched.
+
+    That takes a tenth of a second for a thousand accounts, so a page keeps the answer for a while.
+    """
+    return tuple(row.id for row in store.accounts(name))
+
+
 def seats_elsewhere(
-    store: Store, account: Account, decision_id: str, person_id: str, today: date
+    store: Store,
+    account: Account,
+    decision_id: str,
+    person_id: str,
+    today: date,
+    naming: Callable[[str], Collection[str]] | None = None,
 ) -> tuple[SeatElsewhere, ...]:
     """Return the other seats of a person: first of the same account, then of others by their names.
 
     Somebody of the account's own house is not looked for in other accounts, nor is somebody from
     outside known there only by the same name: the id has to be the same.
+
+    Args:
+        store, account, decision_id, person_id, today: whose other seats, as of which day.
+        naming: the accounts in which somebody is called so; by default they are searched for.
 
     Raises:
         KeyError: there is no such person.
@@ -68,15 +85,15 @@ def seats_elsewhere(
     found = list(_seats(account, person_id, today, decision_id))
     if not person.is_external:
         return tuple(found)
-    rows = [row for row in store.accounts(person.name) if row.id != account.id]
-    for row in rows[:MOST]:
+    there = naming(person.name) if naming else accounts_naming(store, person.name)
+    for account_id in [key for key in there if key != account.id][:MOST]:
         try:
-            other = reading.open_account(store, row.id).account
+            other = reading.open_account(store, account_id).account
         except NoSuchAccount:  # deleted since the list was read
             continue
         if any(p.id == person_id and p.is_external for p in other.people):
-            there = list(_seats(other, person_id, today))
-            found += there or [
+            seats = list(_seats(other, person_id, today))
+            found += seats or [
                 SeatElsewhere(other, None, None, reach_of(other, person_id, today), today)
             ]
     return tuple(found)

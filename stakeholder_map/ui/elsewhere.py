@@ -5,7 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.services.elsewhere import SeatElsewhere, seats_elsewhere
+from stakeholder_map.services.elsewhere import (
+    SeatElsewhere,
+    accounts_naming,
+    seats_elsewhere,
+)
+from stakeholder_map.storage.store import Store
 from stakeholder_map.ui import blocks, state
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import Words, figures
@@ -13,11 +18,20 @@ from stakeholder_map.words.forecast import listed
 from stakeholder_map.words.reach import reach_sentence
 from stakeholder_map.words.values import word
 
+#: So many seconds a search through all accounts is believed: every click on a card asks for it.
+KEPT = 60
+
 
 def draw(_: Words, reading: Reading, person_id: str) -> None:
     """Draw the other seats of a person, each with a way to it; nothing where there is none."""
+    store = state.store()
     found = seats_elsewhere(
-        state.store(), reading.account, reading.decision.id, person_id, reading.today
+        store,
+        reading.account,
+        reading.decision.id,
+        person_id,
+        reading.today,
+        lambda name: _naming(store, name),
     )
     if not found:
         return
@@ -36,6 +50,16 @@ def draw(_: Words, reading: Reading, person_id: str) -> None:
             },
         )
         blocks.muted(_told(_, reading, place))
+
+
+@st.cache_data(
+    ttl=KEPT,
+    max_entries=1000,
+    show_spinner=False,
+    hash_funcs={Store: lambda store: store.url},
+)
+def _naming(store: Store, name: str) -> tuple[str, ...]:
+    return accounts_naming(store, name)
 
 
 def _title(reading: Reading, place: SeatElsewhere) -> str:

@@ -101,6 +101,11 @@ def test_the_account_plan_is_one_click_away(page: Page, app_server: AppServer) -
         if paragraph.style and paragraph.style.name == "Heading 1"
     ]
     assert heads[0] == "Summary"
+    with page.expect_download(timeout=60_000) as loading:
+        page.get_by_role("button", name="Calendar file (.ics)").click()
+    days = loading.value.path().read_text("utf-8")
+    assert "STATUS:TENTATIVE" in days
+    assert "SUMMARY:Proposed: " in days
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768)])

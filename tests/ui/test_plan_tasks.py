@@ -1,6 +1,8 @@
 """The plan page's tasks, calendar, outreach, stages and contacts, in both languages."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +14,10 @@ from stakeholder_map.model.scales import Dimension, Level, SellingStage, TaskSta
 from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Teammate
+from stakeholder_map.playbook.library import built_in
+from stakeholder_map.services import exporting, playbook
 from stakeholder_map.storage.store import Store
+from stakeholder_map.ui.plan import downloads
 from stakeholder_map.words import words
 from stakeholder_map.words.values import word
 from tests.ui.entry_app import fine, open_page, store_with
@@ -287,10 +292,37 @@ def test_competitors_stand_beside_us_with_who_backs_them_and_what_is_unanswered(
     seat = account.decisions[0].seats[1]
     store_with(edits.put_seat(account, "mes", seat.but(backs_id="r")))
     shown = seen(part("competitors", language))
-    for text in (backed, unanswered, "+ Cheap <b>now</b>", "− Later?", "− Dear", "We answer"):
-        assert text in shown
+    for text in ("+ Cheap <b>now</b>", "− Later?", "− Dear", "We answer the phone"):
+        assert text in shown.splitlines()
+    assert backed in shown
+    assert unanswered in shown
 
 
 def test_without_a_competitor_the_page_asks_for_the_status_quo() -> None:
     store_with(plant())
     assert "Doing nothing is one too" in seen(part("competitors"))
+
+
+def test_the_word_plan_of_this_page_speaks_with_our_own_texts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = built_in()[0]
+    store = store_with(plant())
+    playbook.keep(store, first.but(en="As Ruth says."), True, "ruth", None)
+    offered: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(
+        downloads.st,
+        "download_button",
+        lambda _label, **more: offered.update({more["mime"]: more["data"]}),
+    )
+    part("tasks")
+    books: list[playbook.Shown] = []
+    made = exporting.decision_file
+
+    def noted(*given: Any, **more: Any) -> exporting.Export:
+        books.append(more["book"])
+        return made(*given, **more)
+
+    monkeypatch.setattr(exporting, "decision_file", noted)
+    assert offered[exporting.mime_of(exporting.Format.DOCX)]()[:2] == b"PK"
+    assert "As Ruth says." in {entry.en for entry in books[0].entries}

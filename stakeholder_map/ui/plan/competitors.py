@@ -56,9 +56,8 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Draw a table of texts; a cell of several lines keeps them."""
 
     def cells(tag: str, texts: Sequence[str]) -> str:
-        return "".join(
-            f'<{tag} class="text">{escape(text).replace(chr(10), "<br>")}</{tag}>' for text in texts
-        )
+        told = ("<br>".join(map(escape, text.split("\n"))) for text in texts)
+        return "".join(f'<{tag} class="text">{said}</{tag}>' for said in told)
 
     lines = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
     blocks.html(

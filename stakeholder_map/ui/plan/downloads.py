@@ -8,7 +8,7 @@ import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.redaction import Audience
-from stakeholder_map.services import exporting
+from stakeholder_map.services import exporting, playbook
 from stakeholder_map.services.formats import Format
 from stakeholder_map.ui import state
 from stakeholder_map.ui.playbook import card as shelf
@@ -18,10 +18,13 @@ from stakeholder_map.words import Words
 def draw(_: Words, reading: Reading) -> None:
     """Draw a button for each; the file is made when it is clicked."""
     today, language = state.today(), _.language
+    # At the click there is no session to ask.
+    store, viewer = state.store(), shelf.viewer()
 
     def made(kind: Format) -> bytes:
+        book = playbook.shown(store, viewer, reading.account.id, today)
         return exporting.decision_file(
-            reading, kind, audience=Audience.TEAM, language=language, book=shelf.book()
+            reading, kind, audience=Audience.TEAM, language=language, book=book
         ).data
 
     with st.container(horizontal=True):

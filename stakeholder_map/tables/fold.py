@@ -9,6 +9,10 @@ from functools import lru_cache
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 
 
+#: Signs without a width and turns of direction, as they come along from web pages and mails. What
+#: joins the parts of an emoji or of a Persian word is none of them.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
 #: Longer texts are no words and are not worth keeping.
 _WORD = 200
 
@@ -30,8 +34,13 @@ def fold_header(text: str) -> str:
     return fold(_BRACKETS.sub(" ", plain)) or fold(plain) or plain.strip()
 
 
+def without_unseen(text: str) -> str:
+    """Return a text without signs that nobody sees: two names that look alike are one."""
+    return _UNSEEN.sub("", text)
+
+
 def fold_name(text: str) -> str:
-    """Return a person's name for comparing: case, width and spacing do not matter."""
+    """Return a person's name for comparing: case, width, spacing and unseen signs do not matter."""
     return _fold_short_name(text) if len(text) <= _WORD else _fold_name(text)
 
 
@@ -41,7 +50,8 @@ def _fold(text: str) -> str:
 
 
 def _fold_name(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = unicodedata.normalize("NFKC", without_unseen(text))
+    return " ".join(plain.casefold().split())
 
 
 _fold_word = lru_cache(maxsize=10_000)(_fold)

@@ -14,6 +14,7 @@ from stakeholder_map.model.scales import TouchKind
 from stakeholder_map.services.meeting import Heard, Meeting, NextStep, record
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
+from stakeholder_map.tables.fold import without_unseen
 from stakeholder_map.ui import blocks, drafts, mounted, saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import signed
@@ -132,7 +133,11 @@ def _several(box: Any, title: str, known: dict[str, str], old: list[str], key: s
         placeholder=state.text()("choose or type"),
         key=key,
     )
-    return [ids.get(label, " ".join(label.split())[:500]) for label in chosen if label.strip()]
+    return [ids.get(label, _plain(label)) for label in chosen if _plain(label)]
+
+
+def _plain(label: str) -> str:
+    return " ".join(without_unseen(label).split())[:500]
 
 
 def _people(

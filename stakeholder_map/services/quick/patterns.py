@@ -15,9 +15,6 @@ _I = re.IGNORECASE
 #: What ends a clause.
 SEPARATORS = ",;，；。\n\t|"
 
-#: Signs that are not seen and stand in names copied from web pages and mails.
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
 #: Same length as the line, so that places in it stay right.
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20,

@@ -13,6 +13,7 @@ from stakeholder_map.services.quick.bits import Known, Met, Part, Understood
 from stakeholder_map.services.quick.days import days_in, read_day, without_days
 from stakeholder_map.services.quick.head import Head
 from stakeholder_map.services.quick.marked import Value, trimmed
+from stakeholder_map.tables.fold import without_unseen
 
 #: Longer texts are no line; the rest of them is left over.
 LONGEST = 500
@@ -47,7 +48,7 @@ def read_line(line: str, known: Known, today: date) -> Understood:
         known: names that are looked for in it.
         today: what "today" and "yesterday" mean, and the year of "3月5日".
     """
-    line = patterns.UNSEEN.sub("", line)
+    line = without_unseen(line)
     read = line[:LONGEST]
     cut = _next_person(patterns.flat(read), known)
     if cut is None:

@@ -14,7 +14,7 @@ from stakeholder_map.importers.dates import read_date
 from stakeholder_map.model.scales import Level, Role, TieKind
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.tables import values
-from stakeholder_map.tables.fold import fold
+from stakeholder_map.tables.fold import fold, without_unseen
 from stakeholder_map.words import Language, words
 from stakeholder_map.words.values import word
 
@@ -112,7 +112,7 @@ def short_number(number: float) -> str:
 def _parse_line(_book: Book, cell: Any) -> str:
     if is_block(cell):
         raise CellRefused("pasted_block")
-    text = " ".join(str(cell).split())
+    text = " ".join(without_unseen(str(cell)).split())
     if len(text) > 500:
         raise CellRefused("too_long", limit="500", length=str(len(text)))
     return text

@@ -177,7 +177,7 @@ def lean(_: Words, reading: Reading) -> Figure:
     if rest:
         parts.append(
             (
-                _.plural("{n} more", "{n} more", len(rest)),
+                _.plural("{n} other person", "{n} other people", len(rest)),
                 figures.signed(sum(c for _s, c in rest) * 100, 1),
             )
         )
@@ -211,7 +211,7 @@ def health(_: Words, reading: Reading) -> Figure:
                 figures.UNKNOWN if part.value is None else f"{part.value:.0f}",
             ),
             ("", part_formula(_, part.code)),
-            ("", f"{part_detail(_, part.code, part.detail)}."),
+            ("", part_detail(_, part.code, part.detail)),
         ]
     parts.append(("", _("The weights are set under Settings.")))
     return Figure(
@@ -272,7 +272,9 @@ def decided_by(_: Words, reading: Reading) -> Figure:
     days = (decision.decide_by - reading.today).days if decision.decide_by else None
     return Figure(
         figures.day(_, decision.decide_by),
-        why.decided_by_sentence(_, decision.decide_by, days, figures.money(_, decision.value)),
+        why.decided_by_sentence(
+            _, decision.decide_by, days, figures.money(_, decision.value, short=True)
+        ),
         label=_("Decided by"),
         small=figures.money(_, decision.value, short=True),
     )

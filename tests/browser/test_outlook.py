@@ -102,3 +102,18 @@ def test_a_move_opens_to_its_arithmetic_and_leads_to_the_map(
     first.get_by_role("button", name="Show on map").click()
     settled(page)
     expect(page.get_by_role("button", name="Close").first).to_be_visible()
+
+
+def test_a_number_of_the_portfolio_says_why_and_leads_to_the_map(
+    page: Page, app_server: AppServer
+) -> None:
+    open_page(page, f"{app_server.url}/portfolio?lang=en&account=nordklinik-group")
+    grid = page.get_by_test_id("stDataFrame").bounding_box()
+    assert grid is not None
+    # The cell of the first line under "Health"; the grid is a canvas.
+    page.mouse.click(grid["x"] + grid["width"] * 0.65, grid["y"] + 55)
+    expect(main(page)).to_contain_text("The account's health is")
+    expect(main(page)).to_contain_text("The best single change:")
+    page.get_by_role("button", name="Open the map").click()
+    settled(page)
+    expect(page.get_by_text("Weight reached", exact=True)).to_be_visible()

@@ -208,6 +208,12 @@ def counts(proposal: Proposal) -> str:
     return " · ".join(parts)
 
 
+def summary(proposal: Proposal) -> str:
+    """Return in one line into which account the import goes, and what it does there."""
+    _ = state.text()
+    return _("Into {name}: {counts}", name=proposal.account.name, counts=counts(proposal))
+
+
 def people(proposal: Proposal) -> None:
     """Draw the people as they would be after the import."""
     _ = state.text()

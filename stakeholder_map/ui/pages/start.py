@@ -243,7 +243,7 @@ def _import(sources: Sources) -> None:
         import_changes.changes(final)
         said, button = st.columns([5, 2], vertical_alignment="center")
         with said:
-            st.text(f"{final.account.name}: {import_preview.counts(final)}")
+            st.text(import_preview.summary(final))
             if is_crowded(decision := final.account.decision(final.decision_id)):
                 st.text(blocks.crowded(_, len(decision.seats)))
             if open_pairs := import_preview.stays_apart(final):
@@ -281,7 +281,7 @@ def _in_it_already(final: Proposal) -> None:
     _ = state.text()
     said, button = st.columns([5, 2], vertical_alignment="center")
     with said:
-        st.text(f"{final.account.name}: {import_preview.counts(final)}")
+        st.text(import_preview.summary(final))
         st.text(_("All of this is in the account already: there is nothing to change."))
         import_changes.stays(final)
     if button.button(_("Open the map"), key="import_unchanged", width="stretch"):
@@ -311,7 +311,8 @@ def _failed(sources: Sources, found: tuple[Problem, ...]) -> None:
 
 def _accept(final: Proposal, stored: Stored | None) -> None:
     _ = state.text()
-    saved = entry.attempt(lambda: importing.accept(state.store(), final, stored, state.user()))
+    with st.spinner(_("Saving …")):
+        saved = entry.attempt(lambda: importing.accept(state.store(), final, stored, state.user()))
     if saved is None:
         st.rerun()
     st.session_state.pop("pasted", None)

@@ -190,10 +190,11 @@ def _people(
         )
         row["rose"] = _line(rose, _("New concern"), before, "rose", form, of=one, titled=titled)
         concerns = {c.id: c.text for c in seat.open_concerns} if seat else {}
-        row |= {"answered": [], "closed": []}
         if concerns:
             with moved:
-                row |= _concerns(_, concerns, before, form, one)
+                # Titled once, like the other fields of these rows.
+                again = any("answered" in other for other in now["heard"].values())
+                row |= _concerns(_, concerns, before, form, one, titled=not again)
         now["heard"][one] = row
 
 
@@ -202,7 +203,13 @@ def _spelt(said: dict[str, str]) -> Callable[[str], str]:
 
 
 def _concerns(
-    _: Words, concerns: dict[str, str], before: Fields, form: mounted.Mounted, one: str
+    _: Words,
+    concerns: dict[str, str],
+    before: Fields,
+    form: mounted.Mounted,
+    one: str,
+    *,
+    titled: bool,
 ) -> Fields:
     """Draw which of the open concerns were answered or closed."""
     found: Fields = {}
@@ -218,6 +225,7 @@ def _concerns(
             format_func=lambda key: concerns.get(key, key),
             placeholder=_("none"),
             key=form.key(f"{name}_{one}"),
+            label_visibility="visible" if titled else "collapsed",
         )
     return found
 

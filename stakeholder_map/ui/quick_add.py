@@ -151,7 +151,7 @@ def _bits(
     taken: list[Bit] = []
     shown = [b for b in understood.bits if b.part not in {Part.NAME, Part.REPORTS_TO}]
     homeless = [b for b in shown if b.part in _OF_A_SEAT] if decision is None else []
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         for place, bit in enumerate((*shown, *_guesses(understood, account))):
             if bit in homeless:
                 continue

@@ -5,19 +5,19 @@
 Two rivals, on the same graph in the same run. "once": what one would write without a model,
 networkx's PageRank and betweenness; it answers one of the questions, of a fixed graph. "resampled":
 networkx's PageRank on as many copies with a fifth of the ties missing as the search for hidden
-influencers solves; it is the same work for the same answer. Times are the best of several rounds.
+influencers solves; it is the same work for the same answer. Processor time, the least of some
+rounds.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-import timeit
-from collections.abc import Callable
 from datetime import date
 
 import networkx as nx
 
+from benchmarks.timing import milliseconds
 from stakeholder_map.analysis.graph import chain
 from stakeholder_map.analysis.hidden import MISSING, RESAMPLES
 from stakeholder_map.analysis.reading import read
@@ -28,12 +28,6 @@ TODAY = date(2026, 3, 2)
 
 #: The limit for model and analysis of an account of twelve people, in milliseconds.
 LIMIT = 5.0
-
-
-def milliseconds(work: Callable[[], object], rounds: int = 15) -> float:
-    """Return the best time of ``rounds`` runs."""
-    work()
-    return min(timeit.repeat(work, number=1, repeat=rounds)) * 1000
 
 
 def measure(people: int) -> dict[str, float]:
@@ -58,9 +52,9 @@ def measure(people: int) -> dict[str, float]:
             nx.pagerank(copy, alpha=0.5)
 
     return {
-        "parse": milliseconds(lambda: file.read(text)),
-        "read": milliseconds(lambda: read(account, "dec0", TODAY)),
-        "once": milliseconds(once),
+        "parse": milliseconds(lambda: file.read(text), rounds=15),
+        "read": milliseconds(lambda: read(account, "dec0", TODAY), rounds=15),
+        "once": milliseconds(once, rounds=15),
         "resampled": milliseconds(resampled, rounds=3),
     }
 

@@ -2,22 +2,22 @@
 
     python -m benchmarks.board
 
-Times are the best of several rounds in one run; the rival is pyvis's own ``in_line`` page of the
-same people and ties. Requests are counted in a browser, where one is found, with every other
-host unreachable.
+Times are processor time, the least of several rounds in one run; the rival is pyvis's own
+``in_line`` page of the same people and ties. Requests are counted in a browser, where one is found,
+with every other host unreachable.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-import timeit
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Route, sync_playwright
 from pyvis.network import Network
 
+from benchmarks.timing import milliseconds
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.exports.html import html_page
 from stakeholder_map.exports.redaction import Audience
@@ -34,12 +34,6 @@ from tests.maps.accounts import TODAY, account_of
 #: its size is told beside it.
 LIMIT, LIMIT_BYTES = 20.0, 60 * 1024
 WITHOUT_NETWORK = (Lens.MAP, Lens.GAPS, Lens.PEOPLE)
-
-
-def milliseconds(work: Callable[[], object], rounds: int = 9) -> float:
-    """Return the best time of ``rounds`` runs."""
-    work()
-    return min(timeit.repeat(work, number=1, repeat=rounds)) * 1000
 
 
 def draw(reading: Reading) -> str:

@@ -10,11 +10,10 @@ question that costs many readings is felt as waiting.
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from datetime import date
 
 import stakeholder_map.ui  # noqa: F401 - first of all: it sets numpy to one thread
+from benchmarks.timing import milliseconds
 from stakeholder_map.analysis.disagreement import disagreements
 from stakeholder_map.analysis.forecast import forecast
 from stakeholder_map.analysis.loss import loss_tests
@@ -32,17 +31,6 @@ PEOPLE = 40
 
 #: All of it together, for 40 people, in milliseconds of process time.
 LIMIT = 150.0
-
-
-def milliseconds(work: Callable[[], object], rounds: int = 5) -> float:
-    """Return the least process time of ``rounds`` runs after a first one."""
-    work()
-    taken = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        taken.append((time.process_time() - start) * 1000)
-    return min(taken)
 
 
 def main() -> int:

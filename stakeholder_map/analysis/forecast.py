@@ -169,7 +169,8 @@ def noise(seat_ids: Sequence[str], draws: int = DRAWS) -> Floats:
     """Return draws × n stratified numbers in [−1, 1], each column that of its seat's id."""
     if not seat_ids:
         return np.zeros((draws, 0))
-    return np.stack([_column(seat_id, draws) for seat_id in seat_ids], axis=1)
+    # Each column in one piece: put together, and read by seats, without jumping.
+    return np.stack([_column(seat_id, draws) for seat_id in seat_ids]).T
 
 
 @lru_cache(maxsize=1024)

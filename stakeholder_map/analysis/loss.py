@@ -23,7 +23,7 @@ ties, and nobody takes over; ``replaced`` is the other extreme.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -32,7 +32,7 @@ from stakeholder_map.analysis.coverage import Covered, Share, share_of
 from stakeholder_map.analysis.forecast import chance_of
 from stakeholder_map.analysis.graph import department_of, level_of
 from stakeholder_map.analysis.paths import AccessPath, best_paths
-from stakeholder_map.analysis.reach import Reach, reaches
+from stakeholder_map.analysis.reach import Reach, ReachFact, reaches
 from stakeholder_map.analysis.rule import RuleNote
 from stakeholder_map.analysis.solution import Solved, rule_of, solve
 from stakeholder_map.model.account import Account
@@ -189,10 +189,13 @@ def loss_tests(
     )
 
 
-def covered(solved: Solved) -> Share:
-    """Return the coverage of the whole weight of a solved decision."""
+def covered(solved: Solved, reach: Mapping[str, ReachFact] | None = None) -> Share:
+    """Return the coverage of the whole weight of a solved decision.
+
+    ``reach``: whether we reach each person, where it is known already.
+    """
     people = {person.id: person for person in solved.account.people}
-    reach = reaches(solved.account, solved.today)
+    reach = reaches(solved.account, solved.today) if reach is None else reach
     seats = {seat.id: seat for seat in solved.decision.seats}
     return share_of(
         Covered(
@@ -217,7 +220,8 @@ class _Before:
         self.today = today
         self.solved = solve(account, decision_id, today)
         self.chance = chance_of(self.solved)
-        self.covered = covered(self.solved)
+        self.reaches = reaches(account, today)  # of the others the same, whoever leaves
+        self.covered = covered(self.solved, self.reaches)
         self.paths = best_paths(account, today)
         self.ties = tie_graph(account, today)
         self.cuts = articulation_points(self.ties)
@@ -237,7 +241,7 @@ class _Before:
             replaced=replaced,
             known=(self.solved.influence.known, after.influence.known),
             chance=(self.chance, chance_of(after)),
-            coverage=(self.covered, covered(after)),
+            coverage=(self.covered, covered(after, self.reaches)),
             unreachable=tuple(p for p in self.paths if p not in paths and p != person),
             weaker=_weaker(self.paths, paths),
             emptied=tuple(step for step in _empty_steps(after) if step not in self.empty),

@@ -52,7 +52,7 @@ _LINE = "B8C2CF"
 def docx_file(document: Document, today: date) -> bytes:
     """Return a Word file; the same document and day give the same bytes."""
     made = docx.Document()
-    _styles(made, document.lang)
+    _styles(made)
     _page(made)
     _foot(made, document.foot)
     made.add_paragraph(plain(document.title), style="Title")
@@ -111,7 +111,7 @@ def _lines(text: str) -> str:
 # -- Styles ----------------------------------------------------------------------------------
 
 
-def _styles(made: Docx, lang: str) -> None:
+def _styles(made: Docx) -> None:
     sizes = {"Normal": 10.5, "Title": 20, "Heading 1": 15, "Heading 2": 12, "List Bullet": 10.5}
     for name, size in sizes.items():
         style = made.styles[name]
@@ -128,7 +128,8 @@ def _styles(made: Docx, lang: str) -> None:
     normal = made.styles["Normal"].element.get_or_add_rPr()
     spoken = OxmlElement("w:lang")
     spoken.set(qn("w:val"), "en-GB")
-    spoken.set(qn("w:eastAsia"), "zh-CN" if lang.startswith("zh") else "en-GB")
+    # Chinese names in an English plan too are set with the signs of the mainland.
+    spoken.set(qn("w:eastAsia"), "zh-CN")
     normal.append(spoken)
     for name, before in (("Heading 1", 14), ("Heading 2", 9)):
         made.styles[name].paragraph_format.space_before = Pt(before)

@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from itertools import count
 
-from stakeholder_map.analysis.moves import MoveKind
-from stakeholder_map.analysis.outreach import CAP, Line, Outreach, Purpose, outreach
+from stakeholder_map.analysis.moves import Move, MoveKind
+from stakeholder_map.analysis.outreach import (
+    CAP,
+    USUAL_DAYS,
+    Line,
+    Outreach,
+    Purpose,
+    outreach,
+    workday,
+)
 from stakeholder_map.analysis.proposals import Proposal, proposals
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
@@ -24,7 +32,7 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import BuyingStep, SellingStage, TaskState
 from stakeholder_map.model.stage import StageMove, Tick
-from stakeholder_map.model.task import Task, joined
+from stakeholder_map.model.task import MOST_LETTERS, Task, joined
 from stakeholder_map.services.outlook import moves_of
 from stakeholder_map.services.reading import once
 from stakeholder_map.storage.store import Store, Stored
@@ -201,6 +209,36 @@ def line_task(
         made_on=reading.today,
         rule="outreach",
         key=joined((line.key, *(with_it.keys if with_it else ()))),
+    )
+
+
+def move_key(reading: Reading, move: Move) -> str:
+    """Return what makes a next move the same one tomorrow."""
+    about = move.concern_id or move.heard_id or "-"
+    return f"move:{reading.decision.id}:{move.kind}:{move.seat_id}:{about}"
+
+
+def move_task(reading: Reading, move: Move, title: str) -> Task:
+    """Return a next move as a task of whoever of us stands nearest, within two weeks."""
+    key, until = move_key(reading, move), reading.decision.decide_by
+    due = reading.today + timedelta(USUAL_DAYS)
+    if until is not None and until > reading.today:
+        due = min(due, until)
+    return Task(
+        id=_id(key),
+        what=title if len(title) <= MOST_LETTERS else f"{title[: MOST_LETTERS - 1]}…",
+        due=workday(max(due, reading.today + timedelta(1)), reading.today),
+        decision_id=reading.decision.id,
+        teammate_id=nearest_teammate(reading.account, [move.person_id] if move.person_id else []),
+        person_ids=(move.person_id,) if move.person_id else (),
+        concern_id=move.concern_id,
+        through_ids=move.path.through if move.path else (),
+        gain_f=move.gain_f,
+        # Within its error it is no change.
+        gain_chance=move.gain_chance if abs(move.gain_chance) > 2 * move.error else 0.0,
+        made_on=reading.today,
+        rule="move",
+        key=key,
     )
 
 

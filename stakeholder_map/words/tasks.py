@@ -21,6 +21,7 @@ RULES = {
     "executive_due": N_("Contact at the top"),
     "outreach": N_("Outreach plan"),
     "check_item": N_("Check list"),
+    "move": N_("Next moves"),
 }
 
 #: What is to be done. Variants by stage or kind stand behind a dot.
@@ -59,6 +60,7 @@ WHYS = {
     ),
     "outreach": N_("It came out of the outreach plan."),
     "check_item": N_("The stage is not safely left while this is open."),
+    "move": N_("It was among the moves that change most for their effort."),
 }
 
 

@@ -1,6 +1,7 @@
 """The plan page: moves ranked by what they change for their effort, and plans for a budget."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -123,3 +124,19 @@ def test_the_plan_stands_hostile_names(language: str) -> None:
 def test_nobody_on_the_map_means_no_move() -> None:
     store_with(Account(id="bare", name="Bare", decisions=(Decision(id="d", name="D"),)))
     assert "No move is known that would help" in seen(open_moves("en", "bare"))
+
+
+def test_a_move_becomes_one_task_and_says_so() -> None:
+    store = store_with(unsure())
+    app = open_moves("en", "plant")
+    take = next(b for b in app.button if b.key and b.key.startswith("move_take meet"))
+    assert take.key
+    take.click().run()
+    fine(app)
+    (task,) = store.load("plant").account.tasks
+    assert task.what == "Meet Bo Lind"
+    assert (task.person_ids, task.rule) == (("bo",), "move")
+    assert task.due
+    assert DAY < task.due <= DAY + timedelta(14)
+    assert app.button(key=take.key).disabled
+    assert "On the board: To do" in seen(app)

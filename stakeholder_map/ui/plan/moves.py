@@ -9,16 +9,18 @@ import streamlit as st
 from stakeholder_map.analysis.moves import Move, MoveKind
 from stakeholder_map.analysis.plans import Plan
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.services import outlook
+from stakeholder_map.services import outlook, planning
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, state
 from stakeholder_map.ui.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.ui.outlook import arithmetic
 from stakeholder_map.ui.plain import plain
+from stakeholder_map.ui.plan import outreach
 from stakeholder_map.words import N_, Words, figures, why
 from stakeholder_map.words import moves as say
 from stakeholder_map.words.forecast import chance_sentence, joined
+from stakeholder_map.words.values import word
 
 #: How many moves are open to be read at once; the table has all.
 FIRST = 10
@@ -46,7 +48,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         return
     left, right = st.columns([1.35, 1], gap="large")
     with left:
-        _ranked(_, reading, found)
+        _ranked(_, stored, reading, found)
     with right:
         budget = st.slider(
             _("Effort we can spend, in half-days"),
@@ -103,13 +105,13 @@ def _title(_: Words, reading: Reading, move: Move) -> str:
     return say.move_title(_, move.kind, values, move.points)
 
 
-def _ranked(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
+def _ranked(_: Words, stored: Stored, reading: Reading, found: tuple[Move, ...]) -> None:
     st.caption(_("Next moves: most change of the chance for the effort first"))
     for place, move in enumerate(found[:FIRST], start=1):
         gain = _gain(_, move)
         label = f"{place} · **{plain(_title(_, reading, move), 160)}** · {plain(gain, 120)}"
         with st.expander(label):
-            _open(_, reading, move)
+            _open(_, stored, reading, move)
     if len(found) > FIRST:
         with st.expander(_("All {n} moves", n=len(found))):
             _table(_, reading, found)
@@ -120,7 +122,7 @@ def _gain(_: Words, move: Move) -> str:
     return joined(_, gain, say.effort_text(_, move.effort))
 
 
-def _open(_: Words, reading: Reading, move: Move) -> None:
+def _open(_: Words, stored: Stored, reading: Reading, move: Move) -> None:
     through = access.path_line(move.path, people_names(reading)) if move.path else ""
     blocks.told(
         say.move_taken(_, move.kind, move.points),
@@ -128,12 +130,26 @@ def _open(_: Words, reading: Reading, move: Move) -> None:
         say.learns_sentence(_, move.learns) if move.learns >= 0.005 else "",
         _("Through: {path}", path=through) if through else "",
     )
-    st.button(
-        _("Show on map"),
-        key=f"move {move.kind} {move.seat_id} {move.concern_id} {move.heard_id}",
-        on_click=state.look_at,
-        kwargs={"seat_id": move.seat_id, "turn_to": "map"},
-    )
+    about = f"{move.kind} {move.seat_id} {move.concern_id} {move.heard_id}"
+    key = planning.move_key(reading, move)
+    taken = next((task for task in stored.account.tasks if key in task.keys), None)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            _("Take as a task"),
+            key=f"move_take {about}",
+            icon=":material/add_task:",
+            disabled=taken is not None,
+            on_click=outreach.take,
+            args=(stored, [planning.move_task(reading, move, _title(_, reading, move))]),
+        )
+        st.button(
+            _("Show on map"),
+            key=f"move {about}",
+            on_click=state.look_at,
+            kwargs={"seat_id": move.seat_id, "turn_to": "map"},
+        )
+        if taken is not None:
+            st.text(_("On the board: {state}", state=word(_, taken.state)))
 
 
 def _table(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:

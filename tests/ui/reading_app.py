@@ -45,8 +45,10 @@ def seen(app: AppTest) -> str:
 
 
 def drawn(component: Any) -> list[str]:
-    """Return the texts that a map or a network is drawn with."""
-    (data,) = json.loads(component.proto.json)
+    """Return the texts that a map or a network is drawn with; other components show none."""
+    (data,) = json.loads(component.proto.json or '[""]')
+    if not isinstance(data, dict):
+        return []
     if "seats" in data:
         return [html.unescape(TAG.sub("\n", data["seats"].get(data["selected"], "")))]
     if "network" in data:

@@ -5,17 +5,19 @@ import os
 import subprocess
 import sys
 import time
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
 
 from stakeholder_map.services import pictures
 from stakeholder_map.ui import launch
+from stakeholder_map.ui import person_panel as _panel  # noqa: F401 - asks for the real runtime
 from tests.browser.server import ROOT, free_port, is_up
 
 
 def test_pictures_are_drawn_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter([False, True])
+    answers = chain([False], repeat(True))
     monkeypatch.setattr("streamlit.runtime.exists", lambda: next(answers))
     pictures.board_picture.cache_clear()
     launch.load()

@@ -152,16 +152,16 @@ def beyond_titles(
     entries = kept @ (np.sign(there) + np.sign(back))
     heard = prior(kept @ received, entries[:, None], power, chain.prior)
 
-    tied = chain.listens * chain.sign
-    deaf = tied < 0
-    np.fill_diagonal(deaf, True)
-    system = heard[:, :, None] * np.where(deaf.T, 0.0, 1.0)  # Sᵀ, copies × heard × listener
-    system += tied.T
+    tied = np.ascontiguousarray((chain.listens * chain.sign).T)
+    listening = np.where(tied < 0, 0.0, 1.0)
+    np.fill_diagonal(listening, 0.0)
+    system = heard[:, :, None] * listening  # Sᵀ, copies × heard × listener
+    system += tied
     one, other = one[gone], other[gone]
     system[copy, one, other] = heard[copy, one]
     system[copy, other, one] = heard[copy, other]
 
-    row = np.abs(system).sum(1)
+    row = np.einsum("chl->cl", np.abs(system))  # quicker than sum(1) where rows are short
     hears = row > 0
     lam = MOST_SUSCEPTIBLE - COMMITMENT_TAKES * chain.commitment
     scale = np.where(hears, row / lam, 1.0)

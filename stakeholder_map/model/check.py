@@ -80,9 +80,9 @@ def weights_sum(decision: Decision) -> float | None:
 def reporting_circles(account: Account) -> tuple[tuple[str, ...], ...]:
     """Return each circle of solid reporting lines as person ids, starting at its smallest id."""
     lines: dict[str, str] = {}
-    for tie in sorted(account.ties, key=lambda tie: tie.dotted):
-        if tie.kind is TieKind.REPORTS_TO:
-            lines.setdefault(tie.source, tie.target)
+    reports = [tie for tie in account.ties if tie.kind is TieKind.REPORTS_TO]
+    for tie in sorted(reports, key=lambda tie: tie.dotted):
+        lines.setdefault(tie.source, tie.target)
     boss = {person.id: lines.get(person.id) for person in account.people}
     found: list[tuple[str, ...]] = []
     seen: set[str] = set()

@@ -55,10 +55,12 @@ def never_met(facts: Facts) -> Iterator[Finding]:
     equal = facts.weights.is_uniform and mightiest - min(powers, default=0.0) < ROUNDING
     for seat in facts.taken:
         fact = facts.reach(seat)
+        if fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
+            continue
         most = facts.share(seat) >= heaviest - ROUNDING or facts.power(seat) >= mightiest - ROUNDING
         first = facts.decides(seat) or (most and not equal)
         heavy = facts.counts(seat) >= limit and not equal
-        if not (first or heavy) or fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
+        if not (first or heavy):
             continue
         found = worse(about(facts, seat), GapSeverity.SERIOUS, not first)
         aside = facts.has_no_say(seat) and not heavy and not (most and not equal)

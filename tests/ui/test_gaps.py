@@ -110,6 +110,7 @@ def test_the_worst_group_comes_first() -> None:
         Gap("c", GapSeverity.CRITICAL, department_id="d", seat_ids=("s1",)),
         Gap("d", GapSeverity.SERIOUS, seat_ids=("s1",), weight=0.2),
         Gap("e", GapSeverity.SERIOUS, seat_ids=("s1", "s2"), weight=0.15),
+        Gap("f", GapSeverity.MINOR, weight=0.5),
     ]
     found = groups(gaps)
     assert [(g.seat_id, g.department_id, [x.rule for x in g.gaps]) for g in found] == [
@@ -117,6 +118,7 @@ def test_the_worst_group_comes_first() -> None:
         ("s1", None, ["a", "d"]),
         (None, None, ["e"]),
         ("s2", None, ["b"]),
+        (None, None, ["f"]),
     ]
 
 

@@ -8,7 +8,7 @@ from stakeholder_map.analysis.paths import AccessPath
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.ui import blocks
-from stakeholder_map.ui.figure import Figure
+from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import UNKNOWN, percent

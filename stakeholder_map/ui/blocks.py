@@ -15,7 +15,7 @@ from stakeholder_map.maps import palette
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.services.reading import MOST_SEATS
 from stakeholder_map.ui import places, state
-from stakeholder_map.ui.figure import Figure, opener, reason
+from stakeholder_map.ui.figures.figure import Figure, opener, reason
 from stakeholder_map.words import Words, figures
 
 #: Severity is told by shape, colour and word together.

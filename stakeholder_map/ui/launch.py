@@ -28,7 +28,9 @@ def load() -> None:
         from stakeholder_map.analysis.forecast import noise
         from stakeholder_map.analysis.reading import read
         from stakeholder_map.services import pictures, workspace
-        from stakeholder_map.ui import person_panel, reading_figures, shell  # noqa: F401 - loaded here
+        from stakeholder_map.ui import shell  # noqa: F401 - loaded here
+        from stakeholder_map.ui.board import person_panel  # noqa: F401
+        from stakeholder_map.ui.figures import reading_figures  # noqa: F401
         from stakeholder_map.words import Language
 
         today = date.today()  # noqa: DTZ011 - the user's own day, as in state.today

@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from stakeholder_map.storage.errors import StorageError
-from stakeholder_map.ui import login, quick_button, saving, state
+from stakeholder_map.ui import login, saving, state
 from stakeholder_map.ui.places import FIRST, PAGES, page
+from stakeholder_map.ui.quick import quick_button
 from stakeholder_map.ui.style import STYLE
 from stakeholder_map.words import Language, words
 from stakeholder_map.words.problems import problem_text

@@ -12,7 +12,6 @@ import pytest
 
 from stakeholder_map.services import pictures
 from stakeholder_map.ui import launch
-from stakeholder_map.ui import person_panel as _panel  # noqa: F401 - asks for the real runtime
 from tests.browser.server import ROOT, free_port, is_up
 
 

@@ -2,8 +2,9 @@
 
 A page of the samples is drawn, and each place that holds computed numbers is looked through:
 strips, bars, tables and the small numbers before findings. A number alone there has to be a
-figure (``ui.figure``), and a click on a figure has to show a sentence. Grids into which users type
-are not computed; the portfolio, which lists thousands, opens its numbers in a place of its own.
+figure (``ui.figures.figure``), and a click on a figure has to show a sentence. Grids into which
+users type are not computed; the portfolio, which lists thousands, opens its numbers in a place
+of its own.
 """
 
 import html
@@ -15,7 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_map.services import workspace
-from stakeholder_map.ui.figure import Figure, opener
+from stakeholder_map.ui.figures.figure import Figure, opener
 from tests.ui.entry_app import fine, open_page, store_with
 from tests.ui.reading_app import detail
 

@@ -9,7 +9,8 @@ import streamlit as st
 from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.graph import department_of, level_of
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.ui import blocks, reading_figures
+from stakeholder_map.ui import blocks
+from stakeholder_map.ui.figures import reading_figures
 from stakeholder_map.words import Words
 from stakeholder_map.words.numbers import coverage_sentence
 from stakeholder_map.words.values import word

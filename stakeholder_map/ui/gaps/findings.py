@@ -15,8 +15,9 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import access, blocks, standing_figures, state
-from stakeholder_map.ui.figure import opener
+from stakeholder_map.ui import access, blocks, state
+from stakeholder_map.ui.figures import standing_figures
+from stakeholder_map.ui.figures.figure import opener
 from stakeholder_map.ui.gaps import finding
 from stakeholder_map.ui.gaps.groups import Group, groups
 from stakeholder_map.ui.naming import people_names, seat_name

@@ -7,8 +7,9 @@ import streamlit as st
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Standing
 from stakeholder_map.analysis.whatif import Difference, PathDifference, SeatDifference
-from stakeholder_map.ui import access, blocks, reading_figures
-from stakeholder_map.ui.figure import Figure
+from stakeholder_map.ui import access, blocks
+from stakeholder_map.ui.figures import reading_figures
+from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.forecast import chance_text

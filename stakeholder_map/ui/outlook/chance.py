@@ -11,8 +11,9 @@ from stakeholder_map.analysis.forecast import Forecast, StepChance
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, reading_figures, standing_figures, state
-from stakeholder_map.ui.figure import Figure
+from stakeholder_map.ui import blocks, state
+from stakeholder_map.ui.figures import reading_figures, standing_figures
+from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import seat_name, seat_names
 from stakeholder_map.words import Words, figures, why
 from stakeholder_map.words import forecast as say

@@ -12,7 +12,7 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, state
-from stakeholder_map.ui.figure import Figure
+from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import seat_names
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Words, figures

@@ -9,8 +9,10 @@ import streamlit as st
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, hidden_proposals, standing_figures
-from stakeholder_map.ui.figure import Figure, opener
+from stakeholder_map.ui import blocks
+from stakeholder_map.ui.board import hidden_proposals
+from stakeholder_map.ui.figures import standing_figures
+from stakeholder_map.ui.figures.figure import Figure, opener
 from stakeholder_map.ui.naming import seat_name
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.outlook import vote_view_sentence

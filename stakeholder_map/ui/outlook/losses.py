@@ -11,7 +11,7 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, state
-from stakeholder_map.ui.figure import Figure, Parts
+from stakeholder_map.ui.figures.figure import Figure, Parts
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.words import Words, why
 from stakeholder_map.words import loss as say

@@ -10,7 +10,8 @@ from stakeholder_map.analysis.coverage import Share
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, places, reading_figures, standing_figures, state
+from stakeholder_map.ui import blocks, places, state
+from stakeholder_map.ui.figures import reading_figures, standing_figures
 from stakeholder_map.ui.naming import seat_name
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.numbers import coverage_sentence, outcome_sentence, uncertainty_sentence

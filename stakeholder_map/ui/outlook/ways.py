@@ -8,7 +8,8 @@ from stakeholder_map.analysis.paths import AccessPath
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import access, blocks, standing_figures, state
+from stakeholder_map.ui import access, blocks, state
+from stakeholder_map.ui.figures import standing_figures
 from stakeholder_map.ui.naming import people_names
 from stakeholder_map.words import Words
 from stakeholder_map.words.reach import reach_word

@@ -15,7 +15,9 @@ from stakeholder_map.services.sheets.decision import (
 )
 from stakeholder_map.services.sheets.team import TEAMMATES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import account_form, camps, decision_form, entry, grid, saving, state
+from stakeholder_map.ui import entry, saving, state
+from stakeholder_map.ui.deciding import account_form, camps, decision_form
+from stakeholder_map.ui.sheets import grid
 from stakeholder_map.words.figures import percent
 from stakeholder_map.words.rule import rule_text
 

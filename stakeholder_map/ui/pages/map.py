@@ -11,18 +11,12 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import (
-    blocks,
-    chain_board,
-    person_panel,
-    places,
-    reading_figures,
-    saving,
-    state,
-)
+from stakeholder_map.ui import blocks, places, saving, state
+from stakeholder_map.ui.board import chain_board, person_panel
 from stakeholder_map.ui.components.detail import detail
 from stakeholder_map.ui.components.lens import lens as lens_view
 from stakeholder_map.ui.components.network import network
+from stakeholder_map.ui.figures import reading_figures
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words import numbers as say

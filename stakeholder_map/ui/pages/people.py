@@ -15,18 +15,9 @@ from stakeholder_map.services.sheets.seats import CONCERNS, MISSING, REQUIRED_RO
 from stakeholder_map.services.sheets.sheet import apply
 from stakeholder_map.services.sheets.ties import TIES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import (
-    blocks,
-    entry,
-    fading,
-    grid,
-    merging,
-    mounted,
-    person,
-    saving,
-    several,
-    state,
-)
+from stakeholder_map.ui import blocks, entry, mounted, saving, state
+from stakeholder_map.ui.people import fading, merging, person
+from stakeholder_map.ui.sheets import grid, several
 from stakeholder_map.words.entry import joined, refusal_text
 from stakeholder_map.words.figures import percent, signed
 from stakeholder_map.words.values import word

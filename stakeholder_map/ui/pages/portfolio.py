@@ -13,8 +13,9 @@ from stakeholder_map.services import portfolio as service
 from stakeholder_map.services import reading as readings
 from stakeholder_map.services.portfolio import PortfolioLine
 from stakeholder_map.storage.errors import StorageError
-from stakeholder_map.ui import blocks, places, reading_figures, saving, state
-from stakeholder_map.ui.figure import Figure, Parts
+from stakeholder_map.ui import blocks, places, saving, state
+from stakeholder_map.ui.figures import reading_figures
+from stakeholder_map.ui.figures.figure import Figure, Parts
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.values import word
 

@@ -8,7 +8,8 @@ from stakeholder_map.services import keeping, workspace
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.errors import ErasureWaits, StorageError
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, health_weights, login, mounted, saving, shell, state
+from stakeholder_map.ui import entry, health_weights, login, mounted, saving, shell, state
+from stakeholder_map.ui.sheets import grid
 from stakeholder_map.words import Language
 from stakeholder_map.words.entry import joined
 from stakeholder_map.words.limits import LIMITS

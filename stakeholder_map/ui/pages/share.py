@@ -15,9 +15,10 @@ from stakeholder_map.model.problem import Refused
 from stakeholder_map.services import exporting
 from stakeholder_map.services.exporting import Export
 from stakeholder_map.services.formats import TABLES, Format
-from stakeholder_map.ui import blocks, share_tables, shell, state
+from stakeholder_map.ui import blocks, shell, state
 from stakeholder_map.ui.playbook import card as shelf
-from stakeholder_map.ui.shared_file import shared_file
+from stakeholder_map.ui.sharing import share_tables
+from stakeholder_map.ui.sharing.shared_file import shared_file
 from stakeholder_map.words import Language, Words
 from stakeholder_map.words.problems import problem_text
 

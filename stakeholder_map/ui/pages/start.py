@@ -15,19 +15,14 @@ from stakeholder_map.services.failing import failed_rows, has_failed
 from stakeholder_map.services.importing import Sources, Upload, Wishes
 from stakeholder_map.services.reading import is_crowded, open_account
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import (
-    blocks,
-    entry,
+from stakeholder_map.ui import blocks, entry, places, saving, state, uploading
+from stakeholder_map.ui.importing import (
     import_changes,
     import_mapping,
     import_preview,
     import_problems,
-    places,
-    saving,
-    state,
-    uploading,
 )
-from stakeholder_map.ui.import_progress import once
+from stakeholder_map.ui.importing.import_progress import once
 
 _NEW = ""
 

@@ -9,7 +9,8 @@ from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Sheet
 from stakeholder_map.services.sheets.team import CONTACT_NOTES, CONTACTS, TEAMMATES, TOUCHES
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, grid, meeting, mounted, saving, several, state
+from stakeholder_map.ui import entry, meeting, mounted, saving, state
+from stakeholder_map.ui.sheets import grid, several
 from stakeholder_map.words.values import word
 
 

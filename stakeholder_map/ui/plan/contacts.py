@@ -8,8 +8,9 @@ from stakeholder_map.analysis.acquaintance import Acquaintance, acquaintances, l
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, places, standing_figures
-from stakeholder_map.ui.figure import opener
+from stakeholder_map.ui import blocks, places
+from stakeholder_map.ui.figures import standing_figures
+from stakeholder_map.ui.figures.figure import opener
 from stakeholder_map.ui.naming import people_names, seat_names
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day, percent

@@ -12,7 +12,7 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook, planning
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, state
-from stakeholder_map.ui.figure import Figure
+from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.ui.outlook import arithmetic
 from stakeholder_map.ui.plain import plain

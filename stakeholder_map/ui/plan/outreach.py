@@ -19,7 +19,7 @@ from stakeholder_map.services import outlook, planning
 from stakeholder_map.services.scripting import scripts
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, saving, state
-from stakeholder_map.ui.figure import Figure
+from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_names
 from stakeholder_map.ui.plan import card, task_form
 from stakeholder_map.ui.playbook import card as shelf

@@ -8,7 +8,9 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.services.sheets import seats
 from stakeholder_map.services.sheets.codec import CellRefused
-from stakeholder_map.ui import drafts, fading, grid, places, saving, state
+from stakeholder_map.ui import drafts, places, saving, state
+from stakeholder_map.ui.people import fading
+from stakeholder_map.ui.sheets import grid
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import refusal_text
 

@@ -45,6 +45,6 @@ def shut() -> None:
 def panel(stored: Stored) -> None:
     """Draw the line and what was understood of it, while it is open."""
     if st.session_state.get(_OPEN):
-        from stakeholder_map.ui import quick_add
+        from stakeholder_map.ui.quick import quick_add
 
         quick_add.draw(stored, shut)

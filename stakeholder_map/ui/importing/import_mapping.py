@@ -10,7 +10,7 @@ from stakeholder_map.importers.table import TableKind
 from stakeholder_map.services import importing, mappings
 from stakeholder_map.tables.profiles import Profile
 from stakeholder_map.ui import saving, state
-from stakeholder_map.ui.import_preview import digest
+from stakeholder_map.ui.importing.import_preview import digest
 from stakeholder_map.words import N_, Words
 from stakeholder_map.words.readings import field_text
 

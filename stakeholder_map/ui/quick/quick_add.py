@@ -17,8 +17,9 @@ from stakeholder_map.services.quick.bits import Bit, Met, Part, Understood
 from stakeholder_map.services.quick.naming import As, Asked, Choice
 from stakeholder_map.services.quick.reading import LONGEST, read_line
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, drafts, focus, mounted, saving, state
+from stakeholder_map.ui import blocks, drafts, mounted, saving, state
 from stakeholder_map.ui.plain import plain
+from stakeholder_map.ui.quick import focus
 from stakeholder_map.words import Words
 from stakeholder_map.words import quick as say
 from stakeholder_map.words.values import word

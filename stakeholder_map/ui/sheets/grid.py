@@ -19,8 +19,9 @@ from stakeholder_map.model.record import new_id
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Column, Refusal, Sheet, apply
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import asking, drafts, saving, state, typing_on
-from stakeholder_map.ui.editor import Cells, Mounted, drawn, frame_of, unsaved
+from stakeholder_map.ui import drafts, saving, state
+from stakeholder_map.ui.sheets import asking, typing_on
+from stakeholder_map.ui.sheets.editor import Cells, Mounted, drawn, frame_of, unsaved
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import refusal_text
 

@@ -12,7 +12,8 @@ from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.codec import Kind
 from stakeholder_map.services.sheets.sheet import Column, Sheet
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, drafts, grid, mounted, saving, state
+from stakeholder_map.ui import blocks, drafts, mounted, saving, state
+from stakeholder_map.ui.sheets import grid
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import joined
 

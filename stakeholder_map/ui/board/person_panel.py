@@ -14,17 +14,10 @@ from stakeholder_map.maps.chart import chart
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.services.sheets.places import CLOSENESS_WORDS
-from stakeholder_map.ui import (
-    access,
-    blocks,
-    elsewhere,
-    hidden_proposals,
-    map_edit,
-    person_ways,
-    standing_figures,
-    state,
-)
-from stakeholder_map.ui.figure import Figure
+from stakeholder_map.ui import access, blocks, state
+from stakeholder_map.ui.board import elsewhere, hidden_proposals, map_edit, person_ways
+from stakeholder_map.ui.figures import standing_figures
+from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Language, Words, figures, words
 from stakeholder_map.words.forecast import joined

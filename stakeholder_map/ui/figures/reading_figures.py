@@ -11,7 +11,7 @@ from stakeholder_map.analysis.health import HealthChange
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.model.scales import Severity
-from stakeholder_map.ui.figure import Figure, Parts
+from stakeholder_map.ui.figures.figure import Figure, Parts
 from stakeholder_map.ui.naming import seat_name
 from stakeholder_map.words import Words, figures, why
 from stakeholder_map.words import forecast as say_chance

@@ -16,18 +16,9 @@ from stakeholder_map.model.scales import Basis
 from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import (
-    asking,
-    entry,
-    fading,
-    leaving,
-    merging,
-    mounted,
-    places,
-    rating,
-    saving,
-    state,
-)
+from stakeholder_map.ui import entry, mounted, places, saving, state
+from stakeholder_map.ui.people import fading, leaving, merging, rating
+from stakeholder_map.ui.sheets import asking
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import UNKNOWN, day, percent, signed
 from stakeholder_map.words.values import word

@@ -14,8 +14,9 @@ from stakeholder_map.model.scales import Basis, Level, Role, TieKind
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import entry, mounted, person, saving, state
+from stakeholder_map.ui import entry, mounted, saving, state
 from stakeholder_map.ui.naming import people_names
+from stakeholder_map.ui.people import person
 from stakeholder_map.words import Words
 from stakeholder_map.words.values import word
 

@@ -19,7 +19,8 @@ from stakeholder_map.model.scales import (
 from stakeholder_map.services import editing
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import account_form, closed_decision, entry, mounted, saving, state
+from stakeholder_map.ui import entry, mounted, saving, state
+from stakeholder_map.ui.deciding import account_form, closed_decision
 from stakeholder_map.words import Words
 from stakeholder_map.words.values import word
 

@@ -7,7 +7,7 @@ import numpy as np
 from stakeholder_map.analysis.graph import SUPPORT_SCALE
 from stakeholder_map.analysis.power import PowerMethod
 from stakeholder_map.analysis.reading import Reading, Standing
-from stakeholder_map.ui.figure import Figure, Parts
+from stakeholder_map.ui.figures.figure import Figure, Parts
 from stakeholder_map.ui.naming import seat_name
 from stakeholder_map.words import Words, why
 from stakeholder_map.words import numbers as say

@@ -11,7 +11,8 @@ from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import boards, pictures
 from stakeholder_map.services.arrivals import arrivals
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import map_edit, saving, state
+from stakeholder_map.ui import saving, state
+from stakeholder_map.ui.board import map_edit
 from stakeholder_map.ui.components.board import board
 from stakeholder_map.words import Words
 

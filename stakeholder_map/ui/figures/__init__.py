@@ -1,0 +1,1 @@
+"""Numbers that open to why they are what they are."""

@@ -1,0 +1,1 @@
+"""A file on its way in: columns, preview, problems, changes, progress."""

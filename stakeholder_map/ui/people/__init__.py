@@ -1,0 +1,1 @@
+"""One person: the form, rating, freshness, leaving, and two who are one."""

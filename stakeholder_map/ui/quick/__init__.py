@@ -1,0 +1,1 @@
+"""Quick add: one line from any page, and the button that opens it."""

@@ -1,0 +1,1 @@
+"""What the page Share shows and keeps of a file on its way out."""

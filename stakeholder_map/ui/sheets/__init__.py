@@ -1,0 +1,1 @@
+"""Tables to type in: one editor, blocks pasted into it, several cells at once."""

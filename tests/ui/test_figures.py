@@ -12,7 +12,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Severity
 from stakeholder_map.model.seat import Concern, Seat
-from stakeholder_map.services import portfolio
+from stakeholder_map.services import portfolio, workspace
 from stakeholder_map.words import words
 from tests.ui.entry_app import open_page, store_with
 from tests.ui.reading_app import key_number, plant, seen
@@ -73,3 +73,14 @@ def test_without_a_rule_nothing_is_said_of_one() -> None:
     shown = seen(app)
     assert "no approval rule applies" in shown
     assert "the approval rule makes it" not in shown
+
+
+def test_a_range_that_is_the_headline_is_not_told_again_below_it(today: date) -> None:
+    store = store_with()
+    workspace.add_samples(store, today)
+    shown = open_page("map", "en", "aldermoor-bank")
+    assert key_number(shown, "Passes today") == "0–100"
+    assert "of 100 cases; too little known" in seen(shown)
+    shown = open_page("map", "en", "nordklinik-group")
+    assert "–" not in key_number(shown, "Passes today")
+    assert re.search(r"of 100 cases; \d+–\d+", seen(shown))

@@ -141,8 +141,15 @@ def chance(_: Words, reading: Reading, found: Forecast) -> Figure:
         joined(_, said, _("If decided today; not calibrated.")),
         tuple(parts),
         label=_("Passes today"),
-        small=_("of 100 cases; {range}", range=chance_range(found)),
+        small=_beside_chance(_, found),
     )
+
+
+def _beside_chance(_: Words, found: Forecast) -> str:
+    """Return the small print below the chance: its range, where the headline is not the range."""
+    if found.low is not None and chance_headline(found) == chance_range(found):
+        return _("of 100 cases") if found.low == found.high else _("of 100 cases; too little known")
+    return _("of 100 cases; {range}", range=chance_range(found))
 
 
 def chance_headline(found: Forecast) -> str:

@@ -13,6 +13,9 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 #: joins the parts of an emoji or of a Persian word is none of them.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
+#: The halves of signs beyond the first 65,536, as programs leave them that cut a text within one.
+_HALF = re.compile("[\ud800-\udfff]")
+
 #: Longer texts are no words and are not worth keeping.
 _WORD = 200
 
@@ -37,6 +40,11 @@ def fold_header(text: str) -> str:
 def without_unseen(text: str) -> str:
     """Return a text without signs that nobody sees: two names that look alike are one."""
     return _UNSEEN.sub("", text)
+
+
+def without_halves(text: str) -> str:
+    """Return a text without halves of signs: no file and no database takes them."""
+    return _HALF.sub("", text)
 
 
 def fold_name(text: str) -> str:

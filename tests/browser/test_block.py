@@ -64,6 +64,30 @@ def test_twenty_people_are_pasted_mended_undone_reloaded_and_saved(
     assert page.get_by_test_id("stException").count() == 0
 
 
+def test_signs_beyond_the_first_65536_and_quotation_marks_shift_no_cell_of_a_plain_paste(
+    page: Page, app_server: AppServer
+) -> None:
+    store = with_account(page, app_server, "signs")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, f"{app_server.url}/people?lang=en&account=signs")
+    go_to(page, first_grid(page), "Name", 0)
+    rows = [
+        ("😀👩\u200d👩\u200d👧", "Cook", "Kitchen"),
+        ("𠮷田 誠", '27" screens', "Ward & <b>Yard</b>"),
+        ("=cmd|' /C calc'!A0", '"Head\nof ""all"" wards"', "Ward 2"),
+        ("<img src=x onerror=alert(1)>", "Guard", "&nbsp;"),
+        ("Last", "", "Ward 3"),
+    ]
+    paste(page, "\r\n".join("\t".join(row) for row in rows) + "\r\n")
+    account = store.load("signs").account
+    assert [person.name for person in account.people] == [name for name, *_ in rows]
+    titles = ["Cook", '27" screens', 'Head of "all" wards', "Guard", ""]
+    assert [person.title for person in account.people] == titles
+    homes = [department.name for department in account.departments]
+    assert homes == ["Kitchen", "Ward & <b>Yard</b>", "Ward 2", "&nbsp;", "Ward 3"]
+    assert page.get_by_test_id("stException").count() == 0
+
+
 def test_whoever_types_a_new_department_stays_in_the_grid_and_is_offered_new_names(
     page: Page, app_server: AppServer
 ) -> None:

@@ -230,6 +230,9 @@ def _started(
     except CellRefused as reason:
         first = next(name for name, column in columns.items() if column.needed)
         return book, [Refusal(first, cells.get(first), reason.code, reason.values)]
+    except ValidationError as error:
+        first = next(name for name, column in columns.items() if column.needed)
+        return book, [_invalid(first, cells.get(first), error)]
 
 
 def _invalid(name: str, cell: Any, error: ValidationError) -> Refusal:

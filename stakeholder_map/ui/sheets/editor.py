@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 
 from stakeholder_map.services.sheets.codec import Kind, is_blank
 from stakeholder_map.services.sheets.sheet import Column, Refusal
+from stakeholder_map.tables.fold import without_halves
 from stakeholder_map.words import Words
 
 _WIDTHS = {-1: 96, 0: 140, 1: 280}
@@ -118,6 +120,15 @@ def unsaved(grid: Mounted) -> dict[str, Any] | None:
 
 def _plain(cell: Any) -> Any:
     return cell if cell is None or isinstance(cell, str | bool | int | list) else str(cell)
+
+
+def whole(report: Any) -> Any:
+    """Return what an editor reports without halves of signs: a paste cuts some emoji in two."""
+    if isinstance(report, str):
+        return without_halves(report)
+    if isinstance(report, Mapping):
+        return {key: whole(value) for key, value in report.items()}
+    return [whole(value) for value in report] if isinstance(report, list) else report
 
 
 def any_cell(cells: Cells) -> bool:

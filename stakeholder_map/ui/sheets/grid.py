@@ -20,8 +20,8 @@ from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.sheets.sheet import Column, Refusal, Sheet, apply
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import drafts, saving, state
-from stakeholder_map.ui.sheets import asking, typing_on
-from stakeholder_map.ui.sheets.editor import Cells, Mounted, drawn, frame_of, unsaved
+from stakeholder_map.ui.sheets import asking, pasting, typing_on
+from stakeholder_map.ui.sheets.editor import Cells, Mounted, drawn, frame_of, unsaved, whole
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import refusal_text
 
@@ -59,6 +59,7 @@ def edit(sheet: Sheet, stored: Stored, view: Sequence[str] | None = None) -> Non
         on_change=_typed,
         args=(sheet, stored.account.id, tuple(view or ())),
     )
+    pasting.draw(sheet.name)
     if sheet.create:
         typing_on.draw(sheet.name)
     _show_refused(sheet, grid, book)
@@ -148,7 +149,7 @@ def _shown(sheet: Sheet, book: Book, view: Sequence[str] | None) -> list[Column]
 def _typed(sheet: Sheet, account_id: str, view: tuple[str, ...]) -> None:
     """Take over what the editor reports. Runs before the page is drawn again."""
     grid: Mounted = st.session_state[f"grid_{sheet.name}"]
-    report = st.session_state[editor_key(sheet, grid.number)]
+    report = whole(st.session_state[editor_key(sheet, grid.number)])
     stored = state.stored()
     if stored is None or stored.account.id != account_id:
         grid.stale = True

@@ -124,3 +124,10 @@ def test_the_order_decides_once_it_is_changed() -> None:
     assert _lines(turned) == {"anna": False, "bo": True}
     first = typed(account, "cy", reports_to=["Dee", "Bo", "Anna"])
     assert _lines(first) == {"dee": False, "bo": True, "anna": True}
+
+
+def test_a_new_name_that_no_account_can_hold_is_refused_in_its_cell() -> None:
+    half = "\N{GRINNING FACE}\ud83d"  # cut by a program within an emoji
+    outcome = apply(PEOPLE, Book(ACCOUNT, "mes", TODAY, words("en")), {"new": {"name": half}})
+    assert outcome.refused["new", "name"].code == "invalid"
+    assert outcome.account == ACCOUNT

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from stakeholder_map.importers.collection import collector_resting
-from stakeholder_map.importers.delimited import read_text
-from stakeholder_map.importers.encoding import decoded
-from stakeholder_map.importers.graph import is_graph_xml, read_edge_list, read_graph
+from stakeholder_map.importers.files.delimited import read_text
+from stakeholder_map.importers.files.encoding import decoded
+from stakeholder_map.importers.files.graph import is_graph_xml, read_edge_list, read_graph
+from stakeholder_map.importers.files.markup import declared, is_markup, read_markup
+from stakeholder_map.importers.files.workbook import read_workbook
 from stakeholder_map.importers.layout import table_in
 from stakeholder_map.importers.limits import MAX_BYTES
-from stakeholder_map.importers.markup import declared, is_markup, read_markup
-from stakeholder_map.importers.own_book import OwnBook, recognise
+from stakeholder_map.importers.own.own_book import OwnBook, recognise
 from stakeholder_map.importers.table import Sheet, Table, refusal
-from stakeholder_map.importers.workbook import read_workbook
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from stakeholder_map.exports.sheets import TextSheet
 from stakeholder_map.exports.workbook import workbook
-from stakeholder_map.importers.own_book import OwnBook
+from stakeholder_map.importers.own.own_book import OwnBook
 from stakeholder_map.model.problem import Problem
 from stakeholder_map.services.importing import Sources
 from stakeholder_map.tables.book import MARK, VERSION

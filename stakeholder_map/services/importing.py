@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stakeholder_map.importers.book_proposal import propose_book
-from stakeholder_map.importers.graph import people_of
+from stakeholder_map.importers.files.graph import people_of
 from stakeholder_map.importers.guessing import guess
-from stakeholder_map.importers.own_book import OwnBook
+from stakeholder_map.importers.own.book_proposal import propose_book
+from stakeholder_map.importers.own.own_book import OwnBook
 from stakeholder_map.importers.people import propose, suggested_name
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.reader import Reading

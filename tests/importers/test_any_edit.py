@@ -4,14 +4,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stakeholder_map.exports.sheets import TextSheet
-from stakeholder_map.importers.book_proposal import propose_book
+from stakeholder_map.importers.own.book_proposal import propose_book
 from stakeholder_map.importers.tables import read_file
 from stakeholder_map.model import check
 from stakeholder_map.model.problem import Refused
 from stakeholder_map.words import words
 from stakeholder_map.words.problems import SENTENCES, problem_text
 from tests.importers.odd import GEPHI, YED
-from tests.importers.test_own_book import PLANT, TODAY, exported, opened
+from tests.importers.own.test_own_book import PLANT, TODAY, exported, opened
 from tests.strategies import texts
 
 TYPED = st.one_of(

@@ -14,8 +14,8 @@ from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.exports.sheets import TextSheet, text_sheets
 from stakeholder_map.exports.workbook import workbook
-from stakeholder_map.importers.book_proposal import propose_book
-from stakeholder_map.importers.own_book import OwnBook
+from stakeholder_map.importers.own.book_proposal import propose_book
+from stakeholder_map.importers.own.own_book import OwnBook
 from stakeholder_map.importers.proposal import Proposal
 from stakeholder_map.importers.tables import read_file
 from stakeholder_map.model.account import Account

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stakeholder_map.importers.markup import read_markup
+from stakeholder_map.importers.files.markup import read_markup
 from stakeholder_map.importers.table import Table
 from stakeholder_map.importers.tables import read_tables
 from stakeholder_map.model.problem import Refused

@@ -20,7 +20,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from stakeholder_map.importers.cells import Styles, TooFar, TooLong, shared_strings, sheet_rows
+from stakeholder_map.importers.files.cells import (
+    Styles,
+    TooFar,
+    TooLong,
+    shared_strings,
+    sheet_rows,
+)
 from stakeholder_map.importers.limits import (
     MAX_CELL,
     MAX_CELLS,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from stakeholder_map.importers.own_book import FiledRow
+from stakeholder_map.importers.own.own_book import FiledRow
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Decision

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from stakeholder_map.importers.book_bench import Bench
-from stakeholder_map.importers.own_book import FiledRow, FiledSheet, OwnBook
+from stakeholder_map.importers.own.book_bench import Bench
+from stakeholder_map.importers.own.own_book import FiledRow, FiledSheet, OwnBook
 from stakeholder_map.importers.progress import Stage, told
 from stakeholder_map.importers.proposal import CellChange, Proposal, counted
 from stakeholder_map.importers.table import clean, problem

@@ -233,7 +233,7 @@ BOOK: dict[SheetName, BookSheet] = {
             _C("title", "Title", "职务"),
             _C("level", "Level", "层级", Form.WORD, s.Level),
             _C("email", "E-mail", "邮箱"),
-            _C("is_sponsor", "Executive sponsor", "高层发起人", Form.YES),
+            _C("is_sponsor", "Executive sponsor", "高层对口人", Form.YES),
             _ID,
         ),
     ),

@@ -29,26 +29,39 @@ def merged(account: Account, kept_id: str, gone_id: str, other: Iterable[str] = 
     Everything that pointed to ``gone_id`` points to ``kept_id``: ties, contacts, touches, seats,
     tasks and whatever else names a person. What stands in one entry only is kept; texts and ids
     of other systems are joined. Where both have a seat in a decision, it becomes one: roles,
-    concerns and stances of both, the kept one's of two on the same day.
+    concerns and stances of both; of two stances on the same day the kept one's counts, with the
+    evidence of both.
 
     Args:
         account: is not changed.
         kept_id, gone_id: the two entries; KeyError where there is no such person.
         other: the fields of ``CHOICES`` that are taken from the entry that goes, even where the
-            kept one has something else.
+            kept one has something else; also ``weight_of`` and ``stance_of`` of a decision in
+            which both have a seat.
 
     Raises:
         ValueError: the two are one entry.
     """
+    taken = frozenset(other)
     kept, gone = account.person(kept_id), account.person(gone_id)
     if kept_id == gone_id:
         raise ValueError("a person cannot be merged with themselves")
-    account = _with_one_seat(account, kept_id, gone_id)
+    account = _with_one_seat(account, kept_id, gone_id, taken)
     people = tuple(person for person in account.people if person.id != gone_id)
     account = account.model_copy(update={"people": people})
     account = repointed(account, {gone_id: kept_id})
-    account = edits.put(account, "people", _one_person(kept, gone, frozenset(other)))
+    account = edits.put(account, "people", _one_person(kept, gone, taken))
     return account.but(ties=_one_of_each_tie(account), contacts=_one_of_each_contact(account))
+
+
+def weight_of(decision_id: str) -> str:
+    """Return what the choice of the weight in a decision is called in ``merged``."""
+    return f"weight/{decision_id}"
+
+
+def stance_of(decision_id: str) -> str:
+    """Return what the choice between two stances of one day is called in ``merged``."""
+    return f"stance/{decision_id}"
 
 
 def split(account: Account, person_id: str, other: Person, moved: Iterable[str]) -> Account:
@@ -142,14 +155,14 @@ def _joined(mine: str, theirs: str) -> str:
     return "\n".join(dict.fromkeys(text for text in (mine, theirs) if text))[:20_000]
 
 
-def _with_one_seat(account: Account, kept_id: str, gone_id: str) -> Account:
+def _with_one_seat(account: Account, kept_id: str, gone_id: str, other: frozenset[str]) -> Account:
     """Return the account in which the two have no two seats in one decision."""
     for decision in account.decisions:
         mine, theirs = decision.seat_of(kept_id), decision.seat_of(gone_id)
         if mine is None or theirs is None:
             continue
         seats = tuple(
-            _one_seat(mine, theirs) if seat.id == mine.id else seat
+            _one_seat(mine, theirs, decision.id, other) if seat.id == mine.id else seat
             for seat in decision.seats
             if seat.id != theirs.id
         )
@@ -158,9 +171,18 @@ def _with_one_seat(account: Account, kept_id: str, gone_id: str) -> Account:
     return account
 
 
-def _one_seat(mine: Seat, theirs: Seat) -> Seat:
-    days: dict[Any, Stance] = {stance.on: stance for stance in theirs.stances}
-    days.update({stance.on: stance for stance in mine.stances})
+def _one_seat(mine: Seat, theirs: Seat, decision_id: str, other: frozenset[str]) -> Seat:
+    first, second = mine.stances, theirs.stances
+    if stance_of(decision_id) in other:
+        first, second = second, first
+    days: dict[Any, Stance] = {stance.on: stance for stance in second}
+    for stance in first:
+        same = days.get(stance.on)
+        evidence = _joined(stance.evidence, same.evidence if same else "")
+        days[stance.on] = stance.but(evidence=evidence)
+    weights = [mine.weight, theirs.weight]
+    if weight_of(decision_id) in other:
+        weights.reverse()
     texts = {concern.text for concern in mine.concerns}
     return mine.but(
         roles=tuple(dict.fromkeys((*mine.roles, *theirs.roles))),
@@ -168,7 +190,7 @@ def _one_seat(mine: Seat, theirs: Seat) -> Seat:
         hidden=mine.hidden or theirs.hidden,
         not_hidden=mine.not_hidden or theirs.not_hidden,
         coach=mine.coach or theirs.coach,
-        weight=theirs.weight if mine.weight is None else mine.weight,
+        weight=weights[1] if weights[0] is None else weights[0],
         veto=mine.veto or theirs.veto,
         stances=tuple(days[on] for on in sorted(days)),
         concerns=(*mine.concerns, *(c for c in theirs.concerns if c.text not in texts)),

@@ -7,6 +7,7 @@ from datetime import date
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.merging import repointed
+from stakeholder_map.model.person import Person
 from stakeholder_map.model.record import new_id
 from stakeholder_map.model.seat import Seat
 
@@ -51,5 +52,42 @@ def leave(account: Account, person_id: str, on: date, successor: str | None = No
 
 
 def come_back(account: Account, person_id: str) -> Account:
-    """Return the account with a person who did not leave after all; a successor's seat stays."""
-    return edits.put(account, "people", account.person(person_id).but(left_on=None))
+    """Return the account with a person who did not leave after all.
+
+    A missing seat that was made for a successor, and of which nothing more is known since, gives
+    back weight, veto and the place in the approval steps; one that is somebody's stays.
+    """
+    person = account.person(person_id).but(left_on=None)
+    account = edits.put(account, "people", person)
+    for decision in account.decisions:
+        seat = decision.seat_of(person_id)
+        if seat is None or seat.weight is not None or seat.veto:
+            continue
+        empty = [one for one in decision.seats if _waits_for_successor(one, seat, person)]
+        if len(empty) != 1:
+            continue
+        (post,) = empty
+        back = seat.but(weight=post.weight, veto=post.veto, place=seat.place or post.place)
+        seats = tuple(
+            back if one.id == seat.id else one for one in decision.seats if one.id != post.id
+        )
+        account = edits.put_decision(account, decision.model_copy(update={"seats": seats}))
+        account = repointed(account, {post.id: seat.id})
+    return account
+
+
+def _waits_for_successor(post: Seat, left: Seat, person: Person) -> bool:
+    """Whether a seat is as ``leave`` made it: called after the person or the person's post."""
+    if person.name not in post.title and post.title != person.title:
+        return False
+    made = Seat(
+        id=post.id,
+        title=post.title,
+        department_id=person.department_id,
+        level=person.level,
+        roles=left.roles,
+        weight=post.weight,
+        veto=post.veto,
+        place=post.place,
+    )
+    return post == made

@@ -12,6 +12,9 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 #: "(CFO)" behind a name is no part of it.
 _BRACKETS = re.compile(r"\([^)]*\)")
 
+#: How letters are written where a keyboard lacks them; without their dots they count as well.
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa"})
+
 #: Longer texts are no names; sounding them out is a waste.
 _NAME = 60
 
@@ -27,16 +30,19 @@ def sounds(name: str) -> frozenset[str]:
 
     "赵敏" is "zhaomin" and, given name first, "minzhao"; so is "Zhao Min" and "ZHAO, Min". A
     character that is read in several ways as a surname (单: dan, chan, shan) counts in each.
+    "Müller" is "muller" and "mueller".
     Empty for a text without letters, or too long for a name.
     """
     plain = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", name)).strip()
     if not plain or len(plain) > _NAME:
         return frozenset()
-    if not has_han(plain):
-        words = _letters(plain)
-        turned = ((*words[1:], *words[:1]), (*words[-1:], *words[:-1]))
-        return frozenset({"".join(words), *map("".join, turned)} - {""})
     found: set[str] = set()
+    if not has_han(plain):
+        for written in (plain, plain.casefold().translate(_UMLAUTS)):
+            words = _letters(written)
+            turned = (words, (*words[1:], *words[:1]), (*words[-1:], *words[:-1]))
+            found |= set(map("".join, turned))
+        return frozenset(found - {""})
     first, *rest = _syllables(plain)
     for reading in first:
         given = "".join(readings[0] for readings in rest)

@@ -118,6 +118,23 @@ def test_the_other_entry_s_fields_are_taken_where_they_were_chosen() -> None:
     assert (zhao.name, zhao.department_id) == ("Zhao Min", "it")
 
 
+def test_of_two_weights_and_stances_of_a_day_the_chosen_one_stays_evidence_of_both() -> None:
+    mine, theirs = ACCOUNT.decision("d").seats
+    no, yes = (
+        Stance(on=JAN, support=-1, evidence="said no"),
+        Stance(on=JAN, support=4, evidence="liked the demo"),
+    )
+    seats = (mine.but(weight=0.4, stances=(no,)), theirs.but(stances=(yes,)))
+    both = ACCOUNT.but(decisions=(ACCOUNT.decision("d").but(seats=seats),))
+    kept = merging.merged(both, "zhao", "min").decision("d").seats[0]
+    assert kept.weight == 0.4
+    assert kept.stances == (no.but(evidence="said no\nliked the demo"),)
+    chosen = (merging.weight_of("d"), merging.stance_of("d"))
+    other = merging.merged(both, "zhao", "min", chosen).decision("d").seats[0]
+    assert other.weight == 0.3
+    assert other.stances == (yes.but(evidence="liked the demo\nsaid no"),)
+
+
 def test_nobody_is_merged_with_themselves() -> None:
     with pytest.raises(ValueError, match="themselves"):
         merging.merged(ACCOUNT, "zhao", "zhao")

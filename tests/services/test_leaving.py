@@ -54,3 +54,19 @@ def test_without_a_successor_only_the_day_is_noted_and_can_be_taken_back() -> No
     account = leave(ACCOUNT, "zhao", DAY)
     assert account.decisions == ACCOUNT.decisions
     assert come_back(account, "zhao") == ACCOUNT
+
+
+def test_who_comes_back_has_the_post_again_that_waited_for_a_successor() -> None:
+    assert come_back(leave(ACCOUNT, "zhao", DAY, successor="CFO"), "zhao") == ACCOUNT
+
+
+def test_a_post_that_a_successor_has_or_of_which_more_is_known_is_not_taken_back() -> None:
+    left = leave(ACCOUNT, "zhao", DAY, successor="CFO")
+    decision = left.decision("d")
+    old, empty = decision.seats
+    for known in (empty.but(person_id="bo"), empty.but(note="Bo is said to follow")):
+        account = left.but(
+            people=(*left.people, Person(id="bo", name="Bo")),
+            decisions=(decision.but(seats=(old, known)), left.decision("e")),
+        )
+        assert come_back(account, "zhao").decision("d") == account.decision("d")

@@ -92,3 +92,9 @@ def test_a_pair_that_was_said_to_be_two_is_not_suggested_again(tmp_path: Path) -
     likeness.keep_apart(store, "a", likeness.pairs(account)[0])
     assert likeness.pairs(account, likeness.apart(store, "a")) == ()
     assert likeness.pairs(account, likeness.apart(store, "other")) != ()
+
+
+def test_a_name_with_and_without_umlauts_is_suggested() -> None:
+    account = Account(name="A", people=people("Jürgen Müller", "Juergen Mueller", "Jan Maler"))
+    (pair,) = likeness.pairs(account)
+    assert (pair.first.id, pair.second.id) == ("p0", "p1")

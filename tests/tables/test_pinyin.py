@@ -36,6 +36,19 @@ def test_accents_and_order_do_not_matter_in_latin_names() -> None:
     assert sounds("José Müller") & sounds("Muller, Jose")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Müller", "Mueller"),
+        ("Jürgen Müller", "MUELLER, Juergen"),
+        ("Jörg Weiß", "Joerg Weiss"),
+        ("Bjørn Ås", "Bjoern Aas"),
+    ],
+)
+def test_letters_that_a_keyboard_lacks_are_written_in_two_ways(one: str, other: str) -> None:
+    assert sounds(one) & sounds(other)
+
+
 def test_initials_are_those_of_the_syllables() -> None:
     assert initials("林国栋") == "lgd"
     assert initials("Anna") == ""

@@ -15,6 +15,7 @@ from stakeholder_map.model.scales import Role, TieKind
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.team import Touch
 from stakeholder_map.model.tie import Tie
+from stakeholder_map.storage.store import Store
 from tests.conftest import ROOT
 from tests.ui.entry_app import fine, open_page, store_with, texts
 
@@ -131,6 +132,25 @@ def test_two_entries_are_merged_field_by_field_and_undone() -> None:
     assert store.load("plant").account == ACCOUNT
 
 
+def test_which_weight_and_which_support_of_a_day_stay_is_chosen_when_two_are_merged() -> None:
+    liked = Stance(on=OLD, support=4, evidence="liked the demo")
+    second = Seat(id="s-min", person_id="min", weight=0.2, stances=(liked,))
+    decision = ACCOUNT.decision("mes")
+    both = ACCOUNT.but(decisions=(decision.but(seats=(*decision.seats, second)),))
+    store = store_with(both)
+    app = tend()
+    weight = field(app.selectbox, "choose_weight/mes_zhao_min")
+    assert weight.options == ["50%", "20%"]
+    support = field(app.selectbox, "choose_stance/mes_zhao_min")
+    assert [option[:2] for option in support.options] == ["−2", "+4"]
+    support.set_value("second").run()
+    app.button(key="merge_zhao_min").click().run()
+    fine(app)
+    seat = store.load("plant").account.decision("mes").seats[0]
+    assert (seat.weight, seat.support) == (0.5, 4)
+    assert seat.stances[0].evidence == "liked the demo\nsaid no"
+
+
 def test_two_people_are_not_suggested_again() -> None:
     store_with(ACCOUNT)
     app = tend("zh")
@@ -167,6 +187,40 @@ def test_answers_are_there_after_a_reload() -> None:
     assert field(again.button_group, "signs_").value
 
 
+def rated(store: Store, *answers: str) -> tuple[Stance, ...]:
+    """Answer yes to questions about Zhao Min, take it over; return the stances."""
+    app = person("rating")
+    for code in answers:
+        field(app.button_group, f"{code}_").set_value(True).run()
+    app.button(key="rate_s-zhao").click().run()
+    fine(app)
+    return store.load("plant").account.decision("mes").seats[0].stances
+
+
+def test_a_rating_keeps_the_evidence_of_a_meeting_on_the_same_day() -> None:
+    met = Stance(on=TODAY, support=-1, evidence="met them this morning", said_by="Eva")
+    decision = ACCOUNT.decision("mes")
+    seats = (decision.seats[0].but(stances=(met,)), *decision.seats[1:])
+    store = store_with(ACCOUNT.but(decisions=(decision.but(seats=seats),)))
+    (stance,) = rated(store, "introduced")
+    assert stance.support == 1
+    assert stance.said_by == "Eva"
+    assert stance.evidence.startswith("met them this morning\n")
+
+
+def test_a_rated_weight_makes_an_old_support_no_younger() -> None:
+    store = store_with(ACCOUNT)
+    (stance,) = rated(store, "signs")
+    assert (stance.on, stance.support) == (OLD, -2)
+    assert stance.evidence.startswith("said no\n")
+
+
+def test_own_words_of_a_rating_are_there_after_a_reload() -> None:
+    store_with(ACCOUNT)
+    field(person("rating").text_input, "note_").set_value("called twice").run()
+    assert field(person("rating").text_input, "note_").value == "called twice"
+
+
 def test_somebody_leaves_after_the_loss_was_shown() -> None:
     store = store_with(ACCOUNT)
     app = person("left", language="zh")
@@ -183,13 +237,16 @@ def test_somebody_leaves_after_the_loss_was_shown() -> None:
 def test_an_entry_of_two_people_is_split() -> None:
     store = store_with(ACCOUNT)
     app = person("split")
-    field(app.text_input, "split_name_").set_value("Zhao Mei")
+    field(app.text_input, "split_name_").set_value("Zhao Min")  # sounds the same, and is not
     field(app.multiselect, "split_what_").set_value(["x"]).run()
     app.button(key="split").click().run()
     fine(app)
     account = store.load("plant").account
     mei = account.people[-1]
-    assert (mei.name, account.touches[0].person_ids) == ("Zhao Mei", (mei.id,))
+    assert (mei.name, account.touches[0].person_ids) == ("Zhao Min", (mei.id,))
+    pairs = [str(button.key) for button in tend().button if str(button.key).startswith("merge_")]
+    assert f"merge_zhao_{mei.id}" not in pairs
+    assert "merge_zhao_min" in pairs
 
 
 def test_any_two_can_be_merged_by_hand() -> None:

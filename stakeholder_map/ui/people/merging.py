@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from textwrap import shorten
+
 import streamlit as st
 
 from stakeholder_map.model import merging
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person
+from stakeholder_map.model.seat import Stance
 from stakeholder_map.services import likeness
 from stakeholder_map.services.likeness import Pair
 from stakeholder_map.services.sheets.book import Book
@@ -15,7 +19,7 @@ from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, saving, state
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import joined, labelled
-from stakeholder_map.words.figures import day
+from stakeholder_map.words.figures import day, percent, signed
 from stakeholder_map.words.merging import because_text, field_title
 from stakeholder_map.words.values import word
 
@@ -53,22 +57,23 @@ def draw(stored: Stored) -> None:
 def side_by_side(stored: Stored, first: Person, second: Person, pair: Pair | None = None) -> None:
     """Draw two entries beside each other, with a choice for each field in which they differ."""
     _ = state.text()
-    mine, theirs = _facts(_, stored.account, first), _facts(_, stored.account, second)
+    facts = [_facts(_, stored.account, one) for one in (first, second)]
+    rows = [(name, field_title(_, name), *(fact[name] for fact in facts)) for name in facts[0]]
     other: list[str] = []
     key = f"{first.id}_{second.id}"
-    for name in merging.CHOICES:
-        if not mine[name] and not theirs[name]:
+    for name, heading, mine, theirs in (*rows, *_seats(_, stored.account, first, second)):
+        if not mine and not theirs:
             continue
         title, choice = st.columns([2, 9], vertical_alignment="center")
         with title:
-            blocks.muted(field_title(_, name))
+            blocks.muted(heading)
         with choice:
-            if mine[name] == theirs[name] or not (mine[name] and theirs[name]):
-                blocks.told(mine[name] or theirs[name])
+            if mine == theirs or not (mine and theirs):
+                blocks.told(mine or theirs)
                 continue
-            values = {"first": mine[name], "second": theirs[name]}
+            values = {"first": mine, "second": theirs}
             taken = st.selectbox(
-                field_title(_, name),
+                heading,
                 list(values),
                 format_func=values.__getitem__,
                 key=f"choose_{name}_{key}",
@@ -118,13 +123,14 @@ def split(stored: Stored, book: Book, person: Person) -> None:
         _("What belongs to the second person"),
         list(things),
         format_func=lambda key: things.get(key, key),
-        placeholder=_("choose one or several"),
+        placeholder=_("choose"),
         key=f"split_what_{person.id}",
     )
     pressed = button.button(_("Split"), key="split", type="primary", disabled=not name.strip())
     if pressed:
         other = Person(name=name, title=person.title, department_id=person.department_id)
         if saving.save(stored, lambda a: merging.split(a, person.id, other, moved), "split"):
+            likeness.keep_apart(state.store(), stored.account.id, Pair(person, other, ()))
             said = _("{a} and {b} are two people now.", a=person.name, b=other.name)
             saving.tell(said, saving.DONE)
         st.rerun()
@@ -172,6 +178,31 @@ def _facts(_: Words, account: Account, person: Person) -> dict[str, str]:
         "preference": reachable.preference,
         "since": day(_, person.since) if person.since else "",
     }
+
+
+def _seats(
+    _: Words, account: Account, first: Person, second: Person
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what only one of two seats can bring along: the weight, and the stance of a day."""
+    for decision in account.decisions:
+        mine, theirs = decision.seat_of(first.id), decision.seat_of(second.id)
+        if mine is None or theirs is None:
+            continue
+        if mine.weight is not None and theirs.weight is not None:
+            title = labelled(_, _("Weight"), decision.name)
+            weights = percent(mine.weight), percent(theirs.weight)
+            yield merging.weight_of(decision.id), title, *weights
+        days = {stance.on: stance for stance in mine.stances}
+        same = [(days[one.on], one) for one in theirs.stances if one.on in days]
+        if same:
+            title = labelled(_, _("Support"), decision.name)
+            one, other = same[-1]
+            yield merging.stance_of(decision.id), title, _stance(_, one), _stance(_, other)
+
+
+def _stance(_: Words, stance: Stance) -> str:
+    evidence = shorten(stance.evidence, 80, placeholder="…")
+    return f"{signed(stance.support)}  {day(_, stance.on)}  {evidence}".strip()
 
 
 def _merge(stored: Stored, first: Person, second: Person, other: tuple[str, ...]) -> None:

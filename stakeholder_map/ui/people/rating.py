@@ -27,7 +27,9 @@ def draw(stored: Stored, decision: Decision, seat: Seat, person: Person) -> None
     place = f"rating/{seat.id}"
     kept: dict[str, bool] = drafts.get(stored, place) or {}
     first = rating.QUESTIONS[0].code
-    form = mounted.mount(place, {first: None, "kept": kept})
+    form = mounted.mount(
+        place, {first: None, "kept": kept, "note": drafts.text(stored, f"{place}/note")}
+    )
     old: dict[str, bool] = form.values["kept"]
     st.text(_("What did {name} do? Leave open what you do not know.", name=person.name))
     answers: dict[str, bool] = {}
@@ -93,7 +95,11 @@ def _take_over(
     form: mounted.Mounted,
 ) -> None:
     note_box, basis_box, source_box, day_box = st.columns([5, 2, 3, 2], vertical_alignment="bottom")
-    note = note_box.text_input(_("In your own words"), max_chars=2000, key=form.key("note"))
+    place = f"rating/{seat.id}"
+    note = note_box.text_input(
+        _("In your own words"), form.values["note"], max_chars=2000, key=form.key("note")
+    )
+    drafts.keep_text(stored, f"{place}/note", note)
     with basis_box:
         basis = entry.pick_word(_("Basis"), Basis, None, form.key("basis"))
     said_by = source_box.text_input(_("Said by"), max_chars=500, key=form.key("said_by"))
@@ -122,7 +128,8 @@ def _take_over(
         return _rated(account, decision.id, seat.id, on, values, facts)
 
     if form.save(stored, edit) is not None:
-        drafts.forget(stored, f"rating/{seat.id}")
+        drafts.forget(stored, place)
+        drafts.forget(stored, f"{place}/note")
         saving.tell(_("The rating is saved, with the answers as its evidence."), saving.DONE)
     st.rerun()
 
@@ -135,12 +142,25 @@ def _rated(
     values: dict[Rated, float | None],
     facts: dict[str, Any],
 ) -> Account:
-    """Record what was taken over as one stance of the day; the rest stays as it was held."""
+    """Record what was taken over as one stance of the day; the rest stays as it was held.
+
+    What was recorded for that day before keeps its evidence. A weight alone is not news of the
+    support: its answers stand with the stance that is held, which stays as old as it is.
+    """
     seat = account.decision(decision_id).seat(seat_id)
     if Rated.WEIGHT in values:
         weight = values[Rated.WEIGHT]
         account = edits.put_seat(account, decision_id, seat.but(weight=weight))
     held = seat.stance_on(on)
+    if held is not None and not values.keys() & {Rated.SUPPORT, Rated.CONFIDENCE}:
+        stance = held.but(evidence=_both(held.evidence, facts["evidence"]))
+        return edits.set_stance(account, decision_id, seat_id, stance)
+    if held is not None and held.on == on:
+        facts = {
+            "basis": facts["basis"] or held.basis,
+            "said_by": facts["said_by"] or held.said_by,
+            "evidence": _both(held.evidence, facts["evidence"]),
+        }
     support = values.get(Rated.SUPPORT, held.support if held else None)
     stance = Stance(
         on=on,
@@ -150,3 +170,9 @@ def _rated(
         **facts,
     )
     return edits.set_stance(account, decision_id, seat_id, stance)
+
+
+def _both(before: str, news: str) -> str:
+    """Return both texts, line by line, none twice."""
+    lines = dict.fromkeys((*before.splitlines(), *news.splitlines()))
+    return "\n".join(lines)[:20_000]

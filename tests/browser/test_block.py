@@ -44,6 +44,16 @@ def test_twenty_people_are_pasted_mended_undone_reloaded_and_saved(
     supports = [seat.support for seat in account.decision("d").seats]
     assert supports == [None if n == 7 else 2 for n in range(20)]
 
+    # Taken back and made again: the error is there again too.
+    page.locator(".st-key-undo button").first.click()
+    expect(page.get_by_text("not saved yet", exact=False)).to_have_count(0)
+    settled(page)
+    assert store.load("block").account.people == ()
+    page.locator(".st-key-redo button").first.click()
+    expect(page.get_by_text("1 cell is not saved yet")).to_be_visible()
+    settled(page)
+    assert len(store.load("block").account.people) == 20
+
     # The error is still there after a reload, in its cell.
     open_page(page, address)
     expect(page.get_by_text("1 cell is not saved yet")).to_be_visible()

@@ -21,7 +21,10 @@ Cells = dict[str, Any]
 
 @dataclass
 class Mounted:
-    """One editor as it was mounted, and what was typed into it since."""
+    """One editor as it was mounted, and what was typed into it since.
+
+    ``away``: what was refused in rows that are gone now; "redo" may bring them back.
+    """
 
     about: tuple[Any, ...]
     version: int
@@ -34,6 +37,7 @@ class Mounted:
     added_ids: list[str] = field(default_factory=list)
     drafts: dict[str, Cells] = field(default_factory=dict)
     refused: dict[tuple[str, str], Refusal] = field(default_factory=dict)
+    away: dict[tuple[str, str], Refusal] = field(default_factory=dict)
     doomed: tuple[str, ...] = ()
     stale: bool = False
 

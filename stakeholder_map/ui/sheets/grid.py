@@ -104,12 +104,12 @@ def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) ->
         return there
     same = there is not None and there.about[:2] == about[:2]
     drafts = there.drafts if there and same else {}
-    refused = there.refused if there and same else {}
+    waiting = {**there.away, **there.refused} if there and same else {}
     doomed = there.doomed if there and same else ()
     columns = _shown(sheet, book, view)
     rows = sheet.rows(book)
     rows.update({key: {c.name: None for c in columns} | cells for key, cells in drafts.items()})
-    refused = {place_: why for place_, why in refused.items() if place_[0] in rows}
+    refused = {place_: why for place_, why in waiting.items() if place_[0] in rows}
     for (row, column), why in refused.items():
         rows[row][column] = why.cell
     grid = Mounted(
@@ -121,6 +121,7 @@ def _mounted(sheet: Sheet, book: Book, stored: Stored, view: tuple[str, ...]) ->
         options=_offered(book, columns),
         drafts=drafts,
         refused=refused,
+        away={place_: why for place_, why in waiting.items() if place_[0] not in rows},
         doomed=tuple(key for key in doomed if key in rows),
     )
     st.session_state[place] = grid
@@ -340,7 +341,7 @@ def _show_refused(sheet: Sheet, grid: Mounted, book: Book) -> None:
 
 def _forget(name: str) -> None:
     grid: Mounted = st.session_state[f"grid_{name}"]
-    grid.refused, grid.drafts, grid.stale = {}, {}, True
+    grid.refused, grid.away, grid.drafts, grid.stale = {}, {}, {}, True
 
 
 def _ask(sheet: Sheet, grid: Mounted, stored: Stored, _: Words) -> None:

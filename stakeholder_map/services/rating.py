@@ -77,6 +77,11 @@ class Proposal:
     unanswered: int
     taken_off: int = 0
 
+    @property
+    def is_thin(self) -> bool:
+        """Whether more questions are open than answered: nothing to take over unasked."""
+        return self.unanswered > len(self.parts)
+
 
 def questions(rated: Rated) -> tuple[Question, ...]:
     """Return the questions about one number, in their order."""

@@ -208,9 +208,21 @@ def test_a_rating_keeps_the_evidence_of_a_meeting_on_the_same_day() -> None:
     assert stance.evidence.startswith("met them this morning\n")
 
 
+def test_one_answer_alone_does_not_set_a_weight_unasked() -> None:
+    store_with(ACCOUNT)
+    app = person("rating", language="zh")
+    field(app.button_group, "signs_").set_value(True).run()
+    assert not field(app.checkbox, "take_weight").value
+    assert "5题只答了1题" in html(app)
+    for code in ("stopped_before", "wrote_criteria"):
+        field(app.button_group, f"{code}_").set_value(False).run()
+    assert field(app.checkbox, "take_weight").value
+    assert "题只答了" not in html(app)
+
+
 def test_a_rated_weight_makes_an_old_support_no_younger() -> None:
     store = store_with(ACCOUNT)
-    (stance,) = rated(store, "signs")
+    (stance,) = rated(store, "signs", "stopped_before", "wrote_criteria")
     assert (stance.on, stance.support) == (OLD, -2)
     assert stance.evidence.startswith("said no\n")
 

@@ -81,7 +81,19 @@ def _proposal(_: Words, rated: Rated, found: Proposal, form: mounted.Mounted) ->
     )
     if found.value is None:
         return False
-    return st.checkbox(_("Take this over"), value=True, key=form.key(f"take_{rated}"))
+    # A weight is a share of what was answered, so one answer alone would make it extreme.
+    thin = rated is Rated.WEIGHT and found.is_thin
+    if thin:
+        blocks.muted(
+            _(
+                "{n} of {all} questions answered: tick it if that is enough for you.",
+                n=len(found.parts),
+                all=len(found.parts) + found.unanswered,
+            )
+        )
+    # Known by what it proposes unasked: with more answers the box is a new one, ticked.
+    key = form.key(f"take_{rated}{'_thin' if thin else ''}")
+    return st.checkbox(_("Take this over"), value=not thin, key=key)
 
 
 def _take_over(

@@ -12,6 +12,7 @@ from stakeholder_map.model.scales import Role, TieKind
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.tie import Tie
 from tests.ui.entry_app import cells, fine, grid, open_page, store_with, texts, type_into
+from tests.ui.reading_app import seen
 
 ACCOUNT = Account(
     id="plant",
@@ -62,6 +63,14 @@ def test_the_sheet_shows_the_account_in_the_session_s_language(
     assert cells(app, "people", "support") == ["+2", None, None]
     assert cells(app, "people", "reports_to") == [None, None, ["Anna"]]
     assert section in [option for group in app.button_group for option in group.options]
+
+
+def test_who_left_is_named_below_the_sheet_and_who_will_leave_is_not() -> None:
+    anna, bo, cy = ACCOUNT.people
+    gone = (anna, bo.but(left_on=date(2026, 1, 5)), cy.but(left_on=date(9999, 1, 1)))
+    store_with(ACCOUNT.but(people=gone))
+    shown = seen(open_page("people", "zh", "plant"))
+    assert "不再计入任何统计：Bo（2026年1月5日离任）" in shown.splitlines()
 
 
 def test_a_typed_support_is_a_dated_stance_beside_the_earlier_one() -> None:

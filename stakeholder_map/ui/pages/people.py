@@ -19,7 +19,8 @@ from stakeholder_map.ui import blocks, entry, mounted, saving, state
 from stakeholder_map.ui.people import fading, merging, person
 from stakeholder_map.ui.sheets import grid, several
 from stakeholder_map.words.entry import joined, refusal_text
-from stakeholder_map.words.figures import percent, signed
+from stakeholder_map.words.figures import day, percent, signed
+from stakeholder_map.words.forecast import listed
 from stakeholder_map.words.values import word
 
 
@@ -38,6 +39,7 @@ def _people(stored: Stored, book: Book) -> None:
         _weights(stored, book)
     grid.edit(PEOPLE, stored, VIEWS.get(view))
     _hint()
+    _who_left(book)
     several.draw(PEOPLE, stored, VIEWS.get(view))
     person.show(stored, book)
 
@@ -50,6 +52,19 @@ def _hint() -> None:
             "their left edge and press Delete to remove; paste blocks from Excel or WPS."
         )
     )
+
+
+def _who_left(book: Book) -> None:
+    """Name who left, with the day: their rows look like the others."""
+    _ = book.words
+    left = sorted(
+        (one.left_on, one.name)
+        for one in book.account.people
+        if one.left_on is not None and one.left_on <= state.today()
+    )
+    if left:
+        named = listed(_, [_("{name} on {day}", name=name, day=day(_, on)) for on, name in left])
+        blocks.muted(_("Left, and no part of any count: {names}", names=named))
 
 
 def _quick_add(stored: Stored, book: Book) -> None:

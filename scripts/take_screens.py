@@ -2,7 +2,8 @@
 
     python scripts/take_screens.py http://127.0.0.1:8501 [path of the browser]
 
-The app has to run already, on an empty data folder, so that the samples are as delivered.
+The app has to run already, on an empty data folder, so that the samples are as delivered; the page
+Settings shows the name of that folder, so give it one that anybody may see.
 """
 
 from __future__ import annotations

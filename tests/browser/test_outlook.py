@@ -108,10 +108,19 @@ def test_a_number_of_the_portfolio_says_why_and_leads_to_the_map(
     page: Page, app_server: AppServer
 ) -> None:
     open_page(page, f"{app_server.url}/portfolio?lang=en&account=nordklinik-group")
-    grid = page.get_by_test_id("stDataFrame").bounding_box()
-    assert grid is not None
-    # The cell of the first line under "Health"; the grid is a canvas.
-    page.mouse.click(grid["x"] + grid["width"] * 0.65, grid["y"] + 55)
+    page.get_by_placeholder("Account, decision or owner").fill("Nordklinik")
+    page.keyboard.press("Enter")
+    settled(page)
+    # The cell of the first line under "Health": the grid is a canvas, whose columns are as wide as
+    # what stands in them. A number beside it shows another reason, which moves the grid down.
+    for place in (0.66, 0.64, 0.62, 0.6, 0.58):
+        grid = page.get_by_test_id("stDataFrame").bounding_box()
+        assert grid is not None
+        page.mouse.click(grid["x"] + grid["width"] * place, grid["y"] + 55)
+        page.wait_for_timeout(1_000)
+        settled(page)
+        if "The account's health is" in (main(page).text_content() or ""):
+            break
     expect(main(page)).to_contain_text("The account's health is")
     expect(main(page)).to_contain_text("The best single change:")
     page.get_by_role("button", name="Open the map").click()

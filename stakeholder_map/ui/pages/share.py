@@ -190,7 +190,7 @@ def _people(_: Words, reading: Reading, version: int) -> tuple[str, ...]:
         height=min(440, 38 + 35 * max(1, len(table))),
         disabled=["name", "title", "home", "boss"],
         column_config={
-            "tick": st.column_config.CheckboxColumn(_("In the chart"), width=120),
+            "tick": st.column_config.CheckboxColumn(_("In the chart"), width=90),
             "name": st.column_config.TextColumn(_("Name")),
             "title": st.column_config.TextColumn(_("Title")),
             "home": st.column_config.TextColumn(_("Department or organisation")),

@@ -33,9 +33,9 @@ TODAY = date(2026, 3, 2)
 #: Accounts, people in each, rounds of which the best counts.
 ACCOUNTS, PEOPLE, ROUNDS = 1_000, 12, 5
 
-#: All gaps of a thousand accounts have to be found in so many seconds, and sooner than the
-#: accounts are opened.
-SECONDS, RATIO = 1.0, 1.0
+#: All gaps of a thousand accounts have to be found in so many seconds. Opening them takes 0.8 s on
+#: the machine on which that was asked for, so that this is the ratio by which it is judged on any.
+SECONDS, RATIO = 1.0, 0.8
 
 
 def main() -> int:

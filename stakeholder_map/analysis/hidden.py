@@ -111,7 +111,7 @@ def may_be_hidden(seat: Seat, beyond_title: float) -> bool:
 def _stability(chain: Chain, power: Array, copies: int) -> Array:
     n = len(chain)
     top = min(max(3, ceil(n / 5)), n)
-    pairs = np.argwhere(np.triu(chain.listens + chain.listens.T, 1) > 0)
+    pairs = np.argwhere(np.triu(chain.listens + chain.listens.T, 1))
     gone = missing(copies, len(pairs))
     times = np.zeros(n, dtype=np.intp)
     step = max(1, AT_ONCE // n**2)
@@ -139,34 +139,45 @@ def beyond_titles(
 
     With W = D⁻¹ S, D the row sums of ``|S|``, and y = Λ D⁻¹ u, what has to be solved,
     u = v + Wᵀ Λ u, is (Λ⁻¹ D − Sᵀ) y = v: Sᵀ differs between copies by its prior, and where a pair
-    is missing, so that nothing else is computed for each of them.
+    is missing, so that nothing else is computed for each of them. The copies stand in the last
+    axis, where numpy is quickest, and Sᵀ in one array only, for memory costs more than counting.
     """
-    n, copy = len(chain), np.arange(len(gone))[:, None]
+    one, other = pairs.T
+    heard = _heard(chain, power, pairs, gone)
+    one_gone, other_gone, copy = one[gone], other[gone], np.arange(len(gone))[:, None]
+    there, back = (one_gone, other_gone, copy), (other_gone, one_gone, copy)
+    by_prior = heard[one_gone, copy], heard[other_gone, copy]
+
+    tied, sign = chain.listens.T[..., None], chain.sign.T[..., None]
+    listening = np.where((tied > 0) & (sign < 0), 0.0, 1.0)
+    own = np.arange(len(chain))
+    listening[own, own] = 0.0
+    system = heard[:, None] * listening  # |Sᵀ|: heard × listener × copies
+    system += tied
+    system[there], system[back] = by_prior
+    row = system.sum(axis=0)
+    system *= sign
+    system[there], system[back] = by_prior
+
+    hears = row > 0
+    lam = (MOST_SUSCEPTIBLE - COMMITMENT_TAKES * chain.commitment)[:, None]
+    scale = np.where(hears, row / lam, 1.0)
+    system[own, own] = -scale
+    push = np.broadcast_to(-power[:, None], (len(gone), len(power), 1))
+    leverage = scale * np.linalg.solve(system.transpose(2, 0, 1), push)[..., 0].T
+    share = np.where(hears, 1.0 - lam, 1.0) * leverage
+    return np.asarray(share.T - power)
+
+
+def _heard(chain: Chain, power: Array, pairs: NDArray[np.intp], gone: NDArray[np.intp]) -> Array:
+    """Return c0 p of each copy, n × copies."""
     one, other = pairs.T
     there, back = chain.listens[one, other], chain.listens[other, one]
-    received = np.zeros((len(pairs), n))
-    received[np.arange(len(pairs)), other] = there
-    received[np.arange(len(pairs)), one] = back
+    each = np.arange(len(pairs))
+    received = np.zeros((len(pairs), len(chain)))
+    received[each, other], received[each, one] = there, back
+    entries = np.sign(there) + np.sign(back)
     kept = np.ones((len(gone), len(pairs)))
-    kept[copy, gone] = 0.0
-    entries = kept @ (np.sign(there) + np.sign(back))
-    heard = prior(kept @ received, entries[:, None], power, chain.prior)
-
-    tied = np.ascontiguousarray((chain.listens * chain.sign).T)
-    listening = np.where(tied < 0, 0.0, 1.0)
-    np.fill_diagonal(listening, 0.0)
-    system = heard[:, :, None] * listening  # Sᵀ, copies × heard × listener
-    system += tied
-    one, other = one[gone], other[gone]
-    system[copy, one, other] = heard[copy, one]
-    system[copy, other, one] = heard[copy, other]
-
-    row = np.einsum("chl->cl", np.abs(system))  # quicker than sum(1) where rows are short
-    hears = row > 0
-    lam = MOST_SUSCEPTIBLE - COMMITMENT_TAKES * chain.commitment
-    scale = np.where(hears, row / lam, 1.0)
-    own = np.arange(n)
-    system[:, own, own] = -scale
-    pushed = np.linalg.solve(system, np.broadcast_to(-power, row.shape)[..., None])
-    leverage = scale * pushed[..., 0]
-    return np.asarray(np.where(hears, 1.0 - lam, 1.0) * leverage - power)
+    kept[np.arange(len(gone))[:, None], gone] = 0.0
+    heard = prior(kept @ received, (kept @ entries)[:, None], power, chain.prior)
+    return np.ascontiguousarray(heard.T)

@@ -204,6 +204,8 @@ def _facts(solved: Solution, defaults: TeamDefaults) -> Facts:
 
 def unfilled_roles(account: Account, decision: Decision, today: date) -> tuple[RequiredRole, ...]:
     """Return the required roles that no seat of a person who is still there fills."""
+    if not decision.required_roles:
+        return ()
     people = {person.id: person for person in account.people}
     filled: set[tuple[Role, str | None]] = set()
     for seat in decision.seats:

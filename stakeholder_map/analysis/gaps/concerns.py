@@ -110,11 +110,10 @@ def concern_common(facts: Facts) -> Iterator[Finding]:
 @rule(GapSeverity.MINOR, Subject.CONCERNS, Source.SPIN, Doer.CONTACT)
 def concern_unknown(facts: Facts) -> Iterator[Finding]:
     """Somebody decides, is not convinced, and no concern of theirs was ever written down."""
-    for seat in facts.taken:
+    for seat in facts.deciders:
         support = facts.support(seat)
-        unconvinced = support is not None and support < CONVINCED
-        if facts.decides(seat) and unconvinced and not seat.concerns:
-            yield about(facts, seat, support=support or 0)
+        if support is not None and support < CONVINCED and not seat.concerns:
+            yield about(facts, seat, support=support)
 
 
 def _about(facts: Facts, seat: Seat, concern: Concern) -> Finding:

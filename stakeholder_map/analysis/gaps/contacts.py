@@ -75,8 +75,8 @@ def level_mismatch(facts: Facts) -> Iterator[Finding]:
     """
     levels = {teammate.id: teammate.level for teammate in facts.account.teammates}
     found, clear = [], True
-    for seat in facts.taken:
-        if facts.level(seat) is not Level.UPPER or facts.reach(seat).reach is not Reach.MET:
+    for seat in facts.executives:
+        if facts.reach(seat).reach is not Reach.MET:
             continue
         by = [levels.get(key) for key in sorted(facts.met_by(seat.person_id, YEAR))]
         if Level.UPPER not in by and not _sponsored(facts, seat):
@@ -93,7 +93,7 @@ def no_sponsor(facts: Facts) -> Iterator[Finding]:
 
     Serious from the tender on.
     """
-    top = tuple(seat for seat in facts.taken if facts.level(seat) is Level.UPPER)
+    top = facts.executives
     if top and not any(teammate.is_sponsor for teammate in facts.account.teammates):
         found = Finding(top, {"n": len(top), "names": facts.names(top)})
         yield worse(found, GapSeverity.SERIOUS, facts.is_at(TENDER))
@@ -103,9 +103,7 @@ def no_sponsor(facts: Facts) -> Iterator[Finding]:
 def executive_often(facts: Facts) -> Iterator[Finding]:
     """Our executives met an executive of theirs on more days in a year than the limit."""
     ours = {t.id for t in facts.account.teammates if t.is_sponsor or t.level is Level.UPPER}
-    for seat in facts.taken:
-        if facts.level(seat) is not Level.UPPER:
-            continue
+    for seat in facts.executives:
         when = {
             touch.on
             for touch in facts.meetings.get(seat.person_id or "", ())

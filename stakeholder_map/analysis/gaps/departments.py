@@ -42,14 +42,14 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
     """
     limit = facts.limit("single_threaded", REAL)
     for department in facts.account.departments:
-        seats = tuple(facts.by_department.get(department.id, ()))
-        weight = sum(facts.share(seat) for seat in seats)
-        if weight < limit:
-            continue
+        seats = facts.by_department.get(department.id, [])
+        weight = sum([facts.share(seat) for seat in seats])
         people = facts.colleagues.get(department.id, [])
+        if weight < limit or not people:
+            continue
         reach = [facts.reaches[person.id].reach for person in people]
         met = reach.count(Reach.MET)
-        if not people or met >= 2:
+        if met >= 2:
             continue
         one = len(people) == 1
         staked = facts.decision.stake_of(department.id)
@@ -57,7 +57,7 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
             continue
         reached = tuple(p.name for p, r in zip(people, reach, strict=True) if r is Reach.MET)
         found = Finding(
-            seats=seats,
+            seats=tuple(seats),
             department_id=department.id,
             values={
                 "department": department.name,
@@ -159,10 +159,16 @@ def _empty(facts: Facts) -> list[tuple[str, float]]:
     """Return the departments with a real stake and nobody on the map; nothing on an empty map."""
     if not facts.seats:
         return []
-    homes = {facts.department(seat) for seat in (*facts.seats, *facts.decision.seats)}
     limit = facts.limit("department_unknown", REAL)
-    return [
+    found = [
         (stake.department_id, stake.weight)
         for stake in facts.decision.stakes
-        if stake.weight is not None and stake.weight >= limit and stake.department_id not in homes
+        if stake.weight is not None
+        and stake.weight >= limit
+        and stake.department_id not in facts.by_department
     ]
+    if not found:
+        return []
+    # Missing seats and who has left are on the map too, though nobody is there to be met.
+    homes = {facts.department(seat) for seat in (*facts.seats, *facts.decision.seats)}
+    return [(key, weight) for key, weight in found if key not in homes]

@@ -86,17 +86,27 @@ class Facts:
     def seats(self) -> tuple[Seat, ...]:
         """The seats of the chain, in its order."""
         by_id = {seat.id: seat for seat in self.decision.seats}
-        return tuple(by_id[key] for key in self.chain.seat_ids)
+        return tuple([by_id[key] for key in self.chain.seat_ids])
 
     @cached_property
     def taken(self) -> tuple[Seat, ...]:
         """The seats of the chain that somebody known fills."""
-        return tuple(seat for seat in self.seats if seat.person_id is not None)
+        return tuple([seat for seat in self.seats if seat.person_id is not None])
 
     @cached_property
     def seat_of(self) -> dict[str, Seat]:
         """The seats of the chain by the person who sits there."""
         return {seat.person_id: seat for seat in self.taken if seat.person_id}
+
+    @cached_property
+    def deciders(self) -> tuple[Seat, ...]:
+        """The taken seats of who decides or can stop the decision alone."""
+        return tuple([seat for seat in self.taken if self.decides(seat)])
+
+    @cached_property
+    def executives(self) -> tuple[Seat, ...]:
+        """The taken seats of their upper level."""
+        return tuple([seat for seat in self.taken if self.level(seat) is Level.UPPER])
 
     @cached_property
     def by_department(self) -> dict[str, list[Seat]]:
@@ -193,10 +203,13 @@ class Facts:
         held = ((seat.id, seat.stance_on(self.today)) for seat in self.decision.seats)
         return {key: stance for key, stance in held if stance is not None}
 
+    @cached_property
+    def _supports(self) -> dict[str, int | None]:
+        return {key: stance.support for key, stance in self.stances.items()}
+
     def support(self, seat: Seat) -> int | None:
         """Return the support that holds today; None is unknown."""
-        stance = self.stances.get(seat.id)
-        return stance.support if stance else None
+        return self._supports.get(seat.id)
 
     @cached_property
     def rivals(self) -> dict[str, Competitor]:
@@ -219,6 +232,12 @@ class Facts:
     def reach(self, seat: Seat) -> ReachFact:
         """Return whether we reach who sits there."""
         return self.reaches.get(seat.person_id, NOBODY) if seat.person_id else NOBODY
+
+    @cached_property
+    def unmet(self) -> tuple[Seat, ...]:
+        """The taken seats of whom nothing says that one of us has met them."""
+        facts = [(seat, self.reach(seat)) for seat in self.taken]
+        return tuple([s for s, fact in facts if fact.last_met is None and not fact.is_related])
 
     @cached_property
     def meetings(self) -> dict[str, list[Touch]]:

@@ -53,10 +53,7 @@ def never_met(facts: Facts) -> Iterator[Finding]:
     heaviest = max([facts.share(seat) for seat in facts.taken], default=0.0)
     mightiest = max(powers, default=0.0)
     equal = facts.weights.is_uniform and mightiest - min(powers, default=0.0) < ROUNDING
-    for seat in facts.taken:
-        fact = facts.reach(seat)
-        if fact.reach in (Reach.MET, Reach.COLD) or fact.is_related:
-            continue
+    for seat in facts.unmet:
         most = facts.share(seat) >= heaviest - ROUNDING or facts.power(seat) >= mightiest - ROUNDING
         first = facts.decides(seat) or (most and not equal)
         heavy = facts.counts(seat) >= limit and not equal
@@ -65,7 +62,7 @@ def never_met(facts: Facts) -> Iterator[Finding]:
         found = worse(about(facts, seat), GapSeverity.SERIOUS, not first)
         aside = facts.has_no_say(seat) and not heavy and not (most and not equal)
         worse(found, GapSeverity.MINOR, aside)
-        yield found if fact.is_sure else unsure(found)
+        yield found if facts.reach(seat).is_sure else unsure(found)
 
 
 @rule(
@@ -106,8 +103,8 @@ def veto_unknown(facts: Facts) -> Iterator[Finding]:
 @rule(GapSeverity.SERIOUS, Subject.PEOPLE, Source.MEDDIC, Doer.CONTACT)
 def decider_unknown(facts: Facts) -> Iterator[Finding]:
     """A decision-maker without a veto whose stance we do not know."""
-    for seat in facts.taken:
-        if facts.decides(seat) and not seat.veto and facts.support(seat) is None:
+    for seat in facts.deciders:
+        if not seat.veto and facts.support(seat) is None:
             yield about(facts, seat)
 
 
@@ -126,12 +123,10 @@ def hidden_unreached(facts: Facts) -> Iterator[Finding]:
 
     Fires as "cannot tell" where nothing is recorded about meeting the person.
     """
-    for seat in facts.taken:
-        fact = facts.reach(seat)
-        if fact.reach in (Reach.MET, Reach.COLD) or fact.is_related or not facts.is_hidden(seat):
-            continue
-        found = about(facts, seat, influence=facts.moves(seat))
-        yield found if fact.is_sure else unsure(found)
+    for seat in facts.unmet:
+        if facts.is_hidden(seat):
+            found = about(facts, seat, influence=facts.moves(seat))
+            yield found if facts.reach(seat).is_sure else unsure(found)
 
 
 @rule(

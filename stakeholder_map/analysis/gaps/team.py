@@ -9,7 +9,7 @@ from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import count
 from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure, worse
 from stakeholder_map.analysis.reach import Reach
-from stakeholder_map.model.scales import Level, Role
+from stakeholder_map.model.scales import Role
 
 #: With fewer known stances "all for us" means nothing.
 ENOUGH = count(3)
@@ -109,7 +109,7 @@ def no_executive_contact(facts: Facts) -> Iterator[Finding]:
     """
     if not facts.taken:
         return
-    top = tuple(seat for seat in facts.taken if facts.level(seat) is Level.UPPER)
+    top = facts.executives
     reach = [facts.reach(seat) for seat in top]
     limit = facts.account.limits.executive_days
     days = min((fact.days for fact in reach if fact.days is not None), default=None)

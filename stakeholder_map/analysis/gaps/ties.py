@@ -50,13 +50,14 @@ def decider_ear(facts: Facts) -> Iterator[Finding]:
 
     Silent where the decision-maker is against us too: ``decider_against`` says so.
     """
-    listens = (facts.chain.listens * facts.chain.sign).tolist()
-    for seat in facts.taken:
-        if not facts.decides(seat) or (facts.support(seat) or 0) < 0:
+    listens = facts.chain.listens * facts.chain.sign
+    for seat in facts.deciders:
+        if (facts.support(seat) or 0) < 0:
             continue
+        sizes = listens[facts.at[seat.id]].tolist()
         heard = [
             (size, support, other)
-            for size, other in zip(listens[facts.at[seat.id]], facts.seats, strict=True)
+            for size, other in zip(sizes, facts.seats, strict=True)
             if size > 0 and (support := facts.support(other)) is not None
         ]
         lean = sum(size * support for size, support, _ in heard)

@@ -9,11 +9,11 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.record import new_id
-from stakeholder_map.model.scales import Basis, ConcernState, TouchKind
+from stakeholder_map.model.scales import Basis, ConcernState, TaskState, TouchKind
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Teammate, Touch
-from stakeholder_map.services import touching
+from stakeholder_map.services import finishing, touching
 from stakeholder_map.tables.fold import fold_name
 
 
@@ -52,23 +52,30 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting as it is told afterwards."""
+    """One meeting, or another contact, as it is told afterwards.
+
+    Attributes:
+        two_way: whether they answered; None: not told.
+        task: what is done with it; its result is ``outcome``.
+    """
 
     on: date
     kind: TouchKind = TouchKind.MEETING
+    two_way: bool | None = True
     teammate_ids: tuple[str, ...] = ()
     new_teammates: tuple[str, ...] = ()
     heard: tuple[Heard, ...] = ()
     outcome: str = ""
     next_step: NextStep | None = None
+    task: Task | None = None
 
 
 def record(account: Account, decision_id: str | None, meeting: Meeting) -> Account:
     """Return the account with everything a meeting brought.
 
     A touch with all of them and all of us; per person a stance of that day with its evidence,
-    concerns that rose or moved on; a task for the next step. Without a decision stances and
-    concerns are left out.
+    concerns that rose or moved on; a task for the next step, and the task that it was is done.
+    Without a decision stances and concerns are left out.
 
     Raises:
         KeyError: somebody or some decision is not in the account.
@@ -79,16 +86,20 @@ def record(account: Account, decision_id: str | None, meeting: Meeting) -> Accou
         met.append(person_id)
         if decision_id is not None:
             account = _heard(account, decision_id, person_id, heard, meeting)
+    task = meeting.task
     touch = Touch(
+        id=finishing.touch_id(task, meeting.on) if task else new_id(),
         on=meeting.on,
         kind=meeting.kind,
         teammate_ids=meeting.teammate_ids,
         person_ids=tuple(dict.fromkeys(met)),
-        two_way=True,
+        two_way=meeting.two_way,
         decision_id=decision_id,
         outcome=meeting.outcome,
     )
     account = touching.log(account, touch, meeting.new_teammates)
+    if task is not None:
+        account = finishing.finish(account, task, TaskState.DONE, meeting.on, meeting.outcome)
     return _next_step(account, decision_id, meeting, touch.person_ids)
 
 

@@ -33,6 +33,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import BuyingStep, SellingStage, TaskState
 from stakeholder_map.model.stage import StageMove, Tick
 from stakeholder_map.model.task import MOST_LETTERS, Task, joined
+from stakeholder_map.services import finishing
 from stakeholder_map.services.outlook import moves_of
 from stakeholder_map.services.reading import once
 from stakeholder_map.storage.store import Store, Stored
@@ -252,8 +253,9 @@ def put_task(account: Account, task: Task) -> Account:
 
 def set_state(account: Account, task: Task, state: TaskState, today: date) -> Account:
     """Move a task to another column; a proposed one is written down with it."""
-    closed = state in (TaskState.DONE, TaskState.DISMISSED)
-    return put_task(account, task.but(state=state, done_on=today if closed else None))
+    if state in finishing.ENDS:
+        return finishing.finish(account, task, state, today)
+    return put_task(account, finishing.as_kept(account, task).but(state=state, done_on=None))
 
 
 # -- Stages ----------------------------------------------------------------------------------

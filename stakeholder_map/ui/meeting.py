@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ import streamlit as st
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import TouchKind
+from stakeholder_map.model.task import Task
 from stakeholder_map.services.meeting import Heard, Meeting, NextStep, record
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.store import Stored
@@ -34,11 +35,14 @@ def draw(stored: Stored, book: Book) -> None:
     kept: Fields = drafts.get(stored, place) or {}
     form = mounted.mount(place, {"on": kept.get("on")} | {"kept": kept})
     old: Fields = form.values["kept"]
-    if old:
+    if "task" in old:
+        blocks.muted(_("Saving it finishes the task “{what}” too.", what=old["task"]["what"]))
+    elif old:
         blocks.muted(_("This is what you had typed and not saved."))
-    now: Fields = {}
+    now: Fields = {"task": old["task"]} if "task" in old else {}
     with st.container(border=True):
-        _frame(_, book, form, old, now)
+        whom(_, book, form, old, now, st.columns([2, 2, 4, 6]))
+        outcome(_, form, old, now)
         _people(_, stored.account, state.decision(stored.account), form, old, now)
         _next(_, book, form, old, now)
     drafts.keep(stored, place, now if _is_filled(now) else None)
@@ -61,9 +65,26 @@ def draw(stored: Stored, book: Book) -> None:
         blocks.muted(_("Choose whom you met; everything else may stay empty."))
 
 
-def _frame(_: Words, book: Book, form: mounted.Mounted, old: Fields, now: Fields) -> None:
-    """Draw when and how, who met whom, and what came of it."""
-    day, how, ours, theirs = st.columns([2, 2, 4, 6])
+def begin(stored: Stored, fields: Fields, task: Task) -> None:
+    """Let the form begin with what was told of a task already; it finishes the task, too."""
+    place = f"meeting/{stored.account.id}"
+    drafts.keep(stored, place, fields | {"task": task.model_dump(mode="json")})
+    mounted.anew(place)
+
+
+def is_begun(stored: Stored) -> bool:
+    """Whether something stands in the form that nobody has saved yet."""
+    return drafts.get(stored, f"meeting/{stored.account.id}") is not None
+
+
+def whom(
+    _: Words, book: Book, form: mounted.Mounted, old: Fields, now: Fields, boxes: Sequence[Any]
+) -> None:
+    """Draw when and how, and who met whom, each in a box of its own; ``now`` gets what is said.
+
+    ``form`` was mounted with "on" as its first field; ``old`` holds what the fields begin with.
+    """
+    day, how, ours, theirs = boxes
     on = day.date_input(
         _("Date"),
         value=date.fromisoformat(old["on"]) if old.get("on") else state.today(),
@@ -86,6 +107,10 @@ def _frame(_: Words, book: Book, form: mounted.Mounted, old: Fields, now: Fields
     now["them"] = _several(
         theirs, _("Their people"), book.people, old.get("them", []), form.key("them")
     )
+
+
+def outcome(_: Words, form: mounted.Mounted, old: Fields, now: Fields) -> None:
+    """Draw what came of it, as one line."""
     now["outcome"] = _line(
         st, _("What came of it"), old, "outcome", form, limit=20_000, hint=_("in one sentence")
     )
@@ -270,21 +295,21 @@ def _empty(stored: Stored, form: mounted.Mounted) -> None:
 
 def _save(stored: Stored, decision_id: str | None, now: Fields, form: mounted.Mounted) -> None:
     _ = state.text()
-    meeting = _meeting(stored.account, decision_id, now)
+    meeting = told(stored.account, decision_id, now)
     if form.save(stored, lambda account: record(account, decision_id, meeting)) is None:
         return
     drafts.forget(stored, f"meeting/{stored.account.id}")
     saving.tell(_("The meeting is saved as one change; “Undo” takes all of it back."), saving.DONE)
 
 
-def _meeting(account: Account, decision_id: str | None, now: Fields) -> Meeting:
+def told(account: Account, decision_id: str | None, now: Fields) -> Meeting:
     """Return what the fields say."""
     people = {person.id for person in account.people}
     mates = {mate.id for mate in account.teammates}
     on = date.fromisoformat(now["on"])
     heard = []
     for one in now["them"]:
-        row = now["heard"].get(one, {})
+        row = now.get("heard", {}).get(one, {})
         support = row.get("support", _SILENT)
         held = None
         if decision_id is not None and one in people:
@@ -303,13 +328,6 @@ def _meeting(account: Account, decision_id: str | None, now: Fields) -> Meeting:
                 closed=tuple(row.get("closed", ())),
             )
         )
-    owner = now["owner"]
-    step = NextStep(
-        now["next"],
-        owner_id=owner if owner in mates else None,
-        owner_name="" if owner is None or owner in mates else owner,
-        due=date.fromisoformat(now["due"]) if now["due"] else None,
-    )
     return Meeting(
         on=on,
         kind=TouchKind(now["kind"]),
@@ -317,5 +335,16 @@ def _meeting(account: Account, decision_id: str | None, now: Fields) -> Meeting:
         new_teammates=tuple(one for one in now["us"] if one not in mates),
         heard=tuple(heard),
         outcome=now["outcome"],
-        next_step=step if now["next"] else None,
+        next_step=_step(now, mates) if now.get("next") else None,
+        task=Task.model_validate(now["task"]) if "task" in now else None,
+    )
+
+
+def _step(now: Fields, mates: Collection[str]) -> NextStep:
+    owner = now["owner"]
+    return NextStep(
+        now["next"],
+        owner_id=owner if owner in mates else None,
+        owner_name="" if owner is None or owner in mates else owner,
+        due=date.fromisoformat(now["due"]) if now["due"] else None,
     )

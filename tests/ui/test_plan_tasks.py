@@ -41,6 +41,12 @@ def press(app: AppTest, key: str) -> None:
     fine(app)
 
 
+def not_needed(app: AppTest) -> str:
+    """Return the key of the button that dismisses a task once the reason was asked."""
+    (form,) = [b.key for b in app.button if b.key and b.key.startswith("FormSubmitter:form_dis")]
+    return form
+
+
 def only_task(store: Store) -> Task:
     (task,) = store.load("plant").account.tasks
     return task
@@ -100,6 +106,7 @@ def test_a_task_is_started_done_and_comes_back_by_undo() -> None:
     press(app, f"task_doing_{key}")
     assert only_task(store).state is TaskState.DOING
     press(app, f"task_done_{key}")
+    press(app, "finish_alone")
     assert (only_task(store).state, only_task(store).done_on) == (TaskState.DONE, DAY)
     press(app, "undo")
     assert only_task(store).state is TaskState.DOING
@@ -110,6 +117,7 @@ def test_a_dismissed_task_is_not_made_again_and_can_be_brought_back() -> None:
     app = part("tasks")
     key = proposed(app)
     press(app, f"task_dismissed_{key}")
+    press(app, not_needed(app))
     assert only_task(store).state is TaskState.DISMISSED
     assert [e for e in app.expander if "1 dismissed task" in e.label]
     press(app, f"task_waiting_{key}")
@@ -195,6 +203,7 @@ def test_a_talk_that_is_not_wanted_is_dismissed() -> None:
     app = part("outreach")
     first = next(b.key for b in app.button if b.key and b.key.startswith("not_"))
     press(app, first)
+    press(app, not_needed(app))
     assert only_task(store).state is TaskState.DISMISSED
 
 

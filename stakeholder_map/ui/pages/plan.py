@@ -7,6 +7,7 @@ from importlib import import_module
 import streamlit as st
 
 from stakeholder_map.ui import blocks, entry, state
+from stakeholder_map.ui.plan import finishing
 from stakeholder_map.words import N_
 
 #: The parts of the page; each is computed and loaded only when it is looked at.
@@ -31,6 +32,7 @@ def page() -> None:
         return
     chosen = entry.section("plan_section", {name: _(title) for name, title in PARTS.items()})
     import_module(f"stakeholder_map.ui.plan.{chosen}").draw(_, stored, reading)
+    finishing.draw(_, stored)
 
 
 page()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.model.scales import TaskState
 from stakeholder_map.model.task import Task
 from stakeholder_map.ui import blocks
 from stakeholder_map.words import Words
@@ -63,8 +64,24 @@ def _task(
         pair(_, names.get(one.teammate_id or ""), [names[key] for key in one.person_ids]),
         _("overdue since {day}", day=when) if late else when,
         late,
-        (one.result, done_too, made if one.rule else ""),
+        (_ended(_, one), done_too, made if one.rule else ""),
     )
+
+
+def _ended(_: Words, one: Task) -> str:
+    """Return when and how a task ended, or what was noted of one that is open."""
+    on, said = day(_, one.done_on) if one.done_on else "", one.result
+    if one.is_open or not on:
+        return said
+    if one.state is TaskState.DONE:
+        return (
+            _("Done on {day}: {result}", day=on, result=said)
+            if said
+            else _("Done on {day}", day=on)
+        )
+    if said:
+        return _("Not needed since {day}: {reason}", day=on, reason=said)
+    return _("Not needed since {day}; nobody said why.", day=on)
 
 
 def pair(_: Words, mate: str | None, people: Iterable[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -21,7 +20,7 @@ from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, saving, state
 from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_names
-from stakeholder_map.ui.plan import card, task_form
+from stakeholder_map.ui.plan import card, finishing, task_form
 from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words
 from stakeholder_map.words import outreach as say
@@ -115,7 +114,6 @@ def _line(
             for label, icon, key, act, given in (
                 (_("Take"), ":material/add_task:", "take", take, [task]),
                 (_("Change…"), ":material/edit:", "change", _take_and_open, task),
-                (_("Not now"), ":material/close:", "not", take, [_dismissed(task, reading.today)]),
             ):
                 st.button(
                     label,
@@ -125,10 +123,14 @@ def _line(
                     on_click=act,
                     args=(stored, given),
                 )
-
-
-def _dismissed(task: Task, today: date) -> Task:
-    return task.but(state=TaskState.DISMISSED, done_on=today)
+            st.button(
+                _("Not now"),
+                key=f"not_{task.id}",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=finishing.ask,
+                args=(task, TaskState.DISMISSED),
+            )
 
 
 def _way(_: Words, line: Line, reading: Reading) -> str:

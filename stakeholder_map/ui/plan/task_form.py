@@ -13,9 +13,11 @@ from stakeholder_map.model.record import new_id
 from stakeholder_map.model.scales import TaskState
 from stakeholder_map.model.task import Task
 from stakeholder_map.services import planning
+from stakeholder_map.services.finishing import ENDS, as_kept
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, mounted, saving, state
 from stakeholder_map.ui.naming import people_names
+from stakeholder_map.ui.plan import finishing
 from stakeholder_map.ui.plan.card import made_by
 from stakeholder_map.words import Words
 from stakeholder_map.words.moves import gain_sentence
@@ -154,22 +156,23 @@ def _save(
     task: Task | None,
     typed: dict[str, Any],
 ) -> bool:
-    today = state.today()
     changes = form.changes(typed)
     begun = task or Task(
-        id=new_id(), what=typed["what"], decision_id=reading.decision.id, made_on=today
+        id=new_id(), what=typed["what"], decision_id=reading.decision.id, made_on=state.today()
     )
-    if "state" in changes:
-        over = changes["state"] in (TaskState.DONE, TaskState.DISMISSED)
-        changes["done_on"] = today if over else None
-    return (
-        form.save(stored, lambda a: planning.put_task(a, _now(a, begun).but(**changes))) is not None
-    )
-
-
-def _now(account: Any, task: Task) -> Task:
-    """Return the task as it is kept, else as it was shown (proposed or new)."""
-    return next((kept for kept in account.tasks if kept.id == task.id), task)
+    end = changes.get("state")
+    if end in ENDS:
+        # What came of it is asked in one place; until that is answered the task stands as it did.
+        del changes["state"]
+    elif end is not None:
+        changes["done_on"] = None
+    if changes or task is None:
+        saved = form.save(stored, lambda a: planning.put_task(a, as_kept(a, begun).but(**changes)))
+        if saved is None:
+            return False
+    if end in ENDS:
+        finishing.ask(begun.but(**changes), end)
+    return True
 
 
 def _delete(stored: Stored, task_id: str) -> None:

@@ -9,11 +9,12 @@ from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.scales import TaskState
 from stakeholder_map.model.task import Task
 from stakeholder_map.services import planning
+from stakeholder_map.services.finishing import ENDS
 from stakeholder_map.services.planning import BoardTask
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, saving, state
 from stakeholder_map.ui.naming import people_names
-from stakeholder_map.ui.plan import card, downloads, task_form
+from stakeholder_map.ui.plan import card, downloads, finishing, task_form
 from stakeholder_map.words import Words
 from stakeholder_map.words.values import word
 
@@ -133,6 +134,9 @@ def _turn(_: Words, now: TaskState, to: TaskState) -> str:
 
 
 def move(stored: Stored, task: Task, to: TaskState) -> None:
-    """Move a task to another column."""
+    """Move a task to another column; before it ends, it is asked what came of it."""
+    if to in ENDS:
+        finishing.ask(task, to)
+        return
     today = state.today()
     saving.save(stored, lambda account: planning.set_state(account, task, to, today), f"task {to}")

@@ -56,6 +56,7 @@ def export_command(_: Words) -> click.Command:
             lenses=tuple(Lens(name) for name in lens) or tuple(Lens),
             scale=scale,
             today=setting.today,
+            at=exporting.moment(setting.today),
             defaults=source.defaults,
             book=book_of(setting, source) if Format(kind) is Format.DOCX else None,
         )

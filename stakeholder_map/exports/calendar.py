@@ -1,18 +1,23 @@
 """The dates of a decision as a calendar file (iCalendar, RFC 5545): whole days, nothing else.
 
-An entry has the same UID whenever the file is made, and a SEQUENCE that grows from day to day: a
+An entry has the same UID whenever the file is made, and a SEQUENCE that grows from file to file: a
 calendar that the file is imported into again brings its entries up to date instead of doubling
-them (RFC 5545, 3.8.4.7 and 3.8.7.4).
+them (RFC 5545, 3.8.4.7 and 3.8.7.4). What was over in the last months stands in it as cancelled
+(3.8.1.11), so that it goes from a calendar that had it. There is no METHOD: that is for
+invitations, of which somebody is the organiser, and one METHOD would have to hold for all entries
+(3.7.2); without it a file is what it is, a copy of our days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import plain
+from stakeholder_map.model.scales import TaskState
 from stakeholder_map.model.task import Task
 from stakeholder_map.words import Words
 from stakeholder_map.words.tasks import rule_name
@@ -21,22 +26,30 @@ from stakeholder_map.words.tasks import rule_name
 _LONGEST = 75
 
 
-#: The day of SEQUENCE 0.
-_BEGINNING = date(2020, 1, 1)
+#: The moment of SEQUENCE 0; it counts the seconds since then, which fit 31 bits until 2088.
+_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+
+#: For so many days what is over is told to calendars as cancelled.
+CANCELLED_DAYS = 90
+
+
+class Status(StrEnum):
+    """How firm an entry is, as RFC 5545 calls it: proposed ones are tentative."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
 
 
 @dataclass(frozen=True)
 class Day:
-    """An entry of a calendar: a whole day, its text, and more about it.
-
-    ``sure``: False for what is only proposed.
-    """
+    """An entry of a calendar: a whole day, its text, and more about it."""
 
     uid: str
     on: date
     text: str
     more: str = ""
-    sure: bool = True
+    status: Status = Status.CONFIRMED
 
 
 def calendar(
@@ -45,30 +58,37 @@ def calendar(
     proposed: Collection[str],
     also: Mapping[str, Sequence[str]],
     _: Words,
+    at: datetime | None = None,
 ) -> bytes:
     """Return the dates of a decision and what is to be done for it, as whole days.
 
     Its day of decision, milestones that are not done, approval steps, concerns to be answered, and
-    tasks.
+    tasks. Tasks that ended, milestones that were reached and concerns that were settled within
+    ``CANCELLED_DAYS`` are cancelled.
 
     Args:
         reading: what the reader of the file may see.
-        tasks: what is still to be done, made of that same reading.
+        tasks: of the board of that same reading; of those that are over, the latest are cancelled.
         proposed: ids of those that rules propose and nobody has taken; they are marked.
         also: what else is done with a task, by its id.
         _: the language of the texts.
+        at: the moment at which the file is made (aware); None: the beginning of its day.
     """
+    open_tasks = [task for task in tasks if task.is_open]
     days = [
         *_dates(reading, _),
-        *_concerns(reading, tasks, _),
-        *_tasks(reading, tasks, proposed, also, _),
+        *_concerns(reading, open_tasks, _),
+        *_tasks(reading, open_tasks, proposed, also, _),
+        *_over(reading, tasks, _),
     ]
-    return calendar_text(days, reading.today).encode("utf-8")
+    moment = at or datetime.combine(reading.today, time(), UTC)
+    return calendar_text(days, moment).encode("utf-8")
 
 
-def calendar_text(days: Iterable[Day], today: date) -> str:
-    """Return entries as the text of a calendar file."""
-    stamp = f"{today:%Y%m%d}T000000Z"
+def calendar_text(days: Iterable[Day], at: datetime) -> str:
+    """Return entries as the text of a calendar file that is made at a moment (aware)."""
+    stamp = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    sequence = max(int((at - _BEGINNING).total_seconds()), 0)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -79,13 +99,15 @@ def calendar_text(days: Iterable[Day], today: date) -> str:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{day.uid}@stakeholder-map",
+            # Without METHOD the two say the same: how it stood when the file was made (3.8.7.2).
             f"DTSTAMP:{stamp}",
-            f"SEQUENCE:{max((today - _BEGINNING).days, 0)}",
+            f"LAST-MODIFIED:{stamp}",
+            f"SEQUENCE:{sequence}",
             f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}",
             f"DTEND;VALUE=DATE:{_after(day.on):%Y%m%d}",
             f"SUMMARY:{escaped(day.text)}",
             *([f"DESCRIPTION:{escaped(day.more)}"] if day.more.strip() else []),
-            f"STATUS:{'CONFIRMED' if day.sure else 'TENTATIVE'}",
+            f"STATUS:{day.status}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
@@ -176,9 +198,45 @@ def _tasks(
             _about(reading),
         )
         text = _("Proposed: {what}", what=task.what) if open_yet else task.what
-        # A task keeps its entry when it is taken, and is one entry in every decision's file.
-        uid = f"{reading.account.id}.task.{task.id}"
-        yield Day(uid, task.due, text, "\n".join(filter(None, said)), not open_yet)
+        status = Status.TENTATIVE if open_yet else Status.CONFIRMED
+        yield Day(_of_task(reading, task), task.due, text, "\n".join(filter(None, said)), status)
+
+
+def _over(reading: Reading, tasks: Iterable[Task], _: Words) -> Iterable[Day]:
+    """Yield what a calendar may still have and what is over, as cancelled.
+
+    The title says so too: some calendars show what is cancelled like everything else.
+    """
+    since = reading.today - timedelta(CANCELLED_DAYS)
+    about = _about(reading)
+
+    def over(uid: str, on: date, text: str, more: str = about) -> Day:
+        return Day(uid, on, text, more, Status.CANCELLED)
+
+    for task in tasks:
+        if task.is_open or task.due is None or task.done_on is None or task.done_on < since:
+            continue
+        done = task.state is TaskState.DONE
+        text = (
+            _("Done: {what}", what=task.what) if done else _("Not needed: {what}", what=task.what)
+        )
+        more = "\n".join(filter(None, (task.result, about)))
+        yield over(_of_task(reading, task), task.due, text, more)
+    for milestone in reading.decision.milestones:
+        if milestone.done and milestone.on >= since:
+            uid = _uid(reading, "milestone", milestone.id)
+            yield over(uid, milestone.on, _("Done: {what}", what=milestone.text))
+    for seat in reading.decision.seats:
+        for concern in seat.concerns:
+            on = concern.resolved_on
+            if not concern.is_open and concern.due and on is not None and on >= since:
+                uid = _uid(reading, "concern", concern.id)
+                yield over(uid, concern.due, _("Settled: {what}", what=concern.text))
+
+
+def _of_task(reading: Reading, task: Task) -> str:
+    """Return the UID of a task: the same once it is taken, and in every decision's file."""
+    return f"{reading.account.id}.task.{task.id}"
 
 
 def _about(reading: Reading) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.reading import NO_DEFAULTS, Reading, read
@@ -46,6 +46,7 @@ def export(
     today: date,
     defaults: TeamDefaults = NO_DEFAULTS,
     book: Shown | None = None,
+    at: datetime | None = None,
 ) -> Export:
     """Return a decision, or the whole account, as a file.
 
@@ -62,6 +63,7 @@ def export(
         today: the day on which the decision is read.
         defaults: what the team set of rules and health for all accounts.
         book: the playbook that the account plan speaks with (None: as it comes).
+        at: the moment that a calendar says it is of; see :func:`moment`.
 
     Raises:
         KeyError: the account has no such decision.
@@ -82,6 +84,7 @@ def export(
         lenses=lenses,
         scale=scale,
         book=book,
+        at=at,
     )
 
 
@@ -95,6 +98,7 @@ def decision_file(
     lenses: Collection[Lens] = tuple(Lens),
     scale: int = 1,
     book: Shown | None = None,
+    at: datetime | None = None,
 ) -> Export:
     """Return a decision that was read before as one file; see :func:`export`.
 
@@ -125,12 +129,20 @@ def decision_file(
         case _:
             from stakeholder_map.services.tabling import table_data  # slow to load
 
-            data = table_data(reading, format, audience, words(language), people)
+            data = table_data(reading, format, audience, words(language), people, at)
     return Export(
         name=file_name(reading, format, audience, language),
         mime=MIMES[format],
         data=data.encode("utf-8") if isinstance(data, str) else data,
     )
+
+
+def moment(today: date) -> datetime | None:
+    """Return now for a file of today, None for one of another day (which is of its beginning).
+
+    Of two calendars the later one holds, also of two that were made on one day.
+    """
+    return datetime.now(UTC) if today == date.today() else None  # noqa: DTZ011 - the user's day
 
 
 def file_name(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.exports.calendar import calendar
@@ -24,6 +25,7 @@ def table_data(
     audience: Audience,
     _: Words,
     people: Collection[str] | None,
+    at: datetime | None = None,
 ) -> bytes:
     """Return the content of a file of one of these kinds; see :func:`exporting.decision_file`.
 
@@ -46,8 +48,8 @@ def table_data(
             raise Refused((Problem(code="calendar_is_ours"),))
         case Format.ICS:
             seen = seen_by(reading, audience)
-            planned = planning.open_tasks(seen, _)
+            planned = planning.board(seen, _)
             proposed = {one.task.id for one in planned if one.proposed}
             also = {one.task.id: one.also for one in planned}
-            return calendar(seen, [one.task for one in planned], proposed, also, _)
+            return calendar(seen, [one.task for one in planned], proposed, also, _, at)
     raise ValueError(kind)

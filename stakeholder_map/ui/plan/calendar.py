@@ -10,6 +10,7 @@ import streamlit as st
 from babel.dates import format_date
 
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.exports.calendar import CANCELLED_DAYS
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.services import planning
 from stakeholder_map.storage.store import Stored
@@ -39,6 +40,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
     """Draw the calendar, then what is overdue and what comes later."""
     del stored
     downloads.draw(_, reading)
+    blocks.aside(_("How your calendar takes the file"), _advice(_))
     found = sorted(entries(_, reading), key=lambda one: (one.on, one.kind, one.text))
     today = reading.today
     monday = today - timedelta(today.weekday())
@@ -53,6 +55,27 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
     if later:
         st.caption(_("Later"))
         _listed(_, later)
+
+
+def _advice(_: Words) -> tuple[str, ...]:
+    """Return how to import the file so that what is over does not stay."""
+    return (
+        _(
+            "Import it into a calendar of its own, not among your other days. A file that is made "
+            "later and imported there brings it up to date: every entry keeps its identity."
+        ),
+        _(
+            "What was done or dismissed within {n} days stands in the file as cancelled, and its "
+            "title says so.",
+            n=CANCELLED_DAYS,
+        ),
+        _(
+            "Google Calendar takes cancelled entries out of such a calendar, but not out of your "
+            "main one. Outlook's import does not compare and would show them twice: delete the "
+            "calendar there before you import anew. Apple Calendar, WeCom and DingTalk promise "
+            "nothing in writing; where an entry stays, do as with Outlook."
+        ),
+    )
 
 
 def entries(_: Words, reading: Reading) -> Iterator[Entry]:

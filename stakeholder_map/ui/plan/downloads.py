@@ -24,7 +24,12 @@ def draw(_: Words, reading: Reading) -> None:
     def made(kind: Format) -> bytes:
         book = playbook.shown(store, viewer, reading.account.id, today)
         return exporting.decision_file(
-            reading, kind, audience=Audience.TEAM, language=language, book=book
+            reading,
+            kind,
+            audience=Audience.TEAM,
+            language=language,
+            book=book,
+            at=exporting.moment(today),
         ).data
 
     with st.container(horizontal=True):

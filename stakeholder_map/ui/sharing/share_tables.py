@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stakeholder_map.exports.calendar import CANCELLED_DAYS
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.services.formats import Format
 from stakeholder_map.words import Words
@@ -39,7 +40,8 @@ def seen(
         dates = _(
             "the dates of the decision: milestones, approvals, concerns to answer, open tasks"
         )
-        return [dates], [_("other decisions of this account"), *held_back]
+        over = _("as cancelled: what was done or dismissed within {n} days", n=CANCELLED_DAYS)
+        return [dates, over], [_("other decisions of this account"), *held_back]
     if tables:
         sheets = _("sheets of people, seats, ties, concerns, touches, stances and gaps")
         return [sheets], [_("the history of changes"), *held_back]

@@ -40,4 +40,5 @@ def shared_file(
         lenses=lenses,
         scale=scale,
         book=book,
+        at=exporting.moment(reading.today),
     )

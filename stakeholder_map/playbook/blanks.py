@@ -53,6 +53,9 @@ class Blank(StrEnum):
 #: A sentence that is filled in does not bring its own full stop where the text has one.
 _STOPS = ".。!！?？;；,，"
 
+#: Of these a quoted sentence is relieved; a question stays one.
+_QUIET_STOPS = ".。;；,，"
+
 _PLACE = re.compile(r"\{([a-z_]{1,20})\}")
 
 
@@ -74,6 +77,11 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
     return tuple(Blank(name) for name in named(text) if name in set(Blank))
 
 
+def _inner(quoted: str) -> str:
+    """Return what stands in quotation marks with its own ones as those within a quotation."""
+    return quoted.translate({ord("“"): "‘", ord("”"): "’"})
+
+
 def fill(text: str, facts: Mapping[Blank, str], shown: Callable[[Blank], str]) -> Filled:
     """Fill the known placeholders of a text.
 
@@ -92,7 +100,10 @@ def fill(text: str, facts: Mapping[Blank, str], shown: Callable[[Blank], str]) -
         if not known:
             missing[blank] = None
             return shown(blank)
-        follows = text[found.end() : found.end() + 1]
+        before, follows = text[: found.start()][-1:], text[found.end() :][:1]
+        if before == "“" and follows == "”":
+            # Quoted, it is a part of our sentence: no stop of its own, no quotation marks alike.
+            return _inner(known.rstrip(_QUIET_STOPS) or known)
         return known.rstrip(_STOPS) or known if follows and follows in _STOPS else known
 
     return Filled(_PLACE.sub(put, text), tuple(missing))

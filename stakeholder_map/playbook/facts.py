@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stakeholder_map.analysis.causes import CauseCode
+from stakeholder_map.analysis.graph import has_left
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.competitor import Trait
 from stakeholder_map.model.decision import Pain
 from stakeholder_map.model.scales import ConcernCategory, Dimension, Money, Role
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.playbook.blanks import Blank
-from stakeholder_map.playbook.kinds import DepartmentKind
-from stakeholder_map.playbook.naming import address
+from stakeholder_map.playbook.kinds import DepartmentKind, Scene
+from stakeholder_map.playbook.naming import address, house
 from stakeholder_map.playbook.situation import Situation
 from stakeholder_map.words import Words, figures
 from stakeholder_map.words.forecast import listed
@@ -28,8 +29,12 @@ _OF_THE_WHOLE = {DepartmentKind.EXECUTIVE, DepartmentKind.FINANCE, DepartmentKin
 #: How well an offer must meet a criterion to be pointed at.
 GOOD_FIT = 3
 
-#: A payback beyond five years is no argument: texts that need one are not offered then.
-MONTHS = range(1, 61)
+#: A payback beyond five years is no argument, and one of a month nobody believes: texts that need
+#: one are not offered then.
+MONTHS = range(2, 61)
+
+#: Nobody plans backwards from tomorrow.
+LEAST_DAYS = 2
 
 
 def facts(
@@ -47,9 +52,12 @@ def facts(
         found: where the person stands.
         concern: the one that is talked about; the worst open one where none is given. One of the
             kind *personal* is never told: nobody wants to hear their worry about the job read out.
+            At a first contact none is: they have not told us.
         cause: the quarrel that is talked about; any where none is given.
     """
     talked = concern or next((c for c in found.concerns if c.category is not _SILENT), None)
+    if Scene.FIRST_CONTACT in found.scenes:
+        talked = None  # somebody else told us
     known: Facts = {}
     known |= _of_the_person(_, reading, found)
     known |= _of_the_decision(_, reading, found)
@@ -78,9 +86,10 @@ def _of_the_person(_: Words, reading: Reading, found: Situation) -> Facts:
         return known
     known[Blank.PERSON] = address(person, _.language)
     known[Blank.TITLE] = person.title
-    bosses = account.superiors(person.id)
-    if bosses:
-        known[Blank.BOSS] = address(account.person(bosses[0]), _.language)
+    bosses = [account.person(key) for key in account.superiors(person.id)]
+    boss = next((one for one in bosses if not has_left(one, reading.today)), None)
+    if boss is not None:
+        known[Blank.BOSS] = address(boss, _.language)
     last = reading.reaches[person.id].last_met
     if last is not None:
         known[Blank.LAST_MET] = figures.day(_, last)
@@ -99,22 +108,23 @@ def _of_the_person(_: Words, reading: Reading, found: Situation) -> Facts:
 
 def _of_the_decision(_: Words, reading: Reading, found: Situation) -> Facts:
     decision, today = found.decision, reading.today
-    known: Facts = {Blank.ACCOUNT: found.account.name, Blank.DECISION: decision.name}
+    known: Facts = {Blank.ACCOUNT: house(found.account.name), Blank.DECISION: decision.name}
     if decision.value is not None and decision.value.amount > 0:
-        known[Blank.PRICE] = figures.money(_, decision.value, short=True)
+        known[Blank.PRICE] = figures.spoken_money(_, decision.value)
     total = total_worth(decision.pains)
     if total is not None:
-        known[Blank.VALUE] = figures.money(_, total, short=True)
+        known[Blank.VALUE] = figures.spoken_money(_, total)
         months = payback_months(decision.value, total)
         if months is not None:
             known[Blank.PAYBACK] = str(months)
     budget = decision.bant.budget
     if budget.amount is not None and budget.amount.amount > 0:
-        known[Blank.BUDGET] = figures.money(_, budget.amount, short=True)
+        known[Blank.BUDGET] = figures.spoken_money(_, budget.amount)
     known[Blank.BUDGET_SOURCE] = budget.source
     if decision.decide_by is not None and decision.decide_by >= today:
         known[Blank.DECIDE_BY] = figures.day(_, decision.decide_by)
-        known[Blank.DAYS_LEFT] = str((decision.decide_by - today).days)
+        if (decision.decide_by - today).days >= LEAST_DAYS:
+            known[Blank.DAYS_LEFT] = str((decision.decide_by - today).days)
     ahead = sorted((m.on, m.text) for m in decision.milestones if not m.done and m.on >= today)
     if ahead:
         known[Blank.MILESTONE_DAY] = figures.day(_, ahead[0][0])
@@ -180,9 +190,9 @@ def _of_the_pain(_: Words, found: Situation) -> Facts:
     pain = pains[0]
     known: Facts = {Blank.PAIN: pain.text, Blank.SOLUTION: pain.answer}
     if pain.cost is not None and pain.cost.amount > 0:
-        known[Blank.COST] = figures.money(_, pain.cost, short=True)
+        known[Blank.COST] = figures.spoken_money(_, pain.cost)
     if pain.worth is not None and pain.worth.amount > 0:
-        known[Blank.WORTH] = figures.money(_, pain.worth, short=True)
+        known[Blank.WORTH] = figures.spoken_money(_, pain.worth)
     return known
 
 

@@ -86,6 +86,7 @@ class Signal(StrEnum):
     UNKNOWN = "unknown"
     FOR_US = "for_us"
     BACKS_COMPETITOR = "backs_competitor"
+    THEIR_PARTNER = "their_partner"
     RIVAL_PRESENT = "rival_present"
     BUDGET_IN_DOUBT = "budget_in_doubt"
     BUDGET_OPEN = "budget_open"

@@ -35,7 +35,7 @@ from stakeholder_map.model.seat import Concern
 from stakeholder_map.playbook.blanks import Blank, Filled, fill
 from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.facts import Facts, facts
-from stakeholder_map.playbook.kinds import Kind, Signal
+from stakeholder_map.playbook.kinds import Kind, Scene, Signal, Spin
 from stakeholder_map.playbook.situation import Situation
 from stakeholder_map.words import Words
 from stakeholder_map.words.playbook import open_blank
@@ -136,7 +136,7 @@ def match(entry: Entry, found: Situation, tally: Tally | None = None) -> Match |
     cause = next((c for c in entry.causes if c in found.causes), None)
     if (_needs_concern(entry) and concern is None) or (entry.causes and cause is None):
         return None
-    if not set(entry.signals) <= found.signals:
+    if not set(entry.signals) <= found.signals or not _may_hear(entry, found, concern):
         return None
     if entry.concerns and concern is not None:
         points = _CONCERN[concern.severity] - (concern.state is ConcernState.ANSWERED)
@@ -163,6 +163,22 @@ def match(entry: Entry, found: Situation, tally: Tally | None = None) -> Match |
         value = f"{tally.worked}/{tally.used}"
         reasons.append(Reason(ReasonCode.WORKED, tally.points, value))
     return Match(entry, tuple(reasons), concern, cause)
+
+
+def _may_hear(entry: Entry, found: Situation, concern: Concern | None) -> bool:
+    """Whether a text may be said to this person at all.
+
+    Who has never spoken with us told their worry to somebody else: to name it gives that person
+    away, and what follows from a trouble is not asked in the first hour. Who does business with a
+    competitor hears only what is written for such people: everything else reaches the competitor.
+    """
+    if entry.kind is Kind.STAGE_CHECK:
+        return True
+    if Signal.THEIR_PARTNER in found.signals and Signal.THEIR_PARTNER not in entry.signals:
+        return False
+    if Scene.FIRST_CONTACT in found.scenes and entry.scene is not Scene.FIRST_CONTACT:
+        return concern is None and entry.spin not in (Spin.IMPLICATION, Spin.NEED_PAYOFF)
+    return True
 
 
 def _needs_concern(entry: Entry) -> bool:

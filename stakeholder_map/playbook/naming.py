@@ -1,4 +1,4 @@
-"""How a person is addressed when one speaks to them."""
+"""How a person is addressed and a company is called when one speaks."""
 
 from __future__ import annotations
 
@@ -51,6 +51,20 @@ _ADDRESSES = (
     ("设计师", "工"),
     ("顾问", "老师"),
 )
+
+
+#: What the law adds to a company's name and nobody says.
+_LEGAL_FORM = re.compile(
+    r"(?:股份有限公司|有限责任公司|有限公司|股份公司)$"
+    r"|[\s,]+(?:ltd|limited|inc|llc|plc|corp|gmbh|ag|se|s\.?a|b\.?v|n\.?v|ab|oy)\.?$",
+    re.IGNORECASE,
+)
+
+
+def house(name: str) -> str:
+    """Return what one calls a company: 华东精密机械有限公司 is 华东精密机械, Acme Ltd. is Acme."""
+    short = _LEGAL_FORM.sub("", name.strip())
+    return short.strip() or name
 
 
 def address(person: Person, language: Language) -> str:

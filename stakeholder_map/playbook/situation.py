@@ -21,6 +21,7 @@ from stakeholder_map.model.scales import (
     ConcernState,
     DecisionState,
     Level,
+    OrganisationKind,
     Role,
     SellingStage,
     Severity,
@@ -65,6 +66,9 @@ _SCENES: Mapping[SellingStage, Scene] = {
 
 #: Causes that lie with one person; the others on that side are not to hear of them.
 _OF_ONE = {CauseCode.INDECISION, CauseCode.SOMETHING_WE_DID}
+
+#: Outsiders of these kinds who back a competitor do business with it, and are no judges of ours.
+_IN_BUSINESS = {OrganisationKind.AGENT, OrganisationKind.INTEGRATOR, OrganisationKind.CONTRACTOR}
 
 #: Where one of these holds, there is an objection to be heard.
 _DOUBTS = {
@@ -210,6 +214,9 @@ def _signals(
         yield Signal.RIVAL_PRESENT
     if person is None:
         return
+    home = person.organisation_id
+    if seat.backs_id and home and reading.account.organisation(home).kind in _IN_BUSINESS:
+        yield Signal.THEIR_PARTNER
     reach = reading.reaches[person.id].reach
     if reach is Reach.NEVER:
         yield Signal.NEVER_MET

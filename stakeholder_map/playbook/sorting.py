@@ -45,8 +45,8 @@ DEPARTMENT_WORDS: Mapping[DepartmentKind, tuple[str, ...]] = {
     ),
     _D.QUALITY: ("quality", "qa", "质量", "品质", "体系", "质管"),
     _D.ENGINEERING: (
-        "engineer", "r&d", "research", "design", "technical", "devices", "facilit", "construction",
-        "property", "maintenance", "physicist",
+        "engineering", "chief engineer", "r&d", "research", "design", "technical", "devices",
+        "facilit", "construction", "property", "maintenance", "physicist",
         "工程", "设备", "研发", "设计", "技术", "机电", "总工",
     ),
     _D.LEGAL: (
@@ -89,6 +89,9 @@ INDUSTRY_WORDS: Mapping[Industry, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+#: A title of every trade: a 体系工程师 is of quality; only a 总工程师 is of engineering.
+_A_TITLE = re.compile("(?<!总)工程师")
+
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -99,7 +102,7 @@ def department_kinds(*names: str) -> frozenset[DepartmentKind]:
 
 @lru_cache(maxsize=5_000)
 def _departments(name: str) -> frozenset[DepartmentKind]:
-    return _sorted(name, DEPARTMENT_WORDS)
+    return _sorted(_A_TITLE.sub("", name), DEPARTMENT_WORDS)
 
 
 @lru_cache(maxsize=5_000)

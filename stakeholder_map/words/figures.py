@@ -6,7 +6,13 @@ from datetime import date
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_compact_currency, format_currency
+from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
+    get_currency_name,
+    get_currency_symbol,
+)
 
 from stakeholder_map.model.scales import Money
 from stakeholder_map.words.catalogue import Language, Words
@@ -45,6 +51,27 @@ def day(_: Words, value: date | None) -> str:
     if value is None:
         return UNKNOWN
     return format_date(value, format="medium", locale=_LOCALES[_.language])
+
+
+def spoken_money(_: Words, value: Money) -> str:
+    """Return an amount as one says it: "€3.8 million", "480万元", "940万英镑"."""
+    locale = _LOCALES[_.language]
+    if _.language is Language.ZH:
+        amount = format_compact_decimal(value.amount, locale=locale, fraction_digits=1)
+        unit = "元" if value.currency == "CNY" else get_currency_name(value.currency, locale=locale)
+        return f"{amount}{unit}"
+    if abs(value.amount) < 1_000_000:
+        return format_currency(
+            round(value.amount),
+            value.currency,
+            locale=locale,
+            format="¤#,##0",
+            currency_digits=False,
+        )
+    amount = format_compact_decimal(
+        value.amount, format_type="long", locale=locale, fraction_digits=1
+    )
+    return f"{get_currency_symbol(value.currency, locale=locale)}{amount}"
 
 
 def money(_: Words, value: Money | None, short: bool = False) -> str:

@@ -70,6 +70,7 @@ TERMS: dict[str, dict[str, str]] = {
         "unknown": N_("stance unknown"),
         "for_us": N_("is for us"),
         "backs_competitor": N_("backs a competitor"),
+        "their_partner": N_("does business with a competitor"),
         "rival_present": N_("a competitor is in the race"),
         "budget_in_doubt": N_("the budget is frozen or missing"),
         "budget_open": N_("the budget is not approved yet"),

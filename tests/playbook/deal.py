@@ -27,6 +27,7 @@ from stakeholder_map.model.scales import (
     Dimension,
     Level,
     Money,
+    OrganisationKind,
     Role,
     TieKind,
 )
@@ -67,7 +68,8 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
     """Return an account whose seat "s" the text is for, and the quarrels that are found in it."""
     signals = set(entry.signals)
     kind = next(iter(entry.departments), None)
-    outside = kind is DepartmentKind.OUTSIDE
+    partner = Signal.THEIR_PARTNER in signals
+    outside = partner or kind is DepartmentKind.OUTSIDE
     home = DEPARTMENTS.get(kind, "Department X") if kind else "Department X"
     person = Person(
         id="p",
@@ -130,7 +132,7 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         name="Plant",
         industry=INDUSTRIES[entry.industries[0]] if entry.industries else "",
         departments=(Department(id="d", name=home),),
-        organisations=(Organisation(id="o", name="Design institute"),),
+        organisations=(Organisation(id="o", name="Beside them", kind=_sort_of_outsider(partner)),),
         people=(person, Person(id="q", name="Bo Lind")),
         ties=(Tie(source="p", target="q", kind=TieKind.REPORTS_TO), *_quarrel(entry)),
         teammates=(Teammate(id="m", name="Mia", is_sponsor=True),),
@@ -143,6 +145,10 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
     )
     clashes = disagreements(read(account, "x", today)) if entry.causes else ()
     return account, clashes
+
+
+def _sort_of_outsider(partner: bool) -> OrganisationKind:
+    return OrganisationKind.AGENT if partner else OrganisationKind.DESIGN_INSTITUTE
 
 
 def _level(signals: set[Signal]) -> Level | None:
@@ -177,7 +183,8 @@ def _concerns(entry: Entry, signals: set[Signal], today: date) -> tuple[Concern,
 
 
 def _backs(entry: Entry) -> bool:
-    return Signal.BACKS_COMPETITOR in entry.signals or CauseCode.COMPETITOR_CAMP in entry.causes
+    backing = {Signal.BACKS_COMPETITOR, Signal.THEIR_PARTNER}
+    return bool(backing & {*entry.signals}) or CauseCode.COMPETITOR_CAMP in entry.causes
 
 
 def _quarrel(entry: Entry) -> tuple[Tie, ...]:

@@ -48,6 +48,14 @@ def test_a_filled_sentence_does_not_double_the_full_stop() -> None:
     assert filled("{answer}.", answer="...") == "...."
 
 
+def test_a_quoted_fact_brings_neither_its_stop_nor_quotation_marks_like_ours() -> None:
+    assert filled("“{pain}” hurts.", pain="It is slow.") == "“It is slow” hurts."
+    assert filled("“{pain}”最疼。", pain="太慢。") == "“太慢”最疼。"
+    assert filled("On “{concern}” I", concern="Who pays?") == "On “Who pays?” I"
+    assert filled("“{concern}” I", concern="He said “no”") == "“He said ‘no’” I"
+    assert filled("So: {concern} – I", concern="He said “no.”") == "So: He said “no.” – I"
+
+
 def test_a_blank_line_or_blanks_are_not_known() -> None:
     assert filled("{person}", person=" \n ") == "[person]"
     assert filled("{person}", person="Anna\nBerg") == "Anna Berg"

@@ -1,6 +1,6 @@
 """What is filled in comes from the account; what it does not say is not filled in."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,11 +16,13 @@ from stakeholder_map.model.scales import (
     Money,
     Role,
     Severity,
+    TieKind,
 )
 from stakeholder_map.model.seat import Concern
+from stakeholder_map.model.tie import Tie
 from stakeholder_map.playbook.blanks import Blank
 from stakeholder_map.playbook.facts import facts, payback_months, total_worth
-from stakeholder_map.playbook.naming import address
+from stakeholder_map.playbook.naming import address, house
 from stakeholder_map.playbook.situation import situation
 from stakeholder_map.words import Language, words
 from tests.playbook.deal import ANYBODY, deal_for
@@ -41,10 +43,10 @@ def test_numbers_are_the_account_s_own() -> None:
     account, _ = deal_for(ANYBODY, TODAY)
     told = known(account)
     # 900,000 at 300,000 a year is three years.
-    assert told[Blank.PRICE] == "€900K"
-    assert told[Blank.VALUE] == "€300K"
+    assert told[Blank.PRICE] == "€900,000"
+    assert told[Blank.VALUE] == "€300,000"
     assert told[Blank.PAYBACK] == "36"
-    assert told[Blank.COST] == "€400K"
+    assert told[Blank.COST] == "€400,000"
     assert told[Blank.DAYS_LEFT] == "200"
     assert told[Blank.TEAMMATE] == "Mia"
     assert told[Blank.BOSS] == "Bo Lind"
@@ -64,6 +66,52 @@ def test_nothing_is_made_up_of_an_empty_account() -> None:
     assert set(told) == {Blank.ACCOUNT, Blank.DECISION, Blank.PERSON, Blank.DEPARTMENT}
 
 
+def test_amounts_are_said_as_one_says_them() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    dear = account.decision("x").but(value=euro(23_500_000))
+    account = edits.put_decision(account, dear)
+    assert known(account)[Blank.PRICE] == "€23.5 million"
+    assert known(account, "zh")[Blank.PRICE] == "2350万欧元"
+    yuan = dear.but(value=Money(amount=4_800_000, currency="CNY"))
+    assert known(edits.put_decision(account, yuan), "zh")[Blank.PRICE] == "480万元"
+
+
+@pytest.mark.parametrize(("days", "left"), [(2, "2"), (1, None), (0, None)])
+def test_nobody_counts_the_days_on_the_last_one(days: int, left: str | None) -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    decision = account.decision("x").but(decide_by=TODAY + timedelta(days=days))
+    assert known(edits.put_decision(account, decision)).get(Blank.DAYS_LEFT) == left
+
+
+def test_a_superior_who_left_is_not_named() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    gone = account.person("q").but(left_on=TODAY)
+    alone = edits.put(account, "people", gone)
+    assert Blank.BOSS not in known(alone)
+    second = Person(id="r", name="Cara Holm")
+    line = Tie(source="p", target="r", kind=TieKind.REPORTS_TO, dotted=True)
+    both = alone.but(people=(*alone.people, second), ties=(*alone.ties, line))
+    assert known(both)[Blank.BOSS] == "Cara Holm"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("华东精密机械有限公司", "华东精密机械"),
+        ("江澜置业集团", "江澜置业集团"),
+        ("江澜置业股份有限公司", "江澜置业"),
+        ("Acme Ltd.", "Acme"),
+        ("Veltmann GmbH", "Veltmann"),
+        ("Nordsea S.A.", "Nordsea"),
+        ("Aldermoor Bank", "Aldermoor Bank"),
+        ("Limited", "Limited"),
+        ("有限公司", "有限公司"),
+    ],
+)
+def test_a_company_is_called_without_its_legal_form(name: str, said: str) -> None:
+    assert house(name) == said
+
+
 @pytest.mark.parametrize(
     ("price", "worth", "months"),
     [
@@ -71,6 +119,8 @@ def test_nothing_is_made_up_of_an_empty_account() -> None:
         (euro(1000), euro(300), 40),
         (euro(1001), euro(300), 41),  # 40.04: it has not paid for itself after 40
         (euro(5000), euro(300), None),  # 200 months convince nobody
+        (euro(300), euro(2000), 2),
+        (euro(100), euro(2000), None),  # within a month: nobody believes it
         (None, euro(300), None),
         (Money(amount=900, currency="CNY"), euro(300), None),
         (euro(-5), euro(300), None),

@@ -13,15 +13,24 @@ from stakeholder_map.model.scales import (
     BuyingStep,
     ConcernCategory,
     ConcernState,
+    OrganisationKind,
     Role,
     SellingStage,
     Severity,
 )
 from stakeholder_map.model.seat import Concern, Stance
 from stakeholder_map.playbook.entry import Entry
-from stakeholder_map.playbook.kinds import DepartmentKind, Industry, Kind, Scene, Signal
+from stakeholder_map.playbook.kinds import DepartmentKind, Industry, Kind, Scene, Signal, Spin
 from stakeholder_map.playbook.library import built_in, laid_over
-from stakeholder_map.playbook.matching import ReasonCode, Tally, match, matches, offers, three
+from stakeholder_map.playbook.matching import (
+    SPOKEN,
+    ReasonCode,
+    Tally,
+    match,
+    matches,
+    offers,
+    three,
+)
 from stakeholder_map.playbook.situation import situation
 from stakeholder_map.playbook.sorting import department_kinds, industries_of
 from stakeholder_map.words import words
@@ -183,6 +192,42 @@ def test_a_stranger_hears_no_objection_handling() -> None:
     assert not [m for m in matches(ENTRIES, found) if m.entry.scene not in {None, *found.scenes}]
 
 
+def test_a_stranger_is_not_told_the_worry_that_others_told_us() -> None:
+    """It would give away who did."""
+    talk = next(e for e in ENTRIES if e.id == "message-decision-maker-price")
+    account, clashes = deal_for(talk, TODAY)
+    met = situation(read(account, "x", TODAY), "s", clashes)
+    assert [m for m in matches(ENTRIES, met) if m.concern]
+    never = account.person("p").but(met=False)
+    account = edits.put(account.but(touches=(), contacts=()), "people", never)
+    reading = read(account, "x", TODAY)
+    found = situation(reading, "s", clashes)
+    own = Entry(id="own", kind=Kind.MESSAGE, en="You worry about “{concern}”.")
+    offered = offers(words("en"), reading, found, matches([*ENTRIES, own], found))
+    assert offered
+    assert not [one.entry.id for one in offered if one.match.concern]
+    assert not [one.entry.id for one in offered if "It stands still" in one.filled.text]
+    assert not {one.entry.spin for one in offered} & {Spin.IMPLICATION, Spin.NEED_PAYOFF}
+
+
+@pytest.mark.parametrize(
+    ("kind", "theirs"),
+    [(OrganisationKind.AGENT, True), (OrganisationKind.CONSULTANT, False)],
+)
+def test_who_does_business_with_a_competitor_hears_only_what_is_for_such_people(
+    kind: OrganisationKind, theirs: bool
+) -> None:
+    partner = next(e for e in ENTRIES if e.id == "talk-objection-their-partner")
+    account, _ = deal_for(partner.but(signals=(*partner.signals, Signal.AGAINST)), TODAY)
+    account = edits.put(account, "organisations", account.organisation("o").but(kind=kind))
+    found = situation(read(account, "x", TODAY), "s")
+    offered = {m.entry.id for m in matches(ENTRIES, found) if m.entry.kind in SPOKEN}
+    for_such = {e.id for e in ENTRIES if Signal.THEIR_PARTNER in e.signals}
+    assert len(for_such) >= 3
+    assert (offered == for_such) is theirs
+    assert ("objection-competitor-attack" in offered) is not theirs
+
+
 def test_own_texts_lie_over_the_built_in_ones() -> None:
     first = ENTRIES[0]
     mine = first.but(en="My own words.")
@@ -202,6 +247,9 @@ def test_own_texts_lie_over_the_built_in_ones() -> None:
         (("Unit 7", "Fitter"), set()),  # "it" inside another word is not the IT department
         (("", ""), set()),
         (("IT", ""), {DepartmentKind.IT}),
+        (("质量部", "体系工程师"), {DepartmentKind.QUALITY}),
+        (("IT", "Software engineer"), {DepartmentKind.IT}),
+        (("", "智能化专业总工程师"), {DepartmentKind.ENGINEERING}),
         (("招采中心", ""), {DepartmentKind.PURCHASING}),
     ],
 )

@@ -278,9 +278,8 @@ def _picture(svg: str, lane: int | None = None) -> str:
 
 def _network(reading: Reading, names: Mapping[str, str], _: Words) -> str:
     found = network(reading, _).renamed(names)
-    hint = _("Larger: moves more of the outcome. Colour and number: support. Dashed: against us.")
     return (
-        f'<p class="hint">{text(hint)}</p><div class="network"></div>'
+        f'<div class="network"></div><ul class="network-key">{found.key}</ul>'
         f'<script type="application/json" id="graph">{data(found.as_json())}</script>'
     )
 

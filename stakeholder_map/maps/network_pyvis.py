@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.maps.board.lines import Style, style_of
 from stakeholder_map.maps.chart import Chart, Member, chart
 from stakeholder_map.maps.escape import plain
+from stakeholder_map.maps.network_key import COLOURS, DASHED, EDGE, GHOST, MISSING, network_key
 from stakeholder_map.maps.palette import fill
 from stakeholder_map.maps.spread import spread
 from stakeholder_map.maps.text import width
@@ -33,26 +35,21 @@ _ROUNDS, _FEWEST, _WORK = 150, 50, 150 * 80**2
 #: Width and height to fill: at 1920 × 1080 the text is then 15 pixels or larger.
 ROOM = (1440.0, 690.0)
 
-_COLOURS = {
-    TieKind.INFLUENCES: "#6b4fd0",
-    TieKind.ALLIED: "#0f766e",
-    TieKind.CONFLICT: "#c2410c",
-    TieKind.INFORMAL: "#0f766e",
-    TieKind.REPORTS_TO: "#b4bccb",
-}
-_AGAINST = "#c2410c"
-
 
 @dataclass(frozen=True)
 class NetworkData:
-    """Nodes, edges and options as vis-network takes them: plain values that JSON can hold."""
+    """Nodes, edges and options as vis-network takes them: plain values that JSON can hold.
+
+    ``key``: its signs and what they mean, as the markup of a list; empty where nobody is shown.
+    """
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
     options: dict[str, Any]
+    key: str
 
     def as_json(self) -> dict[str, Any]:
-        """Return all three under their names."""
+        """Return nodes, edges and options under their names."""
         return {"nodes": self.nodes, "edges": self.edges, "options": self.options}
 
     def renamed(self, names: Mapping[str, str]) -> NetworkData:
@@ -61,6 +58,7 @@ class NetworkData:
             [{**node, "id": names[node["id"]]} for node in self.nodes],
             [{**edge, "from": names[edge["from"]], "to": names[edge["to"]]} for edge in self.edges],
             self.options,
+            self.key,
         )
 
 
@@ -77,31 +75,39 @@ def network(reading: Reading, _: Words) -> NetworkData:
     places = _places(tied, nodes)
     for member, node, (x, y) in zip(members, nodes, places.tolist(), strict=True):
         drawn.add_node(member.key, **node, x=round(x, 1), y=round(y, 1))
+    styles: set[Style] = set()
     for line in found.superiors:
+        style = Style.DOTTED if line.dotted else Style.REPORTS
+        styles.add(style)
         drawn.add_edge(
             line.superior,
             line.member,
-            color=_COLOURS[TieKind.REPORTS_TO],
             width=1,
-            dashes=line.dotted,
             arrows="",
+            color=COLOURS[style],
+            dashes=style in DASHED,
         )
     for tie in reading.account.ties:
         source, target = found.key_of.get(tie.source), found.key_of.get(tie.target)
         if tie.kind is TieKind.REPORTS_TO or source is None or target is None or source == target:
             continue
         strength = reading.account.limits.tie_strength if tie.strength is None else tie.strength
-        against = tie.pulls < 0
+        style = style_of(tie)
+        styles.add(style)
         drawn.add_edge(
             source,
             target,
-            color=_AGAINST if against else _COLOURS[tie.kind],
             width=round(1 + 4 * strength, 2),
-            dashes=against or tie.kind is TieKind.INFORMAL,
             arrows="to" if tie.kind is TieKind.INFLUENCES else "",
+            color=COLOURS[style],
+            dashes=style in DASHED,
         )
+    missing = any(member.person is None for member in members)
     return NetworkData(
-        [_plain(node) for node in drawn.nodes], [_plain(edge) for edge in drawn.edges], _options()
+        [_plain(node) for node in drawn.nodes],
+        [_plain(edge) for edge in drawn.edges],
+        _options(),
+        network_key(styles, missing, _) if members else "",
     )
 
 
@@ -188,7 +194,7 @@ def _node(reading: Reading, member: Member, largest: float, _: Words) -> dict[st
     missing = member.person is None
     name = _("Missing") if member.person is None else plain(member.person.name)
     shown = name if len(name) <= 24 else f"{name[:23]}…"
-    colour = "#eceff4" if missing else fill(support)
+    colour = MISSING if missing else fill(support)
     said = [name, plain(member.person.title) if member.person else ""]
     said.append(
         _("Support unknown") if support is None else _("Support {support}", support=signed(support))
@@ -204,7 +210,7 @@ def _node(reading: Reading, member: Member, largest: float, _: Words) -> dict[st
         "borderWidth": 2,
         "color": {
             "background": colour,
-            "border": "#9aa4b5" if missing else "#27364b",
+            "border": GHOST if missing else EDGE,
             "highlight": {"background": colour, "border": "#1552d6"},
         },
         "shapeProperties": {"borderDashes": [4, 4] if missing else False},

@@ -8,6 +8,8 @@ import pytest
 
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.maps.network_pyvis import LARGEST, SMALLEST, network, positions, rounds
+from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.tie import Tie
 from stakeholder_map.words import words
 from tests.maps.accounts import TODAY, account_of
 from tests.maps.hostile import hostile
@@ -87,3 +89,27 @@ def test_hostile_names_are_only_text() -> None:
     found = network(read(hostile(), "x0", TODAY), EN)
     json.dumps(found.as_json(), allow_nan=False)
     assert all(isinstance(node["title"], str) for node in found.nodes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "unsaid"),
+    [
+        (TieKind.ALLIED, "allied", "in conflict"),
+        (TieKind.CONFLICT, "in conflict", "allied"),
+        (TieKind.INFORMAL, "close to each other", "influences (wider: stronger)"),
+    ],
+)
+def test_the_key_names_the_lines_that_are_drawn_and_no_other(
+    kind: TieKind, said: str, unsaid: str
+) -> None:
+    account = account_of(5)
+    tie = Tie(id="only", source=account.people[0].id, target=account.people[1].id, kind=kind)
+    key = network(read(account.but(ties=(tie,)), "x0", TODAY), EN).key
+    assert said in key
+    assert unsaid not in key
+    assert "reports to" not in key
+    assert "larger: moves more of the outcome" in key
+
+
+def test_nobody_needs_no_key() -> None:
+    assert network(read(account_of(0), "x0", TODAY), EN).key == ""

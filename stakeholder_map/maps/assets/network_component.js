@@ -15,11 +15,14 @@ export default function component({ data: [data], parentElement, setStateValue }
   if (!shown) {
     const host = parentElement.appendChild(document.createElement("div"));
     host.className = "network";
-    shown = { host, chosen: null };
+    const key = parentElement.appendChild(document.createElement("ul"));
+    key.className = "network-key";
+    shown = { host, key, chosen: null };
     SHOWN.set(parentElement, shown);
   }
   shown.tell = setStateValue;
-  shown.host.style.height = `min(${data.height}px, max(440px, calc(100vh - 250px)))`;
+  shown.host.style.height = `min(${data.height}px, max(440px, calc(100vh - 310px)))`;
+  shown.key.innerHTML = data.key;  // made and escaped by maps/network_key.py
   const made = JSON.stringify(data.network);
   library().then(() => {
     if (SHOWN.get(parentElement) !== shown) return;
@@ -43,6 +46,7 @@ export default function component({ data: [data], parentElement, setStateValue }
   return () => {
     shown.view?.detach();
     shown.host.remove();
+    shown.key.remove();
     SHOWN.delete(parentElement);
   };
 }

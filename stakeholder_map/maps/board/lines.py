@@ -128,6 +128,12 @@ def influences(reading: Reading, chart: Chart, _: Words) -> tuple[tuple[Planned,
     return tuple(ranked[:most]), len(ranked[most:])
 
 
+def style_of(tie: Tie) -> Style:
+    """Return how a tie is drawn; KeyError for a reporting line, which is drawn by itself."""
+    style = _STYLES[tie.kind]
+    return Style.AGAINST if tie.pulls < 0 and style is not Style.CONFLICT else style
+
+
 def ties(reading: Reading, chart: Chart, _: Words) -> list[Planned]:
     """Return all ties between cards but the reporting ones, the most telling first."""
     default = reading.account.limits.tie_strength
@@ -136,11 +142,8 @@ def ties(reading: Reading, chart: Chart, _: Words) -> list[Planned]:
         ends = chart.key_of.get(tie.source), chart.key_of.get(tie.target)
         if tie.kind is TieKind.REPORTS_TO or None in ends or ends[0] == ends[1]:
             continue
-        style = _STYLES[tie.kind]
-        if style is Style.INFLUENCE and tie.sign < 0:
-            style = Style.AGAINST
         pair = sorted((str(ends[0]), str(ends[1])))
-        joined.setdefault((style, pair[0], pair[1]), []).append(tie)
+        joined.setdefault((style_of(tie), pair[0], pair[1]), []).append(tie)
     names = _names(reading, chart)
     planned = []
     for (style, _low, _high), ties in joined.items():

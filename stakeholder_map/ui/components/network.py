@@ -22,7 +22,7 @@ def network(
         drawn: what to show.
         selected: the seat to select.
         key: names it in the session state; ``st.session_state[key].selected`` is the selection.
-        height: in pixels.
+        height: of the net in pixels, without its key.
         on_select: called before the rerun when the user changes the selection.
     """
     shown = component(
@@ -34,7 +34,14 @@ def network(
     # In a list, because Streamlit loads pandas to look for tables among the values of a dict.
     state = shown(
         key=key,
-        data=[{"network": drawn.as_json(), "selected": selected, "height": height}],
+        data=[
+            {
+                "network": drawn.as_json(),
+                "key": drawn.key,
+                "selected": selected,
+                "height": height,
+            }
+        ],
         default={"selected": selected},
         on_selected_change=on_select or _nothing,
     )

@@ -1,6 +1,7 @@
 """The account file: JSON, one account a file, readable and diff-friendly.
 
-``as_of`` is set on sample files only: opening one moves every date by the days since.
+``as_of`` is set on sample files only: opening one moves every date by the days since,
+and on to a working day.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from stakeholder_map.model import check
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Place, Problem, Refused
 from stakeholder_map.model.record import Record
-from stakeholder_map.model.walk import shifted
+from stakeholder_map.model.walk import retold
 
 FORMAT: Literal[1] = 1
 
@@ -75,7 +76,7 @@ def read(text: str | bytes, name: str = "", today: date | None = None) -> Accoun
     if today is None or file.as_of is None:
         return file.account
     try:
-        return shifted(file.account, (today - file.as_of).days)
+        return retold(file.account, file.as_of, today)
     except OverflowError:  # some day would lie before the year 1 or after 9999
         place = Place(file=name, path="as_of")
         values = {"value": file.as_of.isoformat()}

@@ -9,7 +9,9 @@ from jsonschema import Draft202012Validator
 from stakeholder_map.model import file
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.problem import Refused
-from stakeholder_map.model.walk import records, shifted
+from stakeholder_map.model.task import Task
+from stakeholder_map.model.team import Touch
+from stakeholder_map.model.walk import records, retold, shifted
 from tests.lifelike import make_account
 from tests.strategies import HOSTILE, accounts
 
@@ -237,10 +239,39 @@ def test_shifting_moves_every_date_and_nothing_else(account: Account, days: int)
     assert shifted(moved, -days) == account
 
 
+@settings(max_examples=60, deadline=None)
+@given(account=accounts(), days=st.integers(-3000, 3000).filter(bool))
+def test_a_story_told_on_another_day_has_no_dates_on_weekends_and_keeps_their_order(
+    account: Account, days: int
+) -> None:
+    as_of = date(2026, 3, 2)
+    today = as_of + timedelta(days=days)
+    before, after = days_in(account), days_in(retold(account, as_of, today))
+    assert all(day.weekday() < 5 for day in after)
+    for old, new in zip(before, after, strict=True):
+        assert abs((new - old).days - days) <= 2
+        assert (new <= today) == (old <= as_of)
+    ordered = [new for _, new in sorted(zip(before, after, strict=True))]
+    assert ordered == sorted(after)
+
+
+def test_what_moves_on_to_a_weekend_was_on_the_friday_or_is_on_the_monday() -> None:
+    touch, task = (
+        Touch(id="t", on=date(2026, 2, 26)),
+        Task(id="k", what="Call", due=date(2026, 3, 5)),
+    )
+    account = Account(id="a", name="A", touches=(touch,), tasks=(task,))
+    told = retold(account, date(2026, 3, 2), date(2026, 3, 4))  # Thursdays become Saturdays
+    assert told.touches[0].on == date(2026, 2, 27)
+    assert told.tasks[0].due == date(2026, 3, 9)
+
+
 def test_a_sample_is_moved_to_today_and_a_plain_file_is_not() -> None:
     account = make_account(6)
     sample = file.write(account, as_of=date(2026, 3, 2))
-    assert file.read(sample, today=date(2026, 3, 12)) == shifted(account, 10)
+    assert file.read(sample, today=date(2026, 3, 12)) == retold(
+        account, date(2026, 3, 2), date(2026, 3, 12)
+    )
     assert file.read(sample) == account
     assert file.read(file.write(account), today=date(2030, 1, 1)) == account
 

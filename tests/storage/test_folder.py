@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 from stakeholder_map.model import file
-from stakeholder_map.model.walk import shifted
+from stakeholder_map.model.walk import retold
 from stakeholder_map.storage import Store, open_files
 from tests.lifelike import make_account
 
@@ -55,7 +55,7 @@ def test_samples_are_moved_to_today(store: Store, tmp_path: Path) -> None:
     account = make_account(3)
     put(tmp_path, "s.json", file.write(account, as_of=date(2026, 3, 2)))
     open_files(store, [tmp_path], by="", today=date(2026, 3, 4))
-    assert store.load(account.id).account == shifted(account, 2)
+    assert store.load(account.id).account == retold(account, date(2026, 3, 2), date(2026, 3, 4))
 
 
 def test_a_path_that_is_not_there_is_told(store: Store, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 
 from stakeholder_map.model import check, file
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.scales import Basis
+from stakeholder_map.playbook.facts import payback_months, total_worth
 from tests.samples.conftest import AS_OF, CHINESE, FOLDER, text_of
 
 DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
@@ -177,3 +179,65 @@ def test_no_sentence_is_used_twice_in_an_account(account: Account) -> None:
     outcomes = [touch.outcome for touch in account.touches]
     for told in (concerns, outcomes):
         assert len(set(told)) == len(told)
+
+
+def test_nobody_is_quoted_on_a_day_on_which_nobody_of_us_talked_to_them(account: Account) -> None:
+    ids = {person.name: person.id for person in account.people}
+    talked = {(key, touch.on) for touch in account.touches for key in touch.person_ids}
+    quoted = [(tie.said_by, tie.on, tie.id) for tie in account.ties if tie.said_by and tie.on]
+    quoted += [
+        (stance.said_by, stance.on, seat.id)
+        for decision in account.decisions
+        for seat in decision.seats
+        for stance in seat.stances
+        if stance.said_by
+    ]
+    assert quoted
+    assert [one for one in quoted if (ids[one[0]], one[1]) not in talked] == []
+
+
+def test_what_we_saw_somebody_do_we_saw_on_a_day_we_met(account: Account) -> None:
+    talked = {(key, touch.on) for touch in account.touches for key in touch.person_ids}
+    seen = [
+        (seat.person_id, stance.on)
+        for decision in account.decisions
+        for seat in decision.seats
+        for stance in seat.stances
+        if stance.basis is Basis.OBSERVED
+    ]
+    assert [one for one in seen if one not in talked] == []
+
+
+def test_no_tie_was_seen_before_both_were_there_or_after_one_left(account: Account) -> None:
+    for tie in account.ties:
+        for person in (account.person(tie.source), account.person(tie.target)):
+            assert tie.on is None or person.since is None or tie.on >= person.since, tie.id
+            assert tie.on is None or person.left_on is None or tie.on <= person.left_on, tie.id
+
+
+def test_the_day_of_a_decision_is_that_of_its_last_step(account: Account) -> None:
+    """A step that the value does not reach is none."""
+    for decision in account.decisions:
+        amount = decision.value.amount if decision.value else 0.0
+        steps = [s.due for s in decision.steps if s.due and (s.from_value or 0.0) <= amount]
+        assert decision.decide_by == max(steps), decision.id
+
+
+def test_what_is_done_with_a_customer_is_dated_on_working_days(account: Account) -> None:
+    days = [touch.on for touch in account.touches] + [e.on for e in account.archive]
+    days += [task.due for task in account.tasks if task.due]
+    for decision in account.decisions:
+        days += [c.due for seat in decision.seats for c in seat.concerns if c.due]
+        days += [m.on for m in decision.milestones] + [s.due for s in decision.steps if s.due]
+    assert [day for day in days if day.weekday() > FRIDAY] == []
+
+
+def test_the_payback_that_the_texts_say_is_the_one_that_the_story_tells() -> None:
+    """Finance signs nothing that takes more than 18 months; what we claim has to be below."""
+    account = file.read(text_of("huadong-precision"))
+    decision = account.decision("mes")
+    worth = total_worth(decision.pains)
+    assert worth is not None
+    assert payback_months(decision.value, worth) == 17
+    answers = [c.answer for seat in decision.seats for c in seat.concerns]
+    assert any("17个月" in answer for answer in answers)

@@ -2,8 +2,8 @@
 
 What counts is a two-way touch of the last 365 days at which one of our upper level was: a teammate
 marked as upper level or as the executive sponsor. A touch of which nobody recorded who of us was
-there, or at which only people of unknown level were, may have been one: it counts in ``at_most``
-and not in ``n``. Several touches on one day are one.
+there or whether they answered, or at which only people of unknown level were, may have been one:
+it counts in ``at_most`` and not in ``n``. Several touches on one day are one.
 
 Two to five is a convention of account management, a visible pair of numbers, no finding. Degenerate
 cases: nobody of the upper level has a seat: nothing; no touch: ``few``. Complexity
@@ -42,8 +42,8 @@ class EnoughContact(StrEnum):
 class ExecutiveContact:
     """The contacts with one of their executives within a year.
 
-    ``n``: those that were surely between executives; ``at_most``: with those of which nobody
-    recorded who of us was there; ``last``: the latest of the sure ones.
+    ``n``: those that were surely between executives; ``at_most``: with those that may have been;
+    ``last``: the latest of the sure ones.
     """
 
     person_id: str
@@ -77,12 +77,12 @@ def executive_contacts(
         sure: set[date] = set()
         perhaps: set[date] = set()
         for touch in account.touches:
-            if not touch.two_way or person.id not in touch.person_ids:
+            if touch.two_way is False or person.id not in touch.person_ids:
                 continue
             if today - YEAR < touch.on <= today:
                 met = _between_executives(ours[key] for key in touch.teammate_ids)
                 if met is not False:
-                    (sure if met else perhaps).add(touch.on)
+                    (sure if met and touch.two_way else perhaps).add(touch.on)
         found.append(
             ExecutiveContact(person.id, len(sure), len(sure | perhaps), max(sure, default=None))
         )

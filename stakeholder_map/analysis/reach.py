@@ -3,7 +3,8 @@
 What counts is a two-way touch. A mail that nobody answered reaches nobody, and a touch of which
 nobody recorded whether it was answered proves neither. Taken in this order:
 
-1. a two-way touch within ``limits.cold_days`` → MET; an older one → COLD;
+1. a two-way touch within ``limits.cold_days`` → MET; an older one → COLD, but UNKNOWN where a
+   touch within those days has no answer recorded: it may have been a two-way one;
 2. ``Person.met`` is False → NEVER;
 3. ``Person.met`` is True, or a teammate talks to them (closeness 2 or more) → UNKNOWN: there is
    a relationship, but no day says that it is alive;
@@ -47,7 +48,10 @@ class ReachFact:
         last_met: the day of the latest two-way touch; None where none is recorded.
         days: how long ago that was; None likewise.
         by: the teammates of that touch.
-        is_related: a relationship is recorded without a day (``met`` or closeness 2 or more).
+        is_related: they were met, or a relationship is recorded without a day (``met`` or
+            closeness 2 or more).
+        perhaps: the day of the latest touch of which nobody recorded whether it was answered,
+            where it is later than ``last_met``; else None.
     """
 
     reach: Reach
@@ -55,11 +59,16 @@ class ReachFact:
     days: int | None = None
     by: tuple[str, ...] = ()
     is_related: bool = False
+    perhaps: date | None = None
 
     @property
     def is_sure(self) -> bool:
         """Whether the records answer the question at all."""
         return self.reach is not Reach.UNKNOWN
+
+    def perhaps_since(self, day: date) -> bool:
+        """Whether a touch from this day on may have been a two-way one."""
+        return self.perhaps is not None and self.perhaps >= day
 
 
 def reach_of(account: Account, person_id: str, today: date) -> ReachFact:
@@ -77,10 +86,11 @@ def reaches(account: Account, today: date) -> dict[str, ReachFact]:
         answer = found.answer(person.met, account.limits.cold_days, today)
         if found.last is None:
             related = person.met is True or (found.talks and person.met is not False)
-            by_id[person.id] = ReachFact(answer, is_related=related)
+            by_id[person.id] = ReachFact(answer, is_related=related, perhaps=found.perhaps)
         else:
-            days = (today - found.last).days
-            by_id[person.id] = ReachFact(answer, found.last, days, tuple(found.by), True)
+            days, perhaps = (today - found.last).days, found.perhaps
+            perhaps = perhaps if perhaps is not None and perhaps > found.last else None
+            by_id[person.id] = ReachFact(answer, found.last, days, tuple(found.by), True, perhaps)
     return by_id
 
 
@@ -102,11 +112,12 @@ def answers(
 class _Evidence:
     """What touches and contacts say of one person."""
 
-    __slots__ = ("all_strangers", "all_unanswered", "by", "last", "talks")
+    __slots__ = ("all_strangers", "all_unanswered", "by", "last", "perhaps", "talks")
 
     def __init__(self) -> None:
         self.last: date | None = None
         self.by: dict[str, None] = {}
+        self.perhaps: date | None = None
         # None: there is no touch, no contact.
         self.all_unanswered: bool | None = None
         self.all_strangers: bool | None = None
@@ -115,7 +126,10 @@ class _Evidence:
     def answer(self, met: bool | None, cold_days: int, today: date) -> Reach:
         """Return the answer, by the order of the module's text."""
         if self.last is not None:
-            return Reach.MET if (today - self.last).days <= cold_days else Reach.COLD
+            if (today - self.last).days <= cold_days:
+                return Reach.MET
+            alive = self.perhaps is not None and (today - self.perhaps).days <= cold_days
+            return Reach.UNKNOWN if alive else Reach.COLD
         if met is False:
             return Reach.NEVER
         if met or self.talks:
@@ -141,6 +155,8 @@ def _evidence(
             found = seen[person_id]
             if not two_way:
                 found.all_unanswered = two_way is False and found.all_unanswered is not False
+                if two_way is None and (found.perhaps is None or on > found.perhaps):
+                    found.perhaps = on
             elif found.last is None or on > found.last:
                 found.last, found.by = on, dict.fromkeys(touch.teammate_ids)
             elif on == found.last:

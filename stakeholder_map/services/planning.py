@@ -160,8 +160,9 @@ def done_with(reading: Reading) -> dict[str, Proposal]:
 
 def is_first(reading: Reading, line: Line) -> bool:
     """Whether a talk is the first with somebody, as far as anything is recorded."""
-    reach = reading.reaches[line.person_id].reach
-    return line.purpose is Purpose.MEET and reach in (Reach.NEVER, Reach.UNKNOWN)
+    fact = reading.reaches[line.person_id]
+    never = fact.reach in (Reach.NEVER, Reach.UNKNOWN) and fact.last_met is None
+    return line.purpose is Purpose.MEET and never
 
 
 def line_texts(reading: Reading, line: Line, _: Words) -> tuple[str, str, str]:

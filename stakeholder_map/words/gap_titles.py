@@ -27,10 +27,17 @@ TITLES = {
         "our best is {name} ({support})"
     ),
     "support_on_one": N_("{part} of what speaks for us comes from {name} alone"),
+    "support_on_one.unsure": N_(
+        "{part} of what is known to speak for us comes from {name} alone; {unknown} stances are"
+        " unknown"
+    ),
     "rival_camp": N_("The camp of {competitor} holds {power} of the power ({names})"),
     "criteria_rival": N_("{name}, who backs {competitor}, set what we are judged by: {criteria}"),
     "criterion_lost": N_("We are behind on criteria that count much: {criteria}"),
     "criterion_lost.unsure": N_("Cannot tell how we stand on criteria that count much: {criteria}"),
+    "criterion_lost.unweighed": N_(
+        "Cannot tell how much criteria count that nobody has weighed: {criteria}"
+    ),
     "attack_unanswered": N_(
         "What {names} says against us has no answer of ours ({n}), first “{line}”"
     ),
@@ -40,10 +47,17 @@ TITLES = {
         "{n} ties, and the only source named is {name}; of {unknown} nobody wrote down who said so"
     ),
     "decider_ear": N_("{name} listens to people who are against us ({names})"),
+    "decider_ear.unsure": N_(
+        "{name} listens to people who are against us ({names}), and to others whose stance is"
+        " unknown"
+    ),
     "listens_unknown": N_("No tie says whom {names} listens to"),
     "buck_circle": N_("{names} point to each other in a circle: nobody decides"),
     "department_unknown": N_(
         "{department} has {share} of the decision and nobody there is on the map"
+    ),
+    "department_unknown.unsure": N_(
+        "Nobody of {department} is on the map; cannot tell how much it counts"
     ),
     "department_against": N_(
         "{department} ({share} of the decision): everybody whose stance matters is against us "
@@ -67,6 +81,10 @@ TITLES = {
     "teammate_single_point": N_(
         "{part} of the weight that we reach hangs on {teammate} alone ({names})"
     ),
+    "teammate_single_point.unsure": N_(
+        "{part} of the weight that we reach hangs on {teammate} alone ({names}); of others nobody"
+        " wrote down who of us met them"
+    ),
     "contact_unowned": N_("Nobody of us keeps the contact with {names}"),
     "level_mismatch": N_("{names}: met, but by nobody of our own upper level in a year"),
     "level_mismatch.unsure": N_(
@@ -79,12 +97,17 @@ TITLES = {
     "silence.unsure": N_(
         "No two-way touch with anybody is recorded: cannot tell whether we talk at all"
     ),
+    "silence.perhaps": N_(
+        "Nobody of theirs has surely spoken with us for {days} days; a later touch has no answer"
+        " recorded"
+    ),
     "stage_unknown": N_(
         "Cannot tell what is due by now: neither their step nor our stage is recorded"
     ),
     "stage_ahead": N_("We are at “{ours}”, they are only at “{theirs}”"),
     "stage_ahead.unsure": N_("We are at “{ours}”; cannot tell whether they are there too"),
     "stage_behind": N_("They are at “{theirs}”, we are still at “{ours}”"),
+    "stage_behind.unsure": N_("They are at “{theirs}”; cannot tell whether we are there too"),
     "budget_unconfirmed": N_("It has come to the tender and the budget is not confirmed"),
     "budget_unconfirmed.state": N_("It has come to the tender and the budget is only “{state}”"),
     "budget_unconfirmed.unsure": N_(
@@ -97,6 +120,7 @@ TITLES = {
     "no_criteria": N_("They set criteria and we know none of them"),
     "no_pain": N_("They look for suppliers and we have written down no pain"),
     "pain_unanswered": N_("No answer of ours to what hurts most: {pains}"),
+    "pain_unanswered.unsure": N_("No answer of ours to {pains}; cannot tell how much it hurts"),
     "no_date": N_("Nobody has entered when they decide"),
     "date_passed": N_("The decision was due on {due}, {days} days ago, and still runs"),
     "concern_near_date": N_("Decision in {days} days, serious concerns still open: {n} ({names})"),

@@ -57,6 +57,9 @@ TITLES = {
         "{name} moves {influence} of the outcome; cannot tell whether any of us has met them"
     ),
     "left_open": N_("{name} left on {on}; nobody has taken the seat over"),
+    "left_open.unsure": N_(
+        "{name} left on {on} and nobody follows; cannot tell how much they counted"
+    ),
     "single_threaded": N_("{department} ({share} of the decision) hangs on {names} alone"),
     "single_threaded.unsure": N_(
         "{department} ({share} of the decision): only {names} surely reached, others unknown"
@@ -68,15 +71,23 @@ TITLES = {
     "single_threaded.one_known": N_(
         "{department} ({share} of the decision): we know only one person there"
     ),
+    "single_threaded.one_unsure": N_(
+        "{department} ({share} of the decision): we know only one person there, and not at which"
+        " level"
+    ),
     "cold_contact": N_("{name} has gone cold: last met {days} days ago, on {last}"),
     "cold_contact.unsure": N_("We know {name}, but no date says when we last met"),
+    "cold_contact.perhaps": N_(
+        "{name} was surely met last on {last}; nobody wrote down whether a later touch was answered"
+    ),
     "concern_unowned": N_("{name}: nobody of us answers for “{concern}”"),
     "concern_overdue": N_("{name}: “{concern}” was due {days} days ago"),
     "no_executive_contact": N_("No executive of theirs was met for {days} days"),
     "no_executive_contact.never": N_("We have met no executive of theirs ({names})"),
     "no_executive_contact.unsure": N_("Cannot tell whether we have met an executive ({names})"),
     "no_executive_contact.partly_unsure": N_(
-        "An executive was last met {days} days ago; for others nothing is recorded ({names})"
+        "An executive ({names}) was surely met {days} days ago; too little is recorded to tell"
+        " whether one was met since"
     ),
     "no_executive_contact.nobody": N_("No executive of theirs is on the map"),
     "no_user_behind": N_("None of the users is for us ({names})"),
@@ -262,7 +273,19 @@ _WITH = {
 }
 
 
+#: Likewise for rules that cannot tell.
+_UNSURE_WITH = {
+    "no_executive_contact": ("days", "partly_unsure"),
+    "cold_contact": ("last", "perhaps"),
+    "silence": ("days", "perhaps"),
+    "criterion_lost": ("unweighed", "unweighed"),
+}
+
+
 def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
+    value, ending = _UNSURE_WITH.get(rule, ("", ""))
+    if not certain and value in values:
+        return ending
     if rule in _WITH:
         value, ending = _WITH[rule]
         return ending if values.get(value) else ""
@@ -278,15 +301,13 @@ def _ending(rule: str, values: Mapping[str, Any], certain: bool) -> str:
         case "never_met":
             return _never_met(values, certain)
         case "single_threaded" if values["people"] == 1:
-            return "one_known"
+            return "one_known" if certain else "one_unsure"
         case "single_threaded" if values["reached"] == 0:
             return "none" if certain else "none_unsure"
         case "no_executive_contact" | "no_user_behind" if values["n"] == 0:
             return "nobody"
         case "no_executive_contact" | "silence" if certain and "days" not in values:
             return "never"
-        case "no_executive_contact" if not certain and "days" in values:
-            return "partly_unsure"
         case "weights_bent":
             return str(values["code"])
     return ""

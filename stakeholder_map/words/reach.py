@@ -26,6 +26,13 @@ def reach_sentence(_: Words, reach: str, last_met: date | None, days: int | None
         if days == 0:
             return _("Met today")
         on = day(_, last_met)
+        if reach == "unknown":
+            return _.plural(
+                "Met {n} day ago, on {on}; since then unclear",
+                "Met {n} days ago, on {on}; since then unclear",
+                days,
+                on=on,
+            )
         if reach == "met":
             return _.plural("Met {n} day ago, on {on}", "Met {n} days ago, on {on}", days, on=on)
         return _.plural(

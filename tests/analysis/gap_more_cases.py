@@ -95,7 +95,7 @@ MORE: dict[str, Case] = {
         lambda: Deal().person("Ann", support=1, seat=sat(DM)),
     ),
     "hidden_unreached": (lambda: hidden(None), lambda: hidden(3)),
-    "left_open": (lambda: left(sat(DM)), lambda: left(sat(USER))),
+    "left_open": (lambda: left(sat(DM)), lambda: left(sat(USER, weight=0.0))),
     "single_threaded": (lambda: finance(5, 200), lambda: finance(5, 5)),
     "cold_contact": (
         lambda: Deal().person("Ann", met=61),

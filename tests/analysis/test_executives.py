@@ -43,7 +43,7 @@ def counted(*touches: Touch) -> tuple[int, int]:
         (met(10, "clerk", "somebody"), (0, 1)),
         (met(10), (0, 1)),
         (met(10, "boss", two_way=False), (0, 0)),
-        (met(10, "boss", two_way=None), (0, 0)),
+        (met(10, "boss", two_way=None), (0, 1)),
     ],
 )
 def test_what_counts_is_a_talk_of_this_year_with_one_of_our_top(touch, counts) -> None:

@@ -46,6 +46,24 @@ def test_a_contact_goes_cold_after_the_limit(days: int, expected: Reach) -> None
     assert fact.by == ("t",)
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"), [(60, Reach.UNKNOWN), (61, Reach.COLD), (-1, Reach.COLD)]
+)
+def test_a_later_touch_of_unknown_answer_leaves_open_whether_a_contact_is_cold(
+    days: int, expected: Reach
+) -> None:
+    fact = reach([(200, True), (days, None)])
+    assert fact.reach is expected
+    assert (fact.days, fact.is_related) == (200, True)
+
+
+def test_a_touch_of_unknown_answer_takes_nothing_from_a_sure_one() -> None:
+    fact = reach([(30, True), (90, None)])
+    assert (fact.reach, fact.perhaps) == (Reach.MET, None)
+    fact = reach([(30, True), (9, None), (4, None), (2, False)])
+    assert (fact.reach, fact.perhaps) == (Reach.MET, TODAY - timedelta(days=4))
+
+
 def test_the_limit_is_a_setting() -> None:
     assert reach([(61, True)], limits=Limits(cold_days=90)).reach is Reach.MET
 

@@ -42,7 +42,8 @@ def new_person(facts: Facts) -> Iterator[Finding]:
             continue
         weighty = facts.decides(seat) or facts.counts(seat) >= REAL.usual - ROUNDING
         found = worse(about(facts, seat, on=person.since), GapSeverity.SERIOUS, weighty)
-        yield found if fact.is_sure else unsure(found)
+        before = fact.is_sure or fact.last_met is not None
+        yield found if before and not fact.perhaps_since(person.since) else unsure(found)
 
 
 @rule(GapSeverity.SERIOUS, Subject.PEOPLE, Source.MISSION, Doer.OWNER, limit=MANY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 
 from stakeholder_map.analysis.gaps.facts import TENDER, Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
@@ -35,23 +36,27 @@ def teammate_single_point(facts: Facts) -> Iterator[Finding]:
     """One teammate alone carries the limit's share of the weight that we reach.
 
     Counted over three living contacts or more; a contact that two of us have met counts for
-    neither.
+    neither. "Cannot tell" where nobody wrote down who of us met the others.
     """
     met = [seat for seat in facts.taken if facts.reach(seat).reach is Reach.MET]
     whole = sum(facts.counts(seat) for seat in met)
     if len(met) < ENOUGH or whole <= 0:
         return
     alone: dict[str, list[Seat]] = defaultdict(list)
+    perhaps = 0.0
     for seat in met:
         by = facts.met_by(seat.person_id, facts.account.limits.cold_days)
+        perhaps += 0.0 if by else facts.counts(seat) / whole
         if len(by) == 1:
             alone[by.pop()].append(seat)
+    limit = facts.limit("teammate_single_point", CARRIED)
     for teammate in facts.account.teammates:
         seats = alone.get(teammate.id, [])
         part = sum(facts.counts(seat) for seat in seats) / whole
-        if seats and part >= facts.limit("teammate_single_point", CARRIED):
+        if seats and part + perhaps >= limit:
             values: dict[str, Value] = {"teammate": teammate.name, "part": part, "n": len(seats)}
-            yield Finding(tuple(seats), {**values, "names": facts.names(seats)})
+            found = Finding(tuple(seats), {**values, "names": facts.names(seats)})
+            yield found if part >= limit else unsure(found)
 
 
 @rule(GapSeverity.MINOR, Subject.CONTACTS, Source.MISSION, Doer.OWNER, limit=KEPT)
@@ -118,7 +123,8 @@ def executive_often(facts: Facts) -> Iterator[Finding]:
 def silence(facts: Facts) -> Iterator[Finding]:
     """The decision runs, and for longer than the limit nobody of theirs has spoken with us.
 
-    "Cannot tell" where no two-way touch is recorded and somebody might have been met.
+    "Cannot tell" where no two-way touch is recorded and somebody might have been met, or where a
+    touch within the limit may have been a two-way one.
     """
     if not facts.is_running or not facts.taken:
         return
@@ -129,7 +135,9 @@ def silence(facts: Facts) -> Iterator[Finding]:
         found = Finding(values={"limit": limit})
         yield found if all(fact.is_sure for fact in reach) else unsure(found)
     elif gone > limit:
-        yield Finding(values={"days": gone, "limit": limit})
+        since = facts.today - timedelta(days=limit)
+        found = Finding(values={"days": gone, "limit": limit})
+        yield unsure(found) if any(fact.perhaps_since(since) for fact in reach) else found
 
 
 def _sponsored(facts: Facts, seat: Seat) -> bool:

@@ -38,7 +38,7 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
 
     Two people or more have to be known there; where only one is, and the department has a stake
     and that person is not its head, the finding is minor: find a second one. "Cannot tell" where
-    people of whom nothing is recorded could be the second contact.
+    people of whom nothing is recorded could be the second contact, or the only one known the head.
     """
     limit = facts.limit("single_threaded", REAL)
     for department in facts.account.departments:
@@ -66,17 +66,24 @@ def single_threaded(facts: Facts) -> Iterator[Finding]:
                 "people": len(people),
                 "names": reached,
             },
-            certain=one or met + reach.count(Reach.UNKNOWN) < 2,
+            certain=people[0].level is not None if one else met + reach.count(Reach.UNKNOWN) < 2,
         )
         yield worse(found, GapSeverity.MINOR, one)
 
 
 @rule(GapSeverity.SERIOUS, Subject.DEPARTMENTS, Source.MISSION, Doer.OWNER, limit=REAL)
 def department_unknown(facts: Facts) -> Iterator[Finding]:
-    """A department has the limit's share of the decision, and nobody there is on the map."""
+    """A department has the limit's share of the decision, and nobody there is on the map.
+
+    "Cannot tell" where nobody entered what a department counts that asks for something.
+    """
     for key, weight in _empty(facts):
-        values: dict[str, Value] = {"department": facts.departments.get(key, ""), "share": weight}
-        yield Finding(department_id=key, values=values, weight=weight)
+        values: dict[str, Value] = {"department": facts.departments.get(key, "")}
+        if weight is None:
+            yield Finding(department_id=key, values=values, weight=0.0, certain=False)
+        else:
+            values["share"] = weight
+            yield Finding(department_id=key, values=values, weight=weight)
 
 
 @rule(GapSeverity.SERIOUS, Subject.DEPARTMENTS, Source.MISSION, Doer.OWNER, limit=HEAVY)
@@ -155,20 +162,21 @@ def weights_bent(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _empty(facts: Facts) -> list[tuple[str, float]]:
-    """Return the departments with a real stake and nobody on the map; nothing on an empty map."""
+def _empty(facts: Facts) -> list[tuple[str, float | None]]:
+    """Return the departments with a real or unknown stake and nobody on the map, but ghosts.
+
+    Nothing on an empty map. Whoever has left is not there any more.
+    """
     if not facts.seats:
         return []
     limit = facts.limit("department_unknown", REAL)
     found = [
         (stake.department_id, stake.weight)
         for stake in facts.decision.stakes
-        if stake.weight is not None
-        and stake.weight >= limit
-        and stake.department_id not in facts.by_department
+        if stake.department_id not in facts.by_department
+        and (bool(stake.demands) if stake.weight is None else stake.weight >= limit)
     ]
     if not found:
         return []
-    # Missing seats and who has left are on the map too, though nobody is there to be met.
-    homes = {facts.department(seat) for seat in (*facts.seats, *facts.decision.seats)}
+    homes = {facts.department(seat) for seat in facts.decision.seats if seat.is_missing}
     return [(key, weight) for key, weight in found if key not in homes]

@@ -74,15 +74,23 @@ def no_champion(facts: Facts) -> Iterator[Finding]:
 
 @rule(GapSeverity.SERIOUS, Subject.PEOPLE, Source.BORGATTI, Doer.OWNER, limit=ALONE)
 def support_on_one(facts: Facts) -> Iterator[Finding]:
-    """The limit's share of all that speaks for us comes from one person."""
+    """The limit's share of all that speaks for us comes from one person.
+
+    "Cannot tell" where people of unknown stance may speak for us as well.
+    """
+    supports = [facts.support(seat) for seat in facts.taken]
     speaks = [
-        (facts.moves(seat) * (facts.support(seat) or 0) / SUPPORT_SCALE, seat)
-        for seat in facts.taken
+        (facts.moves(seat) * support / SUPPORT_SCALE, seat)
+        for seat, support in zip(facts.taken, supports, strict=True)
+        if support is not None and support > 0 and facts.moves(seat) > 0
     ]
-    good = [(size, seat) for size, seat in speaks if size > 0]
-    total = sum(size for size, _ in good)
-    if len(facts.taken) < ENOUGH or total <= 0:
+    if len(facts.taken) < ENOUGH or not speaks:
         return
-    most, seat = max(good, key=lambda one: one[0])
-    if most / total >= facts.limit("support_on_one", ALONE):
-        yield about(facts, seat, part=most / total)
+    total = sum(size for size, _ in speaks)
+    most, seat = max(speaks, key=lambda one: one[0])
+    limit = facts.limit("support_on_one", ALONE)
+    if most / total >= limit:
+        unknown = [s for s, support in zip(facts.taken, supports, strict=True) if support is None]
+        perhaps = sum(max(facts.moves(other), 0.0) for other in unknown)
+        found = about(facts, seat, part=most / total, unknown=len(unknown))
+        yield found if most / (total + perhaps) >= limit else unsure(found)

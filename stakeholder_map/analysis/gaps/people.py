@@ -78,7 +78,8 @@ def cold_contact(facts: Facts) -> Iterator[Finding]:
     """The last two-way touch is older than the cold limit.
 
     Serious for who decides, is a hidden influencer or has the limit's share. Fires as "cannot
-    tell" where a relationship is recorded, but no day of a two-way touch.
+    tell" where a relationship is recorded, but no day of a two-way touch; and where nobody wrote
+    down whether a touch within the limit was answered.
     """
     limit = facts.limit("cold_contact", REAL)
     for seat in facts.taken:
@@ -89,7 +90,8 @@ def cold_contact(facts: Facts) -> Iterator[Finding]:
             weighty = facts.decides(seat) or facts.counts(seat) >= limit or facts.is_hidden(seat)
             yield worse(found, GapSeverity.SERIOUS, weighty)
         elif fact.reach is Reach.UNKNOWN and fact.is_related:
-            yield unsure(about(facts, seat))
+            met = {} if fact.last_met is None else {"last": fact.last_met}
+            yield unsure(about(facts, seat, **met))
 
 
 @rule(GapSeverity.CRITICAL, Subject.PEOPLE, Source.MISSION, Doer.CONTACT)
@@ -168,16 +170,21 @@ def support_assumed(facts: Facts) -> Iterator[Finding]:
 def left_open(facts: Facts) -> Iterator[Finding]:
     """Somebody with weight, a veto or the decision has left, and nobody has taken the seat over.
 
-    Silent where somebody with one of the same roles came to the same department from two months
-    before on: that one follows, and is the business of ``new_person``.
+    "Cannot tell", and minor, where nobody entered how much they count. Silent where somebody with
+    one of the same roles came to the same department from two months before on: that one follows,
+    and is the business of ``new_person``.
     """
     for seat in facts.decision.seats:
         person = facts.people.get(seat.person_id or "")
         if person is None or person.left_on is None or person.left_on > facts.today:
             continue
-        if (seat.weight or facts.decides(seat)) and not _follows(facts, seat, person):
-            values: dict[str, Value] = {"name": person.name, "on": person.left_on}
-            yield Finding(seats=(seat,), values=values, weight=seat.weight or 0.0)
+        if (seat.weight == 0 and not facts.decides(seat)) or _follows(facts, seat, person):
+            continue
+        values: dict[str, Value] = {"name": person.name, "on": person.left_on}
+        found = Finding(seats=(seat,), values=values, weight=seat.weight or 0.0)
+        if not seat.weight and not facts.decides(seat):
+            unsure(worse(found, GapSeverity.MINOR, True))
+        yield found
 
 
 def _follows(facts: Facts, gone: Seat, person: Person) -> bool:

@@ -66,16 +66,21 @@ def criteria_rival(facts: Facts) -> Iterator[Finding]:
 def criterion_lost(facts: Facts) -> Iterator[Finding]:
     """On criteria with the limit's weight we fit poorly, or a competitor fits much better.
 
-    "Cannot tell" where nobody has rated our fit on such a criterion. Without weights all count
-    the same.
+    "Cannot tell" where nobody has rated our fit on such a criterion, or where one that is lost
+    has no weight and the others leave it that much. Without weights all count the same.
     """
     limit = facts.limit("criterion_lost", WEIGHTY)
-    weighty = [c for c, weight in _weighed(facts.decision) if weight >= limit]
-    lost = [c for c in weighty if c.our_fit is not None and _is_lost(c)]
-    unrated = [c for c in weighty if c.our_fit is None]
-    told = lost or unrated
+    weighed = _weighed(facts.decision)
+    heavy = [c for c, low, _ in weighed if low >= limit]
+    lost = [c for c in heavy if c.our_fit is not None and _is_lost(c)]
+    perhaps = [c for c, low, high in weighed if low < limit <= high]
+    unrated = [c for c in heavy if c.our_fit is None]
+    unweighed = [c for c in perhaps if c.our_fit is None or _is_lost(c)]
+    told = lost or unrated or unweighed
     if told and facts.seats:
         values: dict[str, Value] = {"n": len(told), "criteria": tuple(c.text for c in told)}
+        if told is unweighed:
+            values["unweighed"] = len(unweighed)
         yield Finding(values=values, certain=bool(lost))
 
 
@@ -105,11 +110,20 @@ def no_competitor(facts: Facts) -> Iterator[Finding]:
         yield Finding()
 
 
-def _weighed(decision: Decision) -> list[tuple[Criterion, float]]:
-    """Return the criteria with their shares of all weight; equal where none is entered."""
-    total = sum(criterion.weight or 0.0 for criterion in decision.criteria)
-    same = 1 / len(decision.criteria) if decision.criteria else 0.0
-    return [(c, (c.weight or 0.0) / total if total > 0 else same) for c in decision.criteria]
+def _weighed(decision: Decision) -> list[tuple[Criterion, float, float]]:
+    """Return the criteria with the least and the most of all weight that they may have.
+
+    Equal where none is entered; one that is blank beside others may have what those leave of 1.
+    """
+    entered = [criterion.weight or 0.0 for criterion in decision.criteria]
+    total = sum(entered)
+    if total <= 0:
+        return [(c, 1 / len(entered), 1 / len(entered)) for c in decision.criteria]
+    left = max(1 - total, 0.0)
+    return [
+        (c, weight / total, weight / total if c.weight is not None else left)
+        for c, weight in zip(decision.criteria, entered, strict=True)
+    ]
 
 
 def _is_lost(criterion: Criterion) -> bool:

@@ -47,11 +47,17 @@ def stage_ahead(facts: Facts) -> Iterator[Finding]:
 
 @rule(GapSeverity.SERIOUS, Subject.STAGE, Source.TAS, Doer.OWNER)
 def stage_behind(facts: Facts) -> Iterator[Finding]:
-    """They are at a later step than we are: others may be where we should be."""
+    """They are at a later step than we are: others may be where we should be.
+
+    "Cannot tell" where they set criteria or are further and our stage is not recorded.
+    """
     ours, theirs = facts.decision.selling_stage, facts.decision.buying_step
-    if not facts.is_running or not facts.seats or ours is None or theirs is None:
+    if not facts.is_running or not facts.seats or theirs is None:
         return
-    if BUYING[theirs] > SELLING[ours]:
+    if ours is None:
+        if BUYING[theirs] >= CRITERIA:
+            yield unsure(Finding(values={"theirs": str(theirs)}))
+    elif BUYING[theirs] > SELLING[ours]:
         yield Finding(values={"ours": str(ours), "theirs": str(theirs)})
 
 
@@ -118,15 +124,17 @@ def no_pain(facts: Facts) -> Iterator[Finding]:
 
 @rule(GapSeverity.SERIOUS, Subject.STAGE, Source.SPIN, Doer.OWNER, limit=HURTS)
 def pain_unanswered(facts: Facts) -> Iterator[Finding]:
-    """A pain of at least this severity has no answer of ours."""
+    """A pain of at least this severity has no answer of ours.
+
+    "Cannot tell" where nobody entered how much a pain without an answer hurts.
+    """
     limit = facts.limit("pain_unanswered", HURTS)
-    found = [
-        pain.text
-        for pain in facts.decision.pains
-        if (pain.severity or 0) >= limit and not pain.answer.strip() and pain.layer is None
-    ]
-    if found and facts.seats:
-        yield Finding(values={"n": len(found), "pains": tuple(found)})
+    bare = [p for p in facts.decision.pains if not p.answer.strip() and p.layer is None]
+    sure = [pain for pain in bare if pain.severity is not None and pain.severity >= limit]
+    told = sure or [pain for pain in bare if pain.severity is None]
+    if told and facts.seats:
+        values: dict[str, Value] = {"n": len(told), "pains": tuple(pain.text for pain in told)}
+        yield Finding(values=values, certain=bool(sure))
 
 
 def _money_gone(facts: Facts) -> bool:

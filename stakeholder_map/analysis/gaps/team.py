@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
@@ -74,7 +75,8 @@ def seat_missing(facts: Facts) -> Iterator[Finding]:
 def no_user_behind(facts: Facts) -> Iterator[Finding]:
     """Nobody who will use it is for us.
 
-    "Cannot tell" where a user's stance is unknown, or no user and somebody without a role is known.
+    "Cannot tell" where a user's stance is unknown, or where somebody without a role, who may be a
+    user, is not known not to be for us.
     """
     if not facts.taken:
         return
@@ -82,7 +84,8 @@ def no_user_behind(facts: Facts) -> Iterator[Finding]:
     supports = [facts.support(seat) for seat in users]
     if not any(support is not None and support > 0 for support in supports):
         values: dict[str, Value] = {"n": len(users), "names": facts.names(users)}
-        unclear = None in supports if users else any(not seat.roles for seat in facts.taken)
+        others = [facts.support(seat) for seat in facts.taken if not seat.roles]
+        unclear = None in supports or any(other is None or other > 0 for other in others)
         yield Finding(seats=users, values=values, certain=not unclear)
 
 
@@ -104,8 +107,9 @@ def no_coach(facts: Facts) -> Iterator[Finding]:
 def no_executive_contact(facts: Facts) -> Iterator[Finding]:
     """No executive of theirs was met within ``limits.executive_days``.
 
-    "Cannot tell" where an executive's touches are not recorded, or where nobody is recorded at the
-    upper level while some levels are unknown.
+    "Cannot tell" where an executive's touches are not recorded or may have been two-way ones, or
+    where somebody of unknown level may be the executive: nobody is recorded at the upper level, or
+    that one was met in time.
     """
     if not facts.taken:
         return
@@ -119,10 +123,10 @@ def no_executive_contact(facts: Facts) -> Iterator[Finding]:
     if days is not None:
         values["days"] = days
     found = Finding(seats=top, values=values)
-    if top:
-        unclear = any(fact.reach is Reach.UNKNOWN for fact in reach)
-    else:
-        unclear = any(facts.level(seat) is None for seat in facts.taken)
+    since = facts.today - timedelta(days=limit)
+    perhaps = [facts.reach(seat) for seat in facts.taken if facts.level(seat) is None]
+    unclear = any(fact.reach is Reach.UNKNOWN or fact.perhaps_since(since) for fact in reach)
+    unclear |= any(not top or (fact.days is not None and fact.days <= limit) for fact in perhaps)
     yield unsure(found) if unclear else found
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import count, share
-from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule
+from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure
+from stakeholder_map.analysis.graph import SUPPORT_SCALE
 from stakeholder_map.model.check import reporting_circles
 from stakeholder_map.model.scales import TieKind
 
@@ -48,7 +49,8 @@ def one_source(facts: Facts) -> Iterator[Finding]:
 def decider_ear(facts: Facts) -> Iterator[Finding]:
     """Those whom a decision-maker listens to lean against us, as far as we know their stance.
 
-    Silent where the decision-maker is against us too: ``decider_against`` says so.
+    "Cannot tell" where those of unknown stance could turn that round. Silent where the
+    decision-maker is against us too: ``decider_against`` says so.
     """
     listens = facts.chain.listens * facts.chain.sign
     for seat in facts.deciders:
@@ -56,14 +58,16 @@ def decider_ear(facts: Facts) -> Iterator[Finding]:
             continue
         sizes = listens[facts.at[seat.id]].tolist()
         heard = [
-            (size, support, other)
+            (size, facts.support(other), other)
             for size, other in zip(sizes, facts.seats, strict=True)
-            if size > 0 and (support := facts.support(other)) is not None
+            if size > 0
         ]
-        lean = sum(size * support for size, support, _ in heard)
-        foes = [other for _, support, other in heard if support < 0]
+        lean = sum(size * support for size, support, _ in heard if support is not None)
+        perhaps = sum(size * SUPPORT_SCALE for size, support, _ in heard if support is None)
+        foes = [other for _, support, other in heard if support is not None and support < 0]
         if lean < 0 and foes:
-            yield about(facts, seat, names=facts.names(foes))
+            found = about(facts, seat, names=facts.names(foes))
+            yield found if lean + perhaps < 0 else unsure(found)
 
 
 @rule(GapSeverity.MINOR, Subject.TIES, Source.KRACKHARDT, Doer.CONTACT, limit=HEARD)

@@ -18,6 +18,7 @@ REFUSED = {
         "“{value}” is out of range. Type a number from 0 to 100, "
         "or leave it blank if it is unknown."
     ),
+    "percent_or_share": N_("“{value}” may be {percent} or {share}. Type it with its % sign."),
     "below_zero": N_("“{value}” is below zero. Type 0 or more."),
     "no_currency": N_(
         "“{value}” has no currency. Type it behind the amount, for example 250,000 CNY."

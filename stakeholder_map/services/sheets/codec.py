@@ -139,11 +139,16 @@ def _parse_support(_book: Book, cell: Any) -> int | None:
 
 
 def _parse_percent(_book: Book, cell: Any) -> float | None:
-    if str(cell).strip() in UNKNOWN_SIGNS:
+    """Read a percentage; a bare 0.3 may be 0.3 % or, copied from a sheet of shares, 30 %."""
+    said = unicodedata.normalize("NFKC", str(cell)).strip()
+    if said in UNKNOWN_SIGNS:
         return None
     number = plain_number(cell)
     if not 0 <= number <= 100:
-        raise CellRefused("percent_range", value=str(cell))
+        raise CellRefused("percent_range", value=said)
+    if 0 < number < 1 and not said.endswith("%"):
+        parts, whole = short_number(number), short_number(100 * number)
+        raise CellRefused("percent_or_share", value=said, percent=f"{parts}%", share=f"{whole}%")
     return number / 100
 
 
@@ -165,7 +170,10 @@ def _show_support(_book: Book, value: Any) -> str | None:
 
 
 def _show_percent(_book: Book, value: Any) -> str | None:
-    return None if value is None else short_number(value * 100)
+    if value is None:
+        return None
+    shown = short_number(value * 100)
+    return f"{shown}%" if shown.startswith("0.") else shown
 
 
 def _show_amount(_book: Book, value: Any) -> str | None:

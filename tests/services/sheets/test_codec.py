@@ -51,6 +51,18 @@ def test_percent_is_read_with_and_without_its_sign(typed: str, meant: float) -> 
     assert c.PERCENT.read(book(), typed) == pytest.approx(meant)
 
 
+@pytest.mark.parametrize("typed", ["0.3", "0,3", "０．３", ".3", "0.99"])
+def test_a_bare_part_of_one_is_asked_about_since_it_may_be_a_share(typed: str) -> None:
+    with pytest.raises(c.CellRefused) as refused:
+        c.PERCENT.read(book(), typed)
+    assert refused.value.code == "percent_or_share"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("0.3%", 0.003), ("0", 0.0), ("1", 0.01)])
+def test_a_small_percentage_with_its_sign_is_taken(typed: str, meant: float) -> None:
+    assert c.PERCENT.read(book(), typed) == pytest.approx(meant)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("20,000,000", 20e6), ("1 500", 1500), ("1234.5", 1234.5), ("2,5", 2.5)],

@@ -89,8 +89,10 @@ def executive_contacts(
     return tuple(found)
 
 
-def is_executive(mate: Teammate) -> bool | None:
-    """Whether one of us is an executive; None where nobody recorded the level."""
+def is_executive(mate: Teammate | None) -> bool | None:
+    """Whether one of us is an executive; None where nobody is named or recorded the level."""
+    if mate is None:
+        return None
     if mate.is_sponsor or mate.level is Level.UPPER:
         return True
     return None if mate.level is None else False

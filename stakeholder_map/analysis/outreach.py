@@ -22,11 +22,13 @@ Who of us: the assignment of least total cost (Jonker & Volgenant 1987 as in sci
 
 The last term grows with every call, so work spreads before anybody is full. A line whose cheapest
 place costs more than ``NOT_NOW`` waits for the next plan: an executive is not sent to a clerk whom
-they do not know. A line whose two sides stand on different levels says so (``same_level``).
+they do not know, nor to somebody from whom our top stays away for now (an accepted gap).
+A line whose two sides stand on different levels says so (``same_level``).
 
 Days: a concern's own day where it lies ahead; else 7 days for what blocks, 14 for the rest, 21 for
 a first meeting with the upper level; never after a week before the decision, never on a weekend,
-never before tomorrow. Complexity O((people + cap · team)³) plus one access graph a teammate.
+never before tomorrow, and never before those who introduce us had ``INTRODUCTION_DAYS`` each.
+Complexity O((people + cap · team)³) plus one access graph a teammate.
 
 What a pair costs is a convention in visible numbers, no estimate. Degenerate cases: no teammate:
 lines without a name on them, ``cap`` in all; nobody worth a talk: no lines.
@@ -36,18 +38,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from stakeholder_map.analysis.acquaintance import acquainted
-from stakeholder_map.analysis.assigning import assigned
-from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
+from stakeholder_map.analysis.assigning import NOT_NOW, assigned
+from stakeholder_map.analysis.executives import EnoughContact, executive_contacts, is_executive
 from stakeholder_map.analysis.graph import level_of
+from stakeholder_map.analysis.left_alone import left_alone
 from stakeholder_map.analysis.moves import Move, MoveKind
 from stakeholder_map.analysis.paths import AccessPath, best_paths
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.talks import Line, Outreach, Purpose, workday
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Level, Severity
 from stakeholder_map.model.seat import Concern, Seat
@@ -63,6 +66,9 @@ STRANGER = 1.0
 #: Days until a line is due.
 BLOCKING_DAYS, USUAL_DAYS, FIRST_MEETING_DAYS = 7, 14, 21
 
+#: Days that one introduction takes: nobody is met tomorrow through two others.
+INTRODUCTION_DAYS = 3
+
 #: Days before the decision after which a talk comes too late.
 TOO_LATE = 7
 
@@ -70,76 +76,11 @@ _RANK = {Level.UPPER: 0, Level.MIDDLE: 1, Level.WORKING: 2}
 _WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
 
 
-class Purpose(StrEnum):
-    """What a talk is for."""
-
-    MEET = "meet"
-    SETTLE = "settle"
-    ASK = "ask"
-    WIN = "win"
-    KEEP = "keep"
-
-
 _MOVES = {
     Purpose.MEET: MoveKind.MEET,
     Purpose.SETTLE: MoveKind.RESOLVE_CONCERN,
     Purpose.WIN: MoveKind.RAISE_STANCE,
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One talk of the plan.
-
-    Attributes:
-        seat_id, person_id: with whom; ``level``: theirs, None where unknown.
-        purpose: what for; ``concern_id``: which concern it is about, where one is open.
-        teammate_id: who of us; None where no teammate is recorded.
-        answers_id: who of us answers for the concern and comes along, where it is another one.
-        same_level: whether both sides stand on one level; None where a level is unknown.
-        due: the proposed day.
-        knows: the teammate knows them already.
-        path: who introduces us, where the teammate does not; None where no way is known.
-        gain_f, gain_chance, error: as of the move; None where no gain is claimed.
-        learns: share of what there is to find out.
-        key: what makes it the same line tomorrow: it changes when its reason does.
-    """
-
-    seat_id: str
-    person_id: str
-    level: Level | None
-    purpose: Purpose
-    due: date
-    key: str
-    concern_id: str | None = None
-    teammate_id: str | None = None
-    answers_id: str | None = None
-    same_level: bool | None = None
-    knows: bool = False
-    path: AccessPath | None = None
-    gain_f: float | None = None
-    gain_chance: float | None = None
-    error: float = 0.0
-    learns: float = 0.0
-
-
-@dataclass(frozen=True)
-class Outreach:
-    """The plan.
-
-    Attributes:
-        lines: by level, top first, then what changes most.
-        left: seats worth a talk for which nobody of us has room, what changes most first.
-        load: calls by teammate, everybody of us in it.
-        busy: open tasks by teammate, everybody of us in it.
-        cap: the most calls and open tasks for one of us.
-    """
-
-    lines: tuple[Line, ...]
-    left: tuple[str, ...]
-    load: Mapping[str, int]
-    busy: Mapping[str, int]
-    cap: int
 
 
 def outreach(
@@ -164,24 +105,30 @@ def outreach(
         raise ValueError("everybody of us can make at least one call")
     account = reading.account
     gone, spoken = set(taken), _spoken_with(account)
-    wanted = [
-        line
-        for line in _wanted(reading, moves)
-        if line.key not in gone
-        and not spoken & {(line.person_id, None), (line.person_id, line.concern_id)}
-    ]
-    wanted.sort(key=_importance)
+    wanted: list[Line] = []
+    alone: list[str] = []
+    at_it: dict[str, str] = {}
+    for line in sorted(_wanted(reading, moves), key=_importance):
+        task_id = spoken.get((line.person_id, None)) or spoken.get(
+            (line.person_id, line.concern_id)
+        )
+        if task_id is not None:
+            at_it[line.seat_id] = task_id
+        elif left_alone(reading, line.purpose, (line.person_id,)):
+            alone.append(line.seat_id)
+        elif line.key not in gone:
+            wanted.append(line)
     team = account.teammates
     open_tasks = Counter(task.teammate_id for task in account.tasks if task.is_open)
     busy = {mate.id: open_tasks[mate.id] for mate in team}
     rooms = [max(cap - n, 0) for n in busy.values()]
     chosen = wanted[: sum(rooms) if team else cap]
     known = acquainted(account, reading.today)
-    costs = [[_cost(account, line, mate, known) for mate in team] for line in chosen]
+    costs = [[_cost(reading, line, mate, known) for mate in team] for line in chosen]
     mates = assigned(costs, rooms, list(busy.values()))
     ways = _Ways(reading)
     lines = [
-        _with_mate(line, None if mate is None else team[mate], ways, known)
+        _introduced(_with_mate(line, None if mate is None else team[mate], ways, known), reading)
         for line, mate in zip(chosen, mates, strict=True)
         if mate is not None or not team
     ]
@@ -189,13 +136,13 @@ def outreach(
     left = tuple(line.seat_id for line in wanted if line.seat_id not in placed)
     lines.sort(key=lambda line: (_rank(line.level), _importance(line)))
     load = {mate.id: sum(line.teammate_id == mate.id for line in lines) for mate in team}
-    return Outreach(tuple(lines), left, load, busy, cap)
+    return Outreach(tuple(lines), left, at_it, tuple(alone), load, busy, cap)
 
 
-def _spoken_with(account: Account) -> set[tuple[str, str | None]]:
-    """Return with whom, and about which concern, an open task is: None is about everything."""
+def _spoken_with(account: Account) -> dict[tuple[str, str | None], str]:
+    """Return the open task with somebody about a concern; None is about everything."""
     return {
-        (person_id, task.concern_id)
+        (person_id, task.concern_id): task.id
         for task in account.tasks
         if task.is_open
         for person_id in task.person_ids
@@ -306,18 +253,13 @@ def _due(reading: Reading, purpose: Purpose, concern: Concern | None, level: Lev
     return workday(max(day, today + timedelta(1)), today)
 
 
-def workday(day: date, today: date) -> date:
-    """Return the day, or the Friday before a weekend; the Monday after where that is not ahead."""
-    if day.weekday() < 5:
-        return day
-    friday = day - timedelta(day.weekday() - 4)
-    return friday if friday > today else friday + timedelta(3)
-
-
 # -- Who of us -------------------------------------------------------------------------------
 
 
-def _cost(account: Account, line: Line, mate: Teammate, known: Mapping[str, set[str]]) -> float:
+def _cost(reading: Reading, line: Line, mate: Teammate, known: Mapping[str, set[str]]) -> float:
+    account = reading.account
+    if is_executive(mate) and left_alone(reading, "executive_due", (line.person_id,)):
+        return NOT_NOW + 1.0  # the team decided that our top stays away for now
     if line.level is None or mate.level is None:
         cost = LEVEL_UNKNOWN
     else:
@@ -368,3 +310,15 @@ def _with_mate(
         knows=knows,
         path=path,
     )
+
+
+def _introduced(line: Line, reading: Reading) -> Line:
+    """Give those who introduce us their time; not beyond the decision itself."""
+    if line.path is None:
+        return line
+    first = reading.today + timedelta(INTRODUCTION_DAYS * len(line.path.through))
+    until = reading.decision.decide_by
+    if until is not None and until > reading.today:
+        first = min(first, until)
+    first = workday(first, reading.today)
+    return replace(line, due=max(line.due, first), not_before=first)

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from stakeholder_map.analysis.executives import is_executive
 from stakeholder_map.analysis.task_rules import RuleTask
+from stakeholder_map.model.team import Teammate
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,25 @@ class Proposal:
     def concern_id(self) -> str | None:
         """The concern that it is about, of the heaviest rule that is about one."""
         return next((task.concern_id for task in self.tasks if task.concern_id), None)
+
+    def done_by(self, mate: Teammate | None) -> Proposal | None:
+        """Return the part that a talk of this one of us does; None where that is nothing.
+
+        None for ``mate``: nobody is named yet, so it may be anybody. A meeting of the tops is
+        none where one of us goes who is surely no executive.
+        """
+        left = tuple(
+            task
+            for task in self.tasks
+            if task.rule != "executive_due" or is_executive(mate) is not False
+        )
+        return Proposal(left) if left else None
+
+    def without(self, done: Proposal | None) -> Proposal | None:
+        """Return what is left when another proposal is done; None where nothing is."""
+        keys = done.keys if done else ()
+        left = tuple(task for task in self.tasks if task.key not in keys)
+        return Proposal(left) if left else None
 
     @property
     def keys(self) -> tuple[str, ...]:

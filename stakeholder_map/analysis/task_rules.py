@@ -17,10 +17,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
-from stakeholder_map.analysis.outreach import workday
+from stakeholder_map.analysis.executives import EnoughContact, executive_contacts, is_executive
+from stakeholder_map.analysis.left_alone import left_alone
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.talks import workday
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import ConcernState, DecisionState, Level, Role, SellingStage
 from stakeholder_map.model.seat import Seat
@@ -73,7 +74,8 @@ Rule = Callable[[Reading], Iterator[RuleTask]]
 def rule_tasks(reading: Reading) -> tuple[RuleTask, ...]:
     """Return what the rules propose today and nobody has taken yet; the earliest day first.
 
-    A decision that is closed proposes nothing.
+    A decision that is closed proposes nothing, and nothing is proposed about a gap that the team
+    accepted until it is back.
     """
     if reading.decision.state is not DecisionState.RUNNING:
         return ()
@@ -82,7 +84,9 @@ def rule_tasks(reading: Reading) -> tuple[RuleTask, ...]:
         task.key: task
         for rule in RULES.values()
         for task in rule(reading)
-        if task.key not in taken and not _under_way(reading.account, task)
+        if task.key not in taken
+        and not _under_way(reading.account, task)
+        and not left_alone(reading, task.rule, task.person_ids, task.concern_id)
     }
     return tuple(sorted(found.values(), key=lambda task: (task.due, -task.weight, task.key)))
 
@@ -91,14 +95,28 @@ def _under_way(account: Account, found: RuleTask) -> bool:
     """Whether somebody is at it already, by a task of their own words.
 
     An open task about the concern answers it, and any open task with a person is a contact with
-    them. Where somebody with a veto stands has to be asked all the same.
+    them; a contact at the top only where none of us who is surely no executive has it. Where
+    somebody with a veto stands has to be asked all the same.
     """
     tasks = [task for task in account.tasks if task.is_open]
     if found.concern_id is not None:
         return any(task.concern_id == found.concern_id for task in tasks)
     if found.rule not in ("contact_cold", "new_person", "executive_due"):
         return False
+    if found.rule == "executive_due":
+        return any(_top_is_at_it(account, key) for key in found.person_ids)
     return any(set(found.person_ids) & set(task.person_ids) for task in tasks)
+
+
+def _top_is_at_it(account: Account, person_id: str) -> bool:
+    """Whether one of us has an open task with a person and may be an executive."""
+    ours = {mate.id: mate for mate in account.teammates}
+    return any(
+        task.is_open
+        and person_id in task.person_ids
+        and is_executive(ours.get(task.teammate_id or "")) is not False
+        for task in account.tasks
+    )
 
 
 # -- The rules -------------------------------------------------------------------------------
@@ -256,6 +274,8 @@ def executive_due(reading: Reading) -> Iterator[RuleTask]:
         for contact in contacts
         if contact.enough is EnoughContact.FEW
         and contact.person_id not in cold
+        and not _top_is_at_it(reading.account, contact.person_id)
+        and not left_alone(reading, "executive_due", (contact.person_id,))
         and (seat := reading.decision.seat_of(contact.person_id)) is not None
         and seat.id in reading.standings
     ]

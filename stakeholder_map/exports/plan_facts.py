@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from stakeholder_map.analysis.forecast import Forecast
-from stakeholder_map.analysis.outreach import Outreach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.talks import Outreach
 from stakeholder_map.model.task import Task
 
 

@@ -46,12 +46,17 @@ def plan_file(
     told = book if book is not None and audience is Audience.TEAM else playbook.built_in()
     said = scripts_of(_, seen, talks.lines, told)
     rules = planning.done_with(seen)
-    spoken_with = {line.person_id for line in talks.lines}
+    with_it = {
+        line.seat_id: done
+        for line in talks.lines
+        if (done := planning.done_by(seen, rules.get(line.person_id), line.teammate_id))
+    }
     # What a rule proposes about somebody whom a talk is planned with is done in that talk.
+    spoken_of = {key for done in with_it.values() for key in done.keys}
     tasks = [
         one
         for one in planning.open_tasks(seen, _)
-        if not (one.proposed and spoken_with.intersection(one.task.person_ids))
+        if not (one.proposed and spoken_of.issuperset(one.task.keys))
     ]
     planned = {
         line.seat_id: planning.line_task(
@@ -68,9 +73,8 @@ def plan_file(
         talks=planned,
         also={one.task.id: one.also for one in tasks}
         | {
-            planned[line.seat_id].id: planning.also_done(rules[line.person_id].tasks, _)
-            for line in talks.lines
-            if line.person_id in rules
+            planned[seat_id].id: planning.also_done(done.tasks, _)
+            for seat_id, done in with_it.items()
         },
         picture=picture,
     )

@@ -14,19 +14,12 @@ from hashlib import sha256
 from itertools import count
 
 from stakeholder_map.analysis.moves import Move, MoveKind
-from stakeholder_map.analysis.outreach import (
-    CAP,
-    USUAL_DAYS,
-    Line,
-    Outreach,
-    Purpose,
-    outreach,
-    workday,
-)
+from stakeholder_map.analysis.outreach import CAP, USUAL_DAYS, outreach
 from stakeholder_map.analysis.proposals import Proposal, proposals
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.analysis.stages import open_items, stages_left
+from stakeholder_map.analysis.talks import Line, Outreach, Purpose, workday
 from stakeholder_map.analysis.task_rules import RuleTask, nearest, rule_tasks
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
@@ -70,12 +63,14 @@ def board(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
     with_it: dict[str, list[RuleTask]] = {}
     proposed = []
     for found in proposals(rule_tasks(reading)):
-        talk = next((task for task in kept if _does(task, found)), None)
-        if talk is not None:
-            with_it.setdefault(talk.id, []).extend(found.tasks)
-            continue
-        also = also_done(found.tasks[1:], _)
-        proposed.append(BoardTask(proposed_task(reading, found, _), True, also))
+        left: Proposal | None = found
+        for talk in (task for task in kept if _does(task, found)):
+            done = done_by(reading, left, talk.teammate_id)
+            with_it.setdefault(talk.id, []).extend(done.tasks if done else ())
+            left = left.without(done) if left else None
+        if left is not None:
+            also = also_done(left.tasks[1:], _)
+            proposed.append(BoardTask(proposed_task(reading, left, _), True, also))
     stored = [BoardTask(task, also=also_done(with_it.get(task.id, ()), _)) for task in kept]
     return tuple(
         sorted(
@@ -158,6 +153,12 @@ def done_with(reading: Reading) -> dict[str, Proposal]:
     return {one.person_id: one for one in found if one.person_id is not None}
 
 
+def done_by(reading: Reading, found: Proposal | None, mate_id: str | None) -> Proposal | None:
+    """Return what of a proposal is done in a talk of this one of us; None where nothing is."""
+    mates = {mate.id: mate for mate in reading.account.teammates}
+    return found.done_by(mates.get(mate_id or "")) if found else None
+
+
 def is_first(reading: Reading, line: Line) -> bool:
     """Whether a talk is the first with somebody, as far as anything is recorded."""
     fact = reading.reaches[line.person_id]
@@ -191,13 +192,16 @@ def line_task(
         line: of its plan.
         _: the language of its texts.
         script: what to say, where the playbook has something better than the usual words.
-        with_it: what rules propose about the same person: one talk does both.
+        with_it: what rules propose about the same person: one talk does both, but for what this
+            one of us cannot do (``done_by``).
     """
+    with_it = done_by(reading, with_it, line.teammate_id)
     what, message, material = line_texts(reading, line, _)
+    due = min(line.due, with_it.due) if with_it else line.due
     return Task(
         id=_id_of(reading, line.person_id) if with_it else _id(line.key),
         what=what,
-        due=min(line.due, with_it.due) if with_it else line.due,
+        due=max(due, line.not_before) if line.not_before else due,
         decision_id=reading.decision.id,
         teammate_id=line.teammate_id,
         person_ids=(line.person_id,),

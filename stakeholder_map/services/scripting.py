@@ -16,9 +16,9 @@ from functools import partial
 import numpy as np
 
 from stakeholder_map.analysis.disagreement import Clash, disagreements
-from stakeholder_map.analysis.outreach import Line, Purpose
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.talks import Line, Purpose
 from stakeholder_map.model.scales import ConcernState
 from stakeholder_map.playbook.kinds import Kind, Scene, Signal, Spin
 from stakeholder_map.playbook.matching import Offer

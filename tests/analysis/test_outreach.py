@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from stakeholder_map.analysis.assigning import LOAD, NOT_NOW, assigned
 from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
 from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import Outreach, Purpose, outreach, workday
+from stakeholder_map.analysis.outreach import outreach
 from stakeholder_map.analysis.reading import Reading, read
+from stakeholder_map.analysis.talks import Outreach, Purpose, workday
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision

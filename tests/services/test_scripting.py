@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import Line, outreach
+from stakeholder_map.analysis.outreach import outreach
 from stakeholder_map.analysis.reading import Reading, read
+from stakeholder_map.analysis.talks import Line
 from stakeholder_map.playbook.kinds import Scene
 from stakeholder_map.playbook.library import built_in
 from stakeholder_map.services import planning, playbook, scripting
@@ -64,11 +65,14 @@ def test_a_concern_that_was_answered_is_asked_about_and_an_open_one_is_what_the_
     None
 ):
     _ = words("en")
+    ((reading, lines),) = plans("nordklinik-group")
+    said = chosen(_, reading, lines)
+    by_name = {reading.account.person(line.person_id).name: line for line in lines}
+    answered = by_name["Lukas Reinhold"]
+    assert "An answer is not yet a settled matter" in said[answered.seat_id]
     ((reading, lines),) = plans("huadong-precision")
     said = chosen(_, reading, lines)
     by_name = {reading.account.person(line.person_id).name: line for line in lines}
-    answered = by_name["罗建平"]
-    assert "An answer is not yet a settled matter" in said[answered.seat_id]
     line = by_name["郑大海"]
     (concern,) = reading.decision.seat(line.seat_id).open_concerns
     assert concern.text in said[line.seat_id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.scales import TaskState
 from stakeholder_map.model.task import Task
@@ -82,6 +83,16 @@ def _ended(_: Words, one: Task) -> str:
     if said:
         return _("Not needed since {day}: {reason}", day=on, reason=said)
     return _("Not needed since {day}; nobody said why.", day=on)
+
+
+def at_it(_: Words, reading: Reading, one: Task) -> str:
+    """Return in a line which task it is, who of us does it and by when."""
+    mates = {mate.id: mate.name for mate in reading.account.teammates}
+    when = day(_, one.due) if one.due else ""
+    if one.is_overdue(reading.today):
+        when = "▲ " + _("overdue since {day}", day=when)
+    who = mates.get(one.teammate_id or "") or _("nobody yet")
+    return " · ".join(filter(None, (one.what, who, when)))
 
 
 def pair(_: Words, mate: str | None, people: Iterable[str]) -> str:

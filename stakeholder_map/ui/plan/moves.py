@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from stakeholder_map.analysis.at_it import at_move
 from stakeholder_map.analysis.moves import Move, MoveKind
 from stakeholder_map.analysis.plans import Plan
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.model.task import Task
 from stakeholder_map.services import outlook, planning
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, state
@@ -16,7 +18,7 @@ from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_name
 from stakeholder_map.ui.outlook import arithmetic
 from stakeholder_map.ui.plain import plain
-from stakeholder_map.ui.plan import outreach
+from stakeholder_map.ui.plan import card, outreach
 from stakeholder_map.words import N_, Words, figures, why
 from stakeholder_map.words import moves as say
 from stakeholder_map.words.forecast import chance_sentence, joined
@@ -59,7 +61,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         )
         _chance_today(_, stored, reading)
         best = outlook.plan_of(state.store(), stored, reading, own, budget)
-        _best(_, reading, best, budget)
+        _best(_, stored, reading, best, budget)
         _sets(_, stored, reading, own, budget)
 
 
@@ -109,9 +111,12 @@ def _ranked(_: Words, stored: Stored, reading: Reading, found: tuple[Move, ...])
     st.caption(_("Next moves: most change of the chance for the effort first"))
     for place, move in enumerate(found[:FIRST], start=1):
         gain = _gain(_, move)
+        there = at_move(stored.account, move, planning.move_key(reading, move))
         label = f"{place} · **{plain(_title(_, reading, move), 160)}** · {plain(gain, 120)}"
+        if there is not None:
+            label += f" · ✓ {plain(_said_of(_, there))}"
         with st.expander(label):
-            _open(_, stored, reading, move)
+            _open(_, stored, reading, move, there)
     if len(found) > FIRST:
         with st.expander(_("All {n} moves", n=len(found))):
             _table(_, reading, found)
@@ -122,7 +127,11 @@ def _gain(_: Words, move: Move) -> str:
     return joined(_, gain, say.effort_text(_, move.effort))
 
 
-def _open(_: Words, stored: Stored, reading: Reading, move: Move) -> None:
+def _said_of(_: Words, there: Task) -> str:
+    return _("On the board: {state}", state=word(_, there.state))
+
+
+def _open(_: Words, stored: Stored, reading: Reading, move: Move, there: Task | None) -> None:
     through = access.path_line(move.path, people_names(reading)) if move.path else ""
     blocks.told(
         say.move_taken(_, move.kind, move.points),
@@ -131,14 +140,12 @@ def _open(_: Words, stored: Stored, reading: Reading, move: Move) -> None:
         _("Through: {path}", path=through) if through else "",
     )
     about = f"{move.kind} {move.seat_id} {move.concern_id} {move.heard_id}"
-    key = planning.move_key(reading, move)
-    taken = next((task for task in stored.account.tasks if key in task.keys), None)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             _("Take as a task"),
             key=f"move_take {about}",
             icon=":material/add_task:",
-            disabled=taken is not None,
+            disabled=there is not None,
             on_click=outreach.take,
             args=(stored, [planning.move_task(reading, move, _title(_, reading, move))]),
         )
@@ -148,8 +155,8 @@ def _open(_: Words, stored: Stored, reading: Reading, move: Move) -> None:
             on_click=state.look_at,
             kwargs={"seat_id": move.seat_id, "turn_to": "map"},
         )
-        if taken is not None:
-            st.text(_("On the board: {state}", state=word(_, taken.state)))
+        if there is not None:
+            blocks.muted(f"{_said_of(_, there)} · {card.at_it(_, reading, there)}")
 
 
 def _table(_: Words, reading: Reading, found: tuple[Move, ...]) -> None:
@@ -181,7 +188,7 @@ def _figures(_: Words, reading: Reading, move: Move) -> Iterator[Figure]:
     yield Figure(figures.percent(move.learns), say.learns_sentence(_, move.learns))
 
 
-def _best(_: Words, reading: Reading, best: Plan, budget: int) -> None:
+def _best(_: Words, stored: Stored, reading: Reading, best: Plan, budget: int) -> None:
     st.caption(_("The best plan for this effort"))
     with st.container(border=True):
         joint = best.joint
@@ -191,6 +198,19 @@ def _best(_: Words, reading: Reading, best: Plan, budget: int) -> None:
             say.gain_sentence(_, joint.f, joint.chance, joint.error) if best.moves else "",
             say.together_sentence(_, joint.chance, best.singles) if best.moves else "",
         )
+        new = [
+            planning.move_task(reading, move, _title(_, reading, move))
+            for move in best.moves
+            if at_move(stored.account, move, planning.move_key(reading, move)) is None
+        ]
+        if new:
+            st.button(
+                _("Take all {n} as tasks", n=len(new)),
+                key="take_best",
+                icon=":material/playlist_add_check:",
+                on_click=outreach.take,
+                args=(stored, new),
+            )
 
 
 def _sets(

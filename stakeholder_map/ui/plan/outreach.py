@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
-from stakeholder_map.analysis.outreach import CAP, Line, Outreach
+from stakeholder_map.analysis.outreach import CAP
 from stakeholder_map.analysis.proposals import Proposal
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.talks import Line, Outreach
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Level, TaskState
@@ -20,7 +20,7 @@ from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, saving, state
 from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_names
-from stakeholder_map.ui.plan import card, finishing, task_form
+from stakeholder_map.ui.plan import card, executives, finishing, task_form
 from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words
 from stakeholder_map.words import outreach as say
@@ -39,21 +39,24 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         cap = st.slider(
             _("Most talks and open tasks for one of us"), 1, MOST_CALLS, CAP, key="outreach_cap"
         )
-        own = outlook.efforts(state.store())
-        found = planning.outreach_of(state.store(), stored, reading, own, cap)
-        _load(_, stored.account, found)
-        _executives(_, reading)
-        _left(_, reading, found)
-    book = shelf.book()
-    said = scripts(_, state.store(), stored, reading, found.lines, book)
+    own = outlook.efforts(state.store())
+    found = planning.outreach_of(state.store(), stored, reading, own, cap)
+    said = scripts(_, state.store(), stored, reading, found.lines, shelf.book())
     rules = planning.done_with(reading)
+    tasks = {
+        line: planning.line_task(reading, line, _, said[line.seat_id], rules.get(line.person_id))
+        for line in found.lines
+    }
+    with right:
+        _load(_, stored.account, found)
+        executives.draw(_, reading, tasks.values())
+        _not_in_it(_, reading, found)
     with left:
         if not found.lines:
-            st.text(_("Nobody is left to talk to: every talk worth having is a task already."))
-        levels = list(dict.fromkeys(line.level for line in found.lines))
-        for level in levels:
-            lines = [line for line in found.lines if line.level is level]
-            _layer(_, stored, reading, level, lines, said, rules)
+            _nobody(_, reading, found)
+        for level in dict.fromkeys(line.level for line in found.lines):
+            layer = {line: task for line, task in tasks.items() if line.level is level}
+            _layer(_, stored, reading, level, layer, rules)
 
 
 def _layer(
@@ -61,26 +64,22 @@ def _layer(
     stored: Stored,
     reading: Reading,
     level: Level | None,
-    lines: Sequence[Line],
-    said: Mapping[str, str],
+    tasks: Mapping[Line, Task],
     rules: Mapping[str, Proposal],
 ) -> None:
-    tasks = [
-        planning.line_task(reading, line, _, said[line.seat_id], rules.get(line.person_id))
-        for line in lines
-    ]
     with st.container(horizontal=True, vertical_alignment="center"):
-        blocks.html(f'<p class="title">{escape(say.layer(_, level))} · {len(lines)}</p>')
+        blocks.html(f'<p class="title">{escape(say.layer(_, level))} · {len(tasks)}</p>')
         st.button(
-            _("Take all {n} as tasks", n=len(lines)),
+            _("Take all {n} as tasks", n=len(tasks)),
             key=f"take_all_{level}",
             type="tertiary",
             icon=":material/playlist_add_check:",
             on_click=take,
-            args=(stored, tasks),
+            args=(stored, list(tasks.values())),
         )
-    for line, task in zip(lines, tasks, strict=True):
-        _line(_, stored, reading, line, task, rules.get(line.person_id))
+    for line, task in tasks.items():
+        done = planning.done_by(reading, rules.get(line.person_id), line.teammate_id)
+        _line(_, stored, reading, line, task, done)
 
 
 def _line(
@@ -180,28 +179,29 @@ def _room(_: Words, name: str, cap: int, talks: int, busy: int) -> tuple[Figure,
     )
 
 
-def _executives(_: Words, reading: Reading) -> None:
-    st.caption(_("Contacts at the top within a year"))
-    names = people_names(reading)
-    contacts = executive_contacts(reading.account, reading.decision, reading.today)
-    if not contacts:
-        st.text(_("Nobody of their upper level has a seat in this decision."))
-    signs = {
-        EnoughContact.FEW: "▲",
-        EnoughContact.RIGHT: "✓",
-        EnoughContact.MANY: "◆",
-        EnoughContact.UNKNOWN: "?",
-    }
-    blocks.told(
-        *(
-            f"{signs[one.enough]} "
-            + say.executive_sentence(_, one.enough, names[one.person_id], one.n, one.last)
-            for one in contacts
+def _nobody(_: Words, reading: Reading, found: Outreach) -> None:
+    """Say why no talk is proposed, and where to begin where nobody is known."""
+    if not any(standing.person_id for standing in reading.standings.values()):
+        blocks.nobody_yet(_)
+    elif found.at_it:
+        st.text(_("Nobody is left to talk to: every talk worth having is a task already."))
+    else:
+        st.text(
+            _("No talk is known that would help. Enter where they stand and what worries them.")
         )
-    )
 
 
-def _left(_: Words, reading: Reading, found: Outreach) -> None:
+def _not_in_it(_: Words, reading: Reading, found: Outreach) -> None:
+    """Say who is worth a talk and is not in the plan, and why."""
+    names, tasks = seat_names(_, reading, found.at_it), reading.account.tasks
+    by_id = {task.id: task for task in tasks}
+    if found.at_it:
+        st.caption(_("On the board already"))
+        rows = zip(names, (by_id[key] for key in found.at_it.values()), strict=True)
+        blocks.facts((name, card.at_it(_, reading, task)) for name, task in rows)
+    if found.alone:
+        st.caption(_("Accepted as a gap, so nobody goes for now"))
+        blocks.muted(listed(_, seat_names(_, reading, found.alone)))
     if found.left:
         st.caption(_("For the next plan"))
         blocks.muted(

@@ -1,0 +1,104 @@
+"""What the team accepted is not proposed by a rule or a plan, until it is back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from stakeholder_map.analysis.executives import is_executive
+from stakeholder_map.analysis.gaps import RULES
+from stakeholder_map.analysis.left_alone import CLOSES
+from stakeholder_map.analysis.moves import moves
+from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.reading import Reading, read
+from stakeholder_map.analysis.talks import Purpose
+from stakeholder_map.analysis.task_rules import NAMES, rule_tasks
+from stakeholder_map.model.account import Account
+from stakeholder_map.services import rules as service
+from stakeholder_map.services.workspace import sample
+
+DAY = date(2026, 11, 22)
+UNTIL = DAY + timedelta(30)
+
+
+def reading_of(account: Account, on: date = DAY) -> Reading:
+    return read(account, account.decisions[0].id, on)
+
+
+def accepted(account: Account, rule: str, person: str) -> Account:
+    """Return the account in which the gap of this rule about this person is accepted."""
+    reading = reading_of(account)
+    key = next(one.id for one in account.people if one.name == person)
+    gap = next(g for g in reading.gaps if g.rule == rule and key in g.person_ids)
+    decision = account.decisions[0].id
+    return service.accepted(account, decision, gap, "Not before the tender", "", DAY, UNTIL)
+
+
+def asked(reading: Reading, rule: str) -> set[str]:
+    """Return the names of those whom a rule asks about."""
+    return {
+        reading.account.person(key).name
+        for task in rule_tasks(reading)
+        if task.rule == rule
+        for key in task.person_ids
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "gap", "rule", "person"),
+    [
+        ("huadong-precision", "veto_unknown", "veto_unknown", "徐娜"),
+        ("nordklinik-group", "cold_contact", "contact_cold", "Piotr Zawadzki"),
+        ("nordklinik-group", "level_mismatch", "executive_due", "Matthias Grote"),
+        ("jianglan-center", "concern_overdue", "concern_overdue", "牛振华"),
+    ],
+)
+def test_no_rule_asks_for_what_was_accepted_until_its_day(
+    name: str, gap: str, rule: str, person: str
+) -> None:
+    account = sample(name, DAY)
+    account = account.but(tasks=())
+    assert person in asked(reading_of(account), rule)
+    left = accepted(account, gap, person)
+    assert person not in asked(reading_of(left), rule)
+    assert person in asked(reading_of(left, UNTIL), rule)
+
+
+def test_the_samples_propose_nothing_that_was_accepted() -> None:
+    """Wu Jing is not to be met alone while the visit to the model factory is prepared."""
+    reading = reading_of(sample("huadong-precision", DAY))
+    assert "吴静" in {
+        reading.account.person(key).name for one in reading.accepted for key in one.gap.person_ids
+    }
+    assert "吴静" not in asked(reading, "executive_due")
+
+
+def test_nobody_is_sent_to_somebody_who_is_left_cold_on_purpose() -> None:
+    reading = reading_of(sample("aldermoor-bank", DAY))
+    plan = outreach(reading, moves(reading, draws=100))
+    names = {reading.account.person(line.person_id).name for line in plan.lines}
+    assert "Kev Doolan" not in names
+    seats = {reading.decision.seat(key).person_id for key in plan.alone}
+    assert {reading.account.person(key).name for key in seats if key} == {"Kev Doolan"}
+
+
+def test_what_closes_a_gap_is_named_as_rules_and_purposes_are() -> None:
+    assert set(CLOSES) <= {*NAMES, *Purpose}
+    assert set().union(*CLOSES.values()) <= {rule.id for rule in RULES}
+
+
+def test_whom_nobody_goes_to_takes_no_place_of_those_who_are_asked_for() -> None:
+    """Of four executives two are asked for at a time; one accepted makes room for the third."""
+    account = sample("huadong-precision", DAY)
+    bare = account.but(tasks=())
+    before = asked(reading_of(bare), "executive_due")
+    left = reading_of(bare).decision.but(acceptances=())
+    open_again = bare.but(decisions=(left, *bare.decisions[1:]))
+    assert len(before) == len(asked(reading_of(open_again), "executive_due"))
+
+
+def test_our_top_is_not_sent_where_the_team_decided_that_it_stays_away() -> None:
+    reading = reading_of(sample("huadong-precision", DAY))
+    sponsors = {mate.id for mate in reading.account.teammates if is_executive(mate)}
+    wu = next(one.id for one in reading.account.people if one.name == "吴静")
+    for line in outreach(reading, moves(reading, draws=100)).lines:
+        assert line.person_id != wu or line.teammate_id not in sponsors

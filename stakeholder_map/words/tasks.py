@@ -22,6 +22,7 @@ RULES = {
     "outreach": N_("Outreach plan"),
     "check_item": N_("Check list"),
     "move": N_("Next moves"),
+    "gap": N_("Gaps"),
 }
 
 #: What is to be done. Variants by stage or kind stand behind a dot.
@@ -61,6 +62,7 @@ WHYS = {
     "outreach": N_("It came out of the outreach plan."),
     "check_item": N_("The stage is not safely left while this is open."),
     "move": N_("It was among the moves that change most for their effort."),
+    "gap": N_("It closes a gap that could lose the decision."),
 }
 
 

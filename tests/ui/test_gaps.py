@@ -12,6 +12,7 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.rules import RuleSetting
 from stakeholder_map.model.scales import GapSeverity, Role
 from stakeholder_map.model.seat import Stance
+from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Touch
 from stakeholder_map.services import editing
 from stakeholder_map.services.workspace import sample
@@ -307,3 +308,23 @@ def test_who_does_it_is_named() -> None:
     store_with(plant())
     app = open_page("gaps", "en", "plant")
     assert all("Who does it" in text for text in findings(app))
+
+
+def test_a_gap_becomes_a_task_with_one_click_and_says_who_is_at_it() -> None:
+    store = store_with(plant())
+    app = open_page("gaps", "en", "plant")
+    take = next(button for button in app.button if (button.key or "").startswith("gap_task "))
+    take.click().run()
+    fine(app)
+    (task,) = [one for one in store.load("plant").account.tasks if one.rule == "gap"]
+    assert take.key not in {button.key for button in app.button}
+    assert [text for text in findings(app) if "On the board nobody yet · " in text]
+    board = open_page("plan", "en", "plant")
+    assert task.what in seen(board)
+
+
+def test_whoever_is_at_somebody_already_stands_with_what_is_missing_about_them() -> None:
+    task = Task(what="Lunch with Bo", person_ids=("bo",), decision_id="mes")
+    store_with(plant(tasks=(task,)))
+    said = seen(open_page("gaps", "en", "plant"))
+    assert "On the board: Lunch with Bo · nobody yet" in said

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stakeholder_map.analysis.at_it import at_gap
 from stakeholder_map.analysis.gaps import RULES
 from stakeholder_map.analysis.gaps.accepting import Accepted
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.gaps.policy import policy
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.model.task import Task
+from stakeholder_map.services import gap_tasks, planning
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks
+from stakeholder_map.ui import blocks, saving
 from stakeholder_map.ui.gaps import accepting
+from stakeholder_map.ui.plan import card
 from stakeholder_map.words import Words
 from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title, gap_why
 from stakeholder_map.words.rules import (
@@ -48,13 +52,27 @@ def draw(
     _: Words, stored: Stored, reading: Reading, gap: Gap, back: Accepted | None = None
 ) -> None:
     """Draw an open finding; ``back``: that it was accepted before, and why it is shown again."""
-    text, button = st.columns([8, 1], vertical_alignment="top")
+    there = at_gap(stored.account, reading.decision.id, gap, gap_tasks.gap_key(reading, gap))
+    text, take, button = st.columns([8, 1, 1], vertical_alignment="top")
     with text:
-        blocks.html(_markup(_, reading, gap, back))
+        blocks.html(_markup(_, reading, gap, back, there))
+    if there is None:
+        take.button(
+            _("Task"),
+            key=f"gap_task {' '.join(gap.key)}",
+            type="tertiary",
+            width="stretch",
+            on_click=_take,
+            args=(stored, gap_tasks.gap_task(reading, gap, _)),
+        )
     with button:
         accepting.button(_, gap)
     if accepting.is_asked(gap):
         accepting.form(_, stored, reading, gap)
+
+
+def _take(stored: Stored, task: Task) -> None:
+    saving.save(stored, lambda account: planning.put_task(account, task), "gap taken as a task")
 
 
 def draw_accepted(_: Words, stored: Stored, reading: Reading, one: Accepted) -> None:
@@ -74,12 +92,18 @@ def draw_accepted(_: Words, stored: Stored, reading: Reading, one: Accepted) -> 
         accepting.take_back(_, stored, reading, gap)
 
 
-def _markup(_: Words, reading: Reading, gap: Gap, back: Accepted | None) -> str:
+def _markup(_: Words, reading: Reading, gap: Gap, back: Accepted | None, there: Task | None) -> str:
     sign, tone = blocks.SEVERITY_SIGNS[gap.severity], gap.severity if gap.certain else "unknown"
     title = gap_title(_, gap.rule, gap.values, gap.certain)
     action = gap_action(_, gap.rule, gap.values, gap.certain)
     doer = doer_text(_, gap.doer, _doer(reading, gap))
     do, who, before = _("What to do"), _("Who does it"), _before(_, back) if back else ""
+    at_it, on_board = "", _("On the board")
+    if there is not None:
+        at_it = (
+            f'<span class="line small"><span class="label">✓ {escape(on_board)}</span>'
+            f"{escape(card.at_it(_, reading, there, there.rule != 'gap'))}</span>"
+        )
     more = (
         (_("Why it matters"), gap_why(_, gap.rule)),
         *(((_("Reason"), back.acceptance.reason),) if back else ()),
@@ -94,7 +118,7 @@ def _markup(_: Words, reading: Reading, gap: Gap, back: Accepted | None) -> str:
         + f'<span class="line"><span class="label">{escape(do)}</span>'
         f'<span class="do">{escape(action)}</span> '
         f'<span class="who"><span class="label">{escape(who)}</span>{escape(doer)}</span>'
-        f"</span></summary><dl>{rows}</dl></details>"
+        f"</span>{at_it}</summary><dl>{rows}</dl></details>"
     )
 
 

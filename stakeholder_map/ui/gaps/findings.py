@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
+from stakeholder_map.analysis.at_it import at_gap, open_with
 from stakeholder_map.analysis.gaps import RULES
 from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
 from stakeholder_map.analysis.gaps.rule import Subject
@@ -13,7 +15,9 @@ from stakeholder_map.analysis.graph import department_of
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
+from stakeholder_map.model.task import Task
 from stakeholder_map.services import outlook
+from stakeholder_map.services.gap_tasks import gap_key
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, state
 from stakeholder_map.ui.figures import standing_figures
@@ -21,6 +25,7 @@ from stakeholder_map.ui.figures.figure import opener
 from stakeholder_map.ui.gaps import finding
 from stakeholder_map.ui.gaps.groups import Group, groups
 from stakeholder_map.ui.naming import people_names, seat_name
+from stakeholder_map.ui.plan import card
 from stakeholder_map.ui.playbook import saying
 from stakeholder_map.words import Words
 from stakeholder_map.words.gaps import gap_severity
@@ -156,7 +161,7 @@ def _head(_: Words, stored: Stored, reading: Reading, group: Group) -> None:
     key = f"{group.seat_id} {group.gaps[0].certain}"
     text, ways = st.columns([3, 2], vertical_alignment="center")
     with text:
-        blocks.html(_about(_, stored, reading, group.seat_id))
+        blocks.html(_about(_, stored, reading, group.seat_id, group.gaps))
     with ways, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         st.button(
             _("Show on map"),
@@ -169,8 +174,8 @@ def _head(_: Words, stored: Stored, reading: Reading, group: Group) -> None:
         saying.link(_, reading, group.seat_id, key)
 
 
-def _about(_: Words, stored: Stored, reading: Reading, seat_id: str) -> str:
-    """Return who it is, what they count and where they stand, and the way to them, as markup."""
+def _about(_: Words, stored: Stored, reading: Reading, seat_id: str, gaps: Iterable[Gap]) -> str:
+    """Return who it is, what they count, where they stand, the way to them and who is at it."""
     seat, standing = reading.decision.seat(seat_id), reading.standings.get(seat_id)
     person = reading.account.person(seat.person_id) if seat.person_id else None
     said = [escape(person.title if person else _("A missing seat: nobody known fills it."))]
@@ -185,11 +190,21 @@ def _about(_: Words, stored: Stored, reading: Reading, seat_id: str) -> str:
             line = access.path_line(path, people_names(reading))
             said_way = _("Way in: {path}", path=line)
             way = f'<p class="small">{escape(said_way)}</p>'
+    shown = {at.id for gap in gaps if (at := _at(stored, reading, gap))}
+    for task in open_with(stored.account, seat.person_id) if person else ():
+        if task.id not in shown:
+            at_it = _("On the board: {task}", task=card.at_it(_, reading, task))
+            way += f'<p class="small">✓ {escape(at_it)}</p>'
     return (
         f'<p><span class="title">{escape(seat_name(_, reading, seat_id))}</span> '
         f'<span class="muted small">{" · ".join(part for part in said if part)}</span></p>'
         f"{way}"
     )
+
+
+def _at(stored: Stored, reading: Reading, gap: Gap) -> Task | None:
+    """Return the open task that stands below a gap."""
+    return at_gap(stored.account, reading.decision.id, gap, gap_key(reading, gap))
 
 
 def _departments(reading: Reading, gap: Gap) -> set[str | None]:

@@ -85,14 +85,14 @@ def _ended(_: Words, one: Task) -> str:
     return _("Not needed since {day}; nobody said why.", day=on)
 
 
-def at_it(_: Words, reading: Reading, one: Task) -> str:
-    """Return in a line which task it is, who of us does it and by when."""
+def at_it(_: Words, reading: Reading, one: Task, named: bool = True) -> str:
+    """Return in a line which task it is (``named``), who of us does it and by when."""
     mates = {mate.id: mate.name for mate in reading.account.teammates}
     when = day(_, one.due) if one.due else ""
     if one.is_overdue(reading.today):
         when = "▲ " + _("overdue since {day}", day=when)
     who = mates.get(one.teammate_id or "") or _("nobody yet")
-    return " · ".join(filter(None, (one.what, who, when)))
+    return " · ".join(filter(None, (one.what if named else "", who, when)))
 
 
 def pair(_: Words, mate: str | None, people: Iterable[str]) -> str:

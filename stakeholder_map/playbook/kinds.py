@@ -81,6 +81,10 @@ class Signal(StrEnum):
 
     NEVER_MET = "never_met"
     COLD = "cold"
+    WAY_IN = "way_in"
+    UNANSWERED = "unanswered"
+    AFTER_EVENT = "after_event"
+    OUR_EXECUTIVE = "our_executive"
     AGAINST = "against"
     UNDECIDED = "undecided"
     UNKNOWN = "unknown"

@@ -37,7 +37,7 @@ from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.facts import Facts, facts
 from stakeholder_map.playbook.kinds import Kind, Scene, Signal, Spin
 from stakeholder_map.playbook.situation import Situation
-from stakeholder_map.words import Words
+from stakeholder_map.words import Language, Words
 from stakeholder_map.words.playbook import open_blank
 
 #: Kinds that are said to a person; the others are for ourselves.
@@ -176,7 +176,11 @@ def _may_hear(entry: Entry, found: Situation, concern: Concern | None) -> bool:
         return True
     if Signal.THEIR_PARTNER in found.signals and Signal.THEIR_PARTNER not in entry.signals:
         return False
-    if Scene.FIRST_CONTACT in found.scenes and entry.scene is not Scene.FIRST_CONTACT:
+    if Scene.FIRST_CONTACT in found.scenes:
+        if any(Blank.CONCERN in entry.blanks(language) for language in Language):
+            return False  # one's own texts may quote it without naming a kind of concern
+        if entry.scene is Scene.FIRST_CONTACT:
+            return True
         return concern is None and entry.spin not in (Spin.IMPLICATION, Spin.NEED_PAYOFF)
     return True
 

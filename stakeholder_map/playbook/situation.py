@@ -28,6 +28,7 @@ from stakeholder_map.model.scales import (
 )
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.playbook.kinds import DepartmentKind, Industry, Scene, Signal
+from stakeholder_map.playbook.openings import openings
 from stakeholder_map.playbook.sorting import department_kinds, industries_of
 
 #: A decision so many days ahead is near.
@@ -169,6 +170,8 @@ def _scenes(stages: Iterable[SellingStage], signals: frozenset[Signal]) -> froze
         found.add(Scene.OBJECTION)
     if Signal.WON in signals:
         found.add(Scene.HAND_OVER)
+    if Signal.AFTER_EVENT in signals:
+        found.add(Scene.FIRST_CONTACT)  # a word at a stand is not yet a talk
     return frozenset(found)
 
 
@@ -222,6 +225,7 @@ def _signals(
         yield Signal.NEVER_MET
     elif reach is Reach.COLD:
         yield Signal.COLD
+    yield from openings(reading, person.id)
     fresh = reading.today - timedelta(days=NEW_DAYS)
     if person.since is not None and fresh <= person.since <= reading.today:
         yield Signal.NEW_IN_POST

@@ -19,7 +19,7 @@ from stakeholder_map.analysis.disagreement import Clash, disagreements
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.analysis.talks import Line, Purpose
-from stakeholder_map.model.scales import ConcernState
+from stakeholder_map.model.scales import ConcernState, Level
 from stakeholder_map.playbook.kinds import Kind, Scene, Signal, Spin
 from stakeholder_map.playbook.matching import Offer
 from stakeholder_map.playbook.situation import Situation, situation
@@ -116,7 +116,11 @@ def _fitting(
     if planning.is_first(reading, line):
         # What we ask a stranger is what we ask at the very beginning, whatever our stage is.
         stands = replace(stands, scenes=frozenset({Scene.FIRST_CONTACT}), stages=frozenset())
-    speaker = reading.account.teammate(line.teammate_id).name if line.teammate_id else ""
+    mate = reading.account.teammate(line.teammate_id) if line.teammate_id else None
+    speaker = mate.name if mate else ""
+    # Who goes there is known here, whoever keeps the contact otherwise.
+    ours = frozenset({Signal.OUR_EXECUTIVE} if mate and mate.level is Level.UPPER else ())
+    stands = replace(stands, signals=stands.signals - {Signal.OUR_EXECUTIVE} | ours)
     found = []
     for n, one in enumerate(playbook.offers_for(_, book, reading, stands)):
         step = _step(one, line, stands, reading)

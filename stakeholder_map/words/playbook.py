@@ -65,6 +65,10 @@ TERMS: dict[str, dict[str, str]] = {
     "Signal": {
         "never_met": N_("none of us has met them"),
         "cold": N_("the contact has gone cold"),
+        "way_in": N_("somebody who is for us is close to them"),
+        "unanswered": N_("nobody answered what we sent them"),
+        "after_event": N_("we met them at an event only, lately"),
+        "our_executive": N_("one of our executives goes there"),
         "against": N_("works against us"),
         "undecided": N_("is undecided"),
         "unknown": N_("stance unknown"),

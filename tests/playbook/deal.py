@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from stakeholder_map.analysis.causes import CauseCode
@@ -30,6 +31,7 @@ from stakeholder_map.model.scales import (
     OrganisationKind,
     Role,
     TieKind,
+    TouchKind,
 )
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.team import Contact, Teammate, Touch
@@ -112,7 +114,7 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         buying_step=next(iter(entry.steps), None),
         bant=Bant(budget=Budget(budget_state=budget)),
         stakes=() if outside else (Stake(department_id="d", demands=("no downtime",)),),
-        seats=(seat, Seat(id="other", person_id="q", concerns=_concerns_of_other(entry))),
+        seats=(seat, _other(entry)),
         milestones=(Milestone(on=today + timedelta(days=9), text="First test"),),
         criteria=(Criterion(text="Uptime", our_fit=4),),
         pains=(
@@ -127,6 +129,7 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
     )
     cold = Signal.COLD in signals
     met = () if _never_met(entry) else (_touch(today - timedelta(days=200 if cold else 3)),)
+    met += tuple(_before(signals, today))
     account = Account(
         id="a",
         name="Plant",
@@ -135,9 +138,9 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
         organisations=(Organisation(id="o", name="Beside them", kind=_sort_of_outsider(partner)),),
         people=(person, Person(id="q", name="Bo Lind")),
         ties=(Tie(source="p", target="q", kind=TieKind.REPORTS_TO), *_quarrel(entry)),
-        teammates=(Teammate(id="m", name="Mia", is_sponsor=True),),
+        teammates=(Teammate(id="m", name="Mia", level=_ours(signals), is_sponsor=True),),
         owner_id="m",
-        contacts=() if _never_met(entry) else (Contact(teammate_id="m", person_id="p"),),
+        contacts=_contacts(entry, signals),
         touches=met,
         decisions=(decision,),
         competitors=(_rival(),),
@@ -149,6 +152,17 @@ def deal_for(entry: Entry, today: date) -> tuple[Account, tuple[Clash, ...]]:
 
 def _sort_of_outsider(partner: bool) -> OrganisationKind:
     return OrganisationKind.AGENT if partner else OrganisationKind.DESIGN_INSTITUTE
+
+
+def _ours(signals: set[Signal]) -> Level | None:
+    return Level.UPPER if Signal.OUR_EXECUTIVE in signals else None
+
+
+def _contacts(entry: Entry, signals: set[Signal]) -> tuple[Contact, ...]:
+    keeps = Signal.OUR_EXECUTIVE in signals
+    if _never_met(entry) and not keeps:
+        return ()
+    return (Contact(teammate_id="m", person_id="p", is_owner=keeps),)
 
 
 def _level(signals: set[Signal]) -> Level | None:
@@ -199,8 +213,24 @@ def _concerns_of_other(entry: Entry) -> tuple[Concern, ...]:
     return (Concern(id="theirs", text="Too dear", category=ConcernCategory.PRICE),)
 
 
+def _other(entry: Entry) -> Seat:
+    """Bo's seat, to whom Anna reports."""
+    coach = Signal.WAY_IN in entry.signals
+    return Seat(id="other", person_id="q", coach=coach, concerns=_concerns_of_other(entry))
+
+
 def _touch(on: date) -> Touch:
     return Touch(on=on, person_ids=("p",), two_way=True)
+
+
+def _before(signals: set[Signal], today: date) -> Iterator[Touch]:
+    """What went before a first talk."""
+    if Signal.WAY_IN in signals:
+        yield Touch(on=today, person_ids=("q",), two_way=True)
+    if Signal.UNANSWERED in signals:
+        yield Touch(on=today, kind=TouchKind.EMAIL, person_ids=("p",), two_way=False)
+    if Signal.AFTER_EVENT in signals:
+        yield Touch(on=today, kind=TouchKind.EVENT, person_ids=("p",), two_way=False)
 
 
 def _rival() -> Competitor:

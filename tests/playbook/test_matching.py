@@ -149,6 +149,25 @@ def test_no_text_speaks_of_a_worry_about_the_own_standing_by_its_state(late: boo
     assert not [one.entry.id for one in offered if "My post" in one.filled.text]
 
 
+@pytest.mark.parametrize("met", [True, False])
+def test_nobody_hears_their_concern_quoted_before_they_have_met_one_of_us(met: bool) -> None:
+    worry = Concern(text="Who pays?", category=ConcernCategory.PRICE)
+    account = of_anybody(concerns=(worry,)).account
+    if not met:
+        account = account.but(
+            touches=(),
+            contacts=(),
+            people=(account.person("p").but(met=False), *account.people[1:]),
+        )
+    reading = read(account, "x", TODAY)
+    found = situation(reading, "s")
+    assert (Signal.NEVER_MET in found.signals) is not met
+    quoting = Entry(id="own", kind=Kind.MESSAGE, en="On “{concern}”: strike out a line.")
+    offered = {one.entry.id for one in matches((*ENTRIES, quoting), found)}
+    assert offered
+    assert ("own" in offered) is met
+
+
 def test_what_fits_more_closely_comes_first_by_the_sum_of_the_reasons() -> None:
     found = situation(of_anybody(stances=(Stance(on=TODAY, support=-4),)), "s")
     wide = Entry(id="wide", kind=Kind.MESSAGE, roles=(Role.USER,), en="x")

@@ -1,6 +1,7 @@
 """What a talk begins with: by its occasion, and over a whole plan nothing twice."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -12,6 +13,7 @@ from stakeholder_map.analysis.moves import moves
 from stakeholder_map.analysis.outreach import outreach
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.analysis.talks import Line
+from stakeholder_map.model.scales import Level
 from stakeholder_map.playbook.kinds import Scene
 from stakeholder_map.playbook.library import built_in
 from stakeholder_map.services import planning, playbook, scripting
@@ -40,6 +42,28 @@ def test_no_two_people_of_a_sample_s_plan_are_told_the_same(name: str, language:
         said = chosen(words(language), reading, lines)
         assert set(said) == {line.seat_id for line in lines}
         assert not [text for text, n in Counter(said.values()).items() if n > 1]
+
+
+def test_only_an_executive_of_ours_speaks_as_one() -> None:
+    (entry,) = [e for e in built_in() if e.id == "talk-first-top-executives"]
+    speaking = {True: 0, False: 0}
+    for reading, lines in (plan for name in SAMPLES for plan in plans(name)):
+        chiefs = {m.id for m in reading.account.teammates if m.level is Level.UPPER}
+        for seat in reading.decision.seats:
+            for mate in reading.account.teammates:
+                line = next((x for x in lines if x.seat_id == seat.id), None)
+                if line is None:
+                    continue
+                said = scripting.scripts_of(
+                    words("en"),
+                    reading,
+                    [replace(line, teammate_id=mate.id)],
+                    replace(playbook.built_in(), entries=(entry,)),
+                )
+                if said[seat.id].startswith(entry.en[:25]):
+                    speaking[mate.id in chiefs] += 1
+    assert speaking[True] > 0
+    assert speaking[False] == 0
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -10,7 +10,7 @@ part           value (0 … 100)
 =============  ============================================================================
 need_match     half: fit of our offer to their criteria, by weight; half: share of their pains
                that we have an answer to, by severity. Not known before both are entered.
-decider_reach  share of the power of decision-makers and veto holders who are met
+decider_reach  share of the power of decision-makers and veto holders, met and not against us
 support        50 (1 + Σ I_j x0_j / Σ |I_j|) over the known stances
 concerns       resolved 1, answered ½, open 0, by severity (minor 1, serious 2, blocking 4)
 freshness      Σ v_j 0.5^(age / half-life); nothing known of j counts 0. Not known before one
@@ -168,6 +168,11 @@ class HealthSeat:
     department_id: str | None
     concerns: tuple[Concern, ...]
 
+    @property
+    def is_hostile(self) -> bool:
+        """Whether they are known to be against us."""
+        return self.stance is not None and self.stance < 0
+
 
 @dataclass(frozen=True)
 class HealthInputs:
@@ -245,11 +250,12 @@ def _changes(
     people = [(row, seat) for row, seat in enumerate(inputs.seats) if seat.person_id is not None]
     # Asking tells most where most power is stale.
     stalest = max(people, key=lambda p: round(p[1].power * (1 - p[1].fresh), 12), default=None)
-    met_alike: set[tuple[str | None, Reach, float | None]] = set()
+    met_alike: set[tuple[str | None, Reach, tuple[float, bool] | None]] = set()
     for row, seat in people:
         same = HealthChange(ChangeKind.MEET, seat.seat_id, seat.person_id, None, before, before)
         # Of people who do not decide it is the same whom of a department one meets.
-        alike = (seat.department_id, seat.reach, seat.power if seat.decides else None)
+        decides = (seat.power, seat.is_hostile) if seat.decides else None
+        alike = (seat.department_id, seat.reach, decides)
         if seat.reach is not Reach.MET and alike not in met_alike:
             met_alike.add(alike)
             met = replace(seat, reach=Reach.MET)
@@ -264,7 +270,8 @@ def _changes(
             stance = seat.stance if hoped is None else hoped / 5
             resolved = replace(seat, concerns=rest, stance=stance)
             change = replace(same, kind=ChangeKind.RESOLVE, concern_id=concern.id)
-            yield change, row, resolved, (HealthCode.CONCERNS, HealthCode.SUPPORT)
+            touched = (HealthCode.CONCERNS, HealthCode.SUPPORT, HealthCode.DECIDER_REACH)
+            yield change, row, resolved, touched
 
 
 def _part(
@@ -310,8 +317,8 @@ def _decider_reach(inputs: HealthInputs) -> HealthPart:
     deciders = [seat for seat in inputs.seats if seat.decides]
     powerful = any(seat.power > 0 for seat in deciders)
     sizes: dict[Reach, float] = defaultdict(float)
-    for seat in deciders:
-        sizes[seat.reach] += seat.power if powerful else 1.0
+    for seat in deciders:  # whoever is against us is no reach, however often we meet
+        sizes[Reach.NEVER if seat.is_hostile else seat.reach] += seat.power if powerful else 1.0
     return _part(
         HealthCode.DECIDER_REACH,
         sizes[Reach.MET],
@@ -320,6 +327,7 @@ def _decider_reach(inputs: HealthInputs) -> HealthPart:
         deciders=len(deciders),
         met=sum(seat.reach is Reach.MET for seat in deciders),
         unclear=sum(seat.reach is Reach.UNKNOWN for seat in deciders),
+        against=sum(seat.is_hostile for seat in deciders),
     )
 
 
@@ -358,13 +366,11 @@ def _concerns(inputs: HealthInputs) -> HealthPart:
 
 
 def _freshness(inputs: HealthInputs) -> HealthPart:
-    dated = [seat for seat in inputs.seats if seat.fresh > 0]
-    fresh = sum(seat.power * seat.fresh for seat in dated)
+    dated = sum(seat.fresh > 0 for seat in inputs.seats)
+    fresh = sum(seat.power * seat.fresh for seat in inputs.seats)
     whole = sum(seat.power for seat in inputs.seats)
-    counts = {"dated": len(dated), "seats": len(inputs.seats)}
-    if not dated:
-        return _part(HealthCode.FRESHNESS, 0, 0, 1, **counts)
-    return _part(HealthCode.FRESHNESS, fresh, whole - fresh, 0.0, **counts)
+    sizes = (fresh, whole - fresh, 0.0) if dated else (0.0, 0.0, 1.0)
+    return _part(HealthCode.FRESHNESS, *sizes, dated=dated, seats=len(inputs.seats))
 
 
 def _breadth(inputs: HealthInputs) -> HealthPart:
@@ -384,16 +390,11 @@ def _breadth(inputs: HealthInputs) -> HealthPart:
         unknown += size * (possible - met)
         bad += size * (slots - possible)
         safe += met == slots
-    if good + bad + unknown <= 0:
-        unknown = 1.0
+    unknown = unknown if good + bad + unknown > 0 else 1.0
     return _part(HealthCode.BREADTH, good, bad, unknown, departments=len(departments), safe=safe)
 
 
-_PARTS: dict[HealthCode, Callable[[HealthInputs], HealthPart]] = {
-    HealthCode.NEED_MATCH: _need_match,
-    HealthCode.DECIDER_REACH: _decider_reach,
-    HealthCode.SUPPORT: _support,
-    HealthCode.CONCERNS: _concerns,
-    HealthCode.FRESHNESS: _freshness,
-    HealthCode.BREADTH: _breadth,
-}
+_MADE = (_need_match, _decider_reach, _support, _concerns, _freshness, _breadth)
+_PARTS: dict[HealthCode, Callable[[HealthInputs], HealthPart]] = dict(
+    zip(HealthCode, _MADE, strict=True)
+)

@@ -250,7 +250,7 @@ def _due(reading: Reading, purpose: Purpose, concern: Concern | None, level: Lev
         day = today + timedelta(USUAL_DAYS)
     if reading.decision.decide_by is not None and reading.decision.decide_by > today:
         day = min(day, reading.decision.decide_by - timedelta(TOO_LATE))
-    return workday(max(day, today + timedelta(1)), today)
+    return workday(day, today, reading.decision.decide_by)
 
 
 # -- Who of us -------------------------------------------------------------------------------
@@ -317,8 +317,5 @@ def _introduced(line: Line, reading: Reading) -> Line:
     if line.path is None:
         return line
     first = reading.today + timedelta(INTRODUCTION_DAYS * len(line.path.through))
-    until = reading.decision.decide_by
-    if until is not None and until > reading.today:
-        first = min(first, until)
-    first = workday(first, reading.today)
+    first = workday(first, reading.today, reading.decision.decide_by)
     return replace(line, due=max(line.due, first), not_before=first)

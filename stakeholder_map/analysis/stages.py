@@ -242,10 +242,11 @@ def _executives_met(reading: Reading) -> bool | None:
 
 
 def _covered(reading: Reading) -> bool | None:
-    total = reading.coverage.total
-    if total.low >= COVERED:
+    """Whether half of the weight is reached; who is known to be against us is no cover."""
+    total, against = reading.coverage.total, reading.coverage.against.low
+    if total.low - against >= COVERED:
         return True
-    return False if total.high < COVERED else None
+    return False if total.high - against < COVERED else None
 
 
 def _budget_approved(reading: Reading) -> bool | None:

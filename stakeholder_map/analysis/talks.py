@@ -81,9 +81,18 @@ class Outreach:
     cap: int
 
 
-def workday(day: date, today: date) -> date:
-    """Return the day, or the Friday before a weekend; the Monday after where that is not ahead."""
+def workday(day: date, today: date, until: date | None = None) -> date:
+    """Return a day ahead of today for something to be done.
+
+    The Friday before a weekend, the Monday after where that Friday is not ahead; never after
+    ``until`` where that is ahead, be it a weekend.
+    """
+    last = until if until is not None and until > today else date.max
+    day = max(min(day, last), today + timedelta(1))
     if day.weekday() < 5:
         return day
     friday = day - timedelta(day.weekday() - 4)
-    return friday if friday > today else friday + timedelta(3)
+    if friday > today:
+        return friday
+    monday = friday + timedelta(3)
+    return monday if monday <= last else day

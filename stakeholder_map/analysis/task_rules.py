@@ -132,7 +132,8 @@ def stage_entered(reading: Reading) -> Iterator[RuleTask]:
     stage = decision.selling_stage
     if stage is None:
         return
-    entered = max((m.on for m in decision.stage_moves if m.entered is stage), default=None)
+    moves = [move.on for move in decision.stage_moves if move.entered is stage]
+    entered = max((on for on in moves if on <= reading.today), default=None)
     if entered is not None and (reading.today - entered).days > NEW_DAYS:
         return
     account = reading.account
@@ -260,8 +261,10 @@ def veto_unknown(reading: Reading) -> Iterator[RuleTask]:
 def executive_due(reading: Reading) -> Iterator[RuleTask]:
     """An executive of theirs had fewer than two contacts at the top within a year.
 
-    Who carries most comes first, ``AT_ONCE`` for each of us; who has gone cold has a task already.
+    Who carries most comes first, ``AT_ONCE`` for each of us; who has gone cold has a task already,
+    and what was taken or dismissed keeps nobody else from being asked.
     """
+    taken = {key for task in reading.account.tasks for key in task.keys}
     cold = {key for task in contact_cold(reading) for key in task.person_ids}
     asked = Counter(
         task.teammate_id
@@ -281,20 +284,14 @@ def executive_due(reading: Reading) -> Iterator[RuleTask]:
     ]
     few.sort(key=lambda pair: -reading.standings[pair[1].id].share)
     for contact, seat in few:
-        mate = nearest(reading.account, contact.person_id, top=True)
-        asked[mate] += 1
-        if asked[mate] > AT_ONCE:
+        share = reading.standings[seat.id].share
+        values = {"n": contact.n}
+        found = _about(reading, seat, "executive_due", contact.last, 21, values, share, top=True)
+        if found.key in taken:
             continue
-        yield _about(
-            reading,
-            seat,
-            "executive_due",
-            contact.last,
-            21,
-            {"n": contact.n},
-            reading.standings[seat.id].share,
-            top=True,
-        )
+        asked[found.teammate_id] += 1
+        if asked[found.teammate_id] <= AT_ONCE:
+            yield found
 
 
 RULES: Mapping[str, Rule] = {
@@ -368,10 +365,7 @@ def _about(
 
 def _ahead(reading: Reading, day: date) -> date:
     """Return a workday that lies ahead, and before the decision where that lies ahead too."""
-    today, until = reading.today, reading.decision.decide_by
-    if until is not None and until > today:
-        day = min(day, until)
-    return workday(max(day, today + timedelta(1)), today)
+    return workday(day, reading.today, reading.decision.decide_by)
 
 
 def _top_decider(reading: Reading) -> tuple[str, ...]:

@@ -226,14 +226,11 @@ def move_key(reading: Reading, move: Move) -> str:
 
 def move_task(reading: Reading, move: Move, title: str) -> Task:
     """Return a next move as a task of whoever of us stands nearest, within two weeks."""
-    key, until = move_key(reading, move), reading.decision.decide_by
-    due = reading.today + timedelta(USUAL_DAYS)
-    if until is not None and until > reading.today:
-        due = min(due, until)
+    key, due = move_key(reading, move), reading.today + timedelta(USUAL_DAYS)
     return Task(
         id=_id(key),
         what=title if len(title) <= MOST_LETTERS else f"{title[: MOST_LETTERS - 1]}…",
-        due=workday(max(due, reading.today + timedelta(1)), reading.today),
+        due=workday(due, reading.today, reading.decision.decide_by),
         decision_id=reading.decision.id,
         teammate_id=nearest_teammate(reading.account, [move.person_id] if move.person_id else []),
         person_ids=(move.person_id,) if move.person_id else (),

@@ -25,7 +25,8 @@ FORMULAS = {
         "severity."
     ),
     "decider_reach": N_(
-        "The share of the deciders' and veto holders' power that we have met lately."
+        "The share of the deciders' and veto holders' power that we have met lately; who of them "
+        "is against us does not count as reached."
     ),
     "support": N_(
         "Known stances by influence: all strongly for us is 100, all strongly against us is 0."
@@ -38,6 +39,7 @@ FORMULAS = {
 DETAILS = {
     "need_match": N_("{fits} of {criteria} criteria rated, {answered} of {pains} pains answered"),
     "decider_reach": N_("{met} of {deciders} met, {unclear} unknown"),
+    "decider_reach.against": N_("{met} of {deciders} met, {unclear} unknown, {against} against us"),
     "support": N_("{known} of {seats} stances known"),
     "concerns": N_("{resolved} resolved, {answered} answered, {open} open"),
     "freshness": N_("{dated} of {seats} stances dated"),
@@ -61,7 +63,8 @@ def part_formula(_: Words, code: str) -> str:
 
 def part_detail(_: Words, code: str, detail: Mapping[str, Any]) -> str:
     """Return the inputs of a part."""
-    return _(DETAILS[code], **detail)
+    against = f"{code}.against" if detail.get("against") else code
+    return _(DETAILS[against], **detail)
 
 
 def part_sentence(_: Words, value: float | None, low: float, high: float) -> str:

@@ -41,7 +41,7 @@ ITEMS = {
     "nothing_blocks": N_("No blocking concern is open"),
     "tender_read": N_("The tender documents are read; no clause shuts us out"),
     "gatekeepers_quiet": N_("No gatekeeper stands against us"),
-    "covered": N_("Half of the weight is surely reached"),
+    "covered": N_("Half of the weight is surely reached, without those who are against us"),
     "executives_met": N_("Our executive has met one of theirs lately"),
     "attacks_answered": N_("Every attack of a competitor has our answer"),
     "price_decided": N_("Our price and the lowest we go are decided in our house"),

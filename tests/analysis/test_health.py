@@ -91,6 +91,38 @@ def test_decider_reach_is_by_power_and_only_of_deciders() -> None:
     assert numbers(found) == pytest.approx((75, 50, 100 * 5 / 6, 2 / 3))
 
 
+def test_a_decider_against_us_is_no_reach_however_often_we_meet() -> None:
+    foe = seat("a", decides=True, power=0.8, influence=0.8, reach=Reach.MET, stance=-0.2, fresh=1.0)
+    friend = seat("b", power=0.2, influence=0.2, reach=Reach.MET, stance=1.0, fresh=1.0)
+    found = part(HealthCode.DECIDER_REACH, foe, friend)
+    assert numbers(found) == pytest.approx((0, 0, 0, 1))
+    assert (found.detail["met"], found.detail["against"]) == (1, 1)
+    unknown = part(HealthCode.DECIDER_REACH, replace(foe, reach=Reach.UNKNOWN), friend)
+    assert numbers(unknown) == pytest.approx((0, 0, 0, 1))
+    neutral = part(HealthCode.DECIDER_REACH, replace(foe, stance=0.0), friend)
+    assert neutral.value == 100
+
+
+def test_of_two_deciders_alike_the_one_who_is_not_against_us_is_to_be_met() -> None:
+    foe = seat("a", decides=True, power=0.5, reach=Reach.NEVER, stance=-1.0, fresh=1.0)
+    found = health(HealthInputs((foe, replace(foe, seat_id="b", person_id="b", stance=0.4))))
+    assert found.best_change is not None
+    assert (found.best_change.kind, found.best_change.seat_id) == (ChangeKind.MEET, "b")
+
+
+def test_winning_a_hostile_decider_is_a_change_of_reach_too() -> None:
+    worry = Concern(text="audit", support_if_resolved=1)
+    foe = seat("a", decides=True, reach=Reach.MET, stance=-1.0, fresh=1.0, concerns=(worry,))
+    found = health(HealthInputs((foe,)))
+    won = health(
+        HealthInputs(
+            (replace(foe, stance=0.2, concerns=(worry.but(state=ConcernState.RESOLVED),)),)
+        )
+    )
+    assert found.best_change is not None
+    assert found.best_change.after == pytest.approx(won.score)
+
+
 def test_support_weighs_known_stances_by_influence() -> None:
     found = part(
         HealthCode.SUPPORT,

@@ -16,6 +16,7 @@ from stakeholder_map.model.scales import (
 )
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.model.stage import Tick
+from stakeholder_map.model.team import Touch
 from tests.analysis.deals import TODAY, deal, seat, step
 
 DM, KEEPER, USER = (Role.DECISION_MAKER,), (Role.GATEKEEPER,), (Role.USER,)
@@ -103,3 +104,14 @@ def test_a_move_leaves_the_stages_behind_it_and_none_on_the_way_back() -> None:
     assert stages_left(first, third) == (first, second)
     assert stages_left(third, first) == stages_left(first, first) == ()
     assert stages_left(first, None) == ()
+
+
+def test_a_hostile_decider_whom_we_meet_is_no_cover() -> None:
+    def covered(support: int | None) -> bool | None:
+        account = deal([seat(0, support, roles=DM, weight=0.6), seat(1, 5, weight=0.4)])
+        met = (Touch(on=TODAY, two_way=True, person_ids=("p0", "p1")),)
+        return told(account.but(touches=met), "covered")
+
+    assert covered(0) is True
+    assert covered(None) is True
+    assert covered(-1) is False

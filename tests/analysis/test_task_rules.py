@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.analysis.task_rules import NAMES, RULES, RuleTask, nearest, rule_tasks
@@ -26,6 +27,7 @@ from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.words import words
 from stakeholder_map.words.tasks import RULES as RULE_WORDS
 from stakeholder_map.words.tasks import WHYS, task_title
+from tests.any_deal import any_deals
 from tests.strategies import accounts
 
 DAY = date(2026, 11, 23)
@@ -209,6 +211,53 @@ def test_no_more_than_two_executives_at_a_time() -> None:
     assert len(asked) == 2
 
 
+def five_executives(*tasks: Task) -> list[str]:
+    """The executives asked for, of five whom nobody of us has met."""
+    people = tuple(Person(id=f"p{n}", name=f"P{n}", level=Level.UPPER) for n in range(5))
+    seats = tuple(Seat(id=f"s{n}", person_id=f"p{n}", weight=0.2) for n in range(5))
+    account = house(people=people, touches=(), decision={"seats": seats}, tasks=tasks)
+    found = rule_tasks(read(account, "d", DAY))
+    return [task.person_ids[0] for task in found if task.rule == "executive_due"]
+
+
+def asked_for(person_id: str, state: TaskState) -> Task:
+    key = f"executive_due:{person_id}:never"
+    return Task(what="x", teammate_id="boss", rule="executive_due", key=key, state=state)
+
+
+def test_an_executive_who_was_dismissed_keeps_nobody_else_from_being_asked_for() -> None:
+    assert five_executives() == ["p0", "p1"]
+    dismissed = [asked_for(key, TaskState.DISMISSED) for key in ("p0", "p1")]
+    assert five_executives(*dismissed) == ["p2", "p3"]
+    done = [asked_for(key, TaskState.DONE) for key in ("p0", "p1", "p2")]
+    assert five_executives(*done) == ["p3", "p4"]
+
+
+def test_taking_one_executive_leaves_the_other_on_the_board() -> None:
+    assert five_executives(asked_for("p0", TaskState.DOING)) == ["p1"]
+    both = [asked_for(key, TaskState.WAITING) for key in ("p0", "p1")]
+    assert five_executives(*both) == []
+
+
+def test_what_is_due_before_a_decision_at_the_weekend_is_not_due_after_it() -> None:
+    friday = date(2026, 11, 27)
+    account = FIRING["veto_unknown"]
+    soon = account.decisions[0].but(decide_by=friday + timedelta(1))
+    found = rule_tasks(read(edits.put_decision(account, soon), "d", friday))
+    assert {task.due for task in found} == {friday + timedelta(1)}
+    later = account.decisions[0].but(decide_by=friday + timedelta(5))
+    found = rule_tasks(read(edits.put_decision(account, later), "d", friday - timedelta(1)))
+    assert all(task.due.weekday() < 5 for task in found)
+
+
+def test_a_move_that_lies_ahead_has_not_been_made() -> None:
+    move = StageMove(id="m", on=date.max, entered=SellingStage.TENDER)
+    account = house(decision={"selling_stage": SellingStage.TENDER, "stage_moves": (move,)})
+    task = fired(account)["stage_entered"]
+    assert task.due <= DAY + timedelta(10)
+    assert str(date.max) not in task.key
+
+
 def test_the_nearest_of_us_keeps_the_contact_or_knows_them_best() -> None:
     knows = Contact(id="c", teammate_id="mia", person_id="anna", closeness=1)
     assert nearest(house(contacts=(knows,)), "anna") == "mia"
@@ -217,13 +266,14 @@ def test_the_nearest_of_us_keeps_the_contact_or_knows_them_best() -> None:
     assert nearest(house(contacts=(knows,), touches=()), "anna", top=True) == "boss"
 
 
-@settings(deadline=None, max_examples=40)
-@given(accounts())
+@settings(deadline=None, max_examples=80)
+@given(st.one_of(accounts(), any_deals()))
 def test_rules_never_fire_twice_for_one_fact(account: Account) -> None:
     for decision in account.decisions:
         reading = read(account, decision.id, DAY)
         first = rule_tasks(reading)
         assert len({task.key for task in first}) == len(first)
+        assert all(task.due > DAY for task in first)
         taken = tuple(Task(id=f"rt{n}", what="x", key=task.key) for n, task in enumerate(first))
         kept = account.but(tasks=(*account.tasks, *taken))
         again = rule_tasks(read(kept, decision.id, DAY))

@@ -6,7 +6,8 @@ talks computed from that same reading; nothing else comes in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from stakeholder_map.analysis.acquaintance import leavings
 from stakeholder_map.analysis.executives import is_executive
@@ -14,6 +15,7 @@ from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.exports.blocks import Block, Bullets, Heading, Paragraph, Picture, Table
 from stakeholder_map.exports.plan_facts import PlanFacts
+from stakeholder_map.exports.plan_people import heaviest, seat_called, step, strategy
 from stakeholder_map.exports.plan_sections import (
     competitors,
     needs,
@@ -21,22 +23,24 @@ from stakeholder_map.exports.plan_sections import (
     stage,
     their_dates,
 )
+from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import BudgetState
-from stakeholder_map.model.seat import Seat
-from stakeholder_map.model.task import Task
+from stakeholder_map.playbook.facts import payback_months, total_worth
 from stakeholder_map.words import Words
 from stakeholder_map.words import numbers as say
 from stakeholder_map.words.figures import day, money, percent, percent_range, signed
-from stakeholder_map.words.forecast import chance_sentence
+from stakeholder_map.words.forecast import chance_sentence, listed
 from stakeholder_map.words.gaps import gap_action, gap_severity, gap_title
 from stakeholder_map.words.health import health_sentence
 from stakeholder_map.words.reach import reach_sentence
 from stakeholder_map.words.rule import rule_text
-from stakeholder_map.words.tasks import in_one
 from stakeholder_map.words.values import word
 
-#: How many gaps and people are told in full; the page and the map have all.
-MOST_GAPS, MOST_PEOPLE = 12, 14
+#: How many gaps are told in full; the page has all.
+MOST_GAPS = 12
+
+#: How many people are named in a sentence.
+MOST_NAMES = 4
 
 
 def account_plan(facts: PlanFacts, _: Words) -> tuple[Block, ...]:
@@ -46,20 +50,13 @@ def account_plan(facts: PlanFacts, _: Words) -> tuple[Block, ...]:
         *_map(facts, _),
         *_deciders(facts.reading, _),
         *_coverage(facts.reading, _),
-        *_strategy(facts, _),
+        *strategy(facts, _),
         *schedule(facts, _),
-        *stage(facts.reading, _),
+        *stage(facts, _),
         *competitors(facts.reading, _),
         *_risks(facts, _),
         *needs(facts, _),
     )
-
-
-def seat_called(reading: Reading, seat: Seat, _: Words) -> str:
-    """Return the name of who sits there, or whom we look for."""
-    if seat.person_id is not None:
-        return reading.account.person(seat.person_id).name
-    return seat.title or _("Missing seat")
 
 
 def _summary(facts: PlanFacts, _: Words) -> Iterator[Block]:
@@ -69,6 +66,7 @@ def _summary(facts: PlanFacts, _: Words) -> Iterator[Block]:
     said = [
         _("They decide on “{name}”.", name=decision.name),
         _("Value {value}.", value=money(_, decision.value, short=True)) if decision.value else "",
+        *_worth(decision, _),
         _("Decided by {day}.", day=day(_, decision.decide_by)) if decision.decide_by else "",
         _("We are at the stage “{stage}”.", stage=word(_, decision.selling_stage))
         if decision.selling_stage
@@ -76,43 +74,58 @@ def _summary(facts: PlanFacts, _: Words) -> Iterator[Block]:
     ]
     space = "" if _.language == "zh" else " "
     yield Paragraph(space.join(filter(None, said)))
-    health = reading.health
-    yield Bullets(
-        (
-            say.coverage_sentence(_, reading.coverage.total.low, reading.coverage.total.high),
-            say.outcome_sentence(_, reading.influence.known, reading.influence.unknown),
-            chance_sentence(_, facts.forecast.chance, facts.forecast.low, facts.forecast.high),
-            health_sentence(_, health.score, health.low, health.high),
-        )
-    )
+    yield Bullets(_where_we_stand(facts, _))
     worst = [_gap_line(gap, _) for gap in reading.sure_gaps[:3]]
     if worst:
         yield Heading(_("What could lose it"), 2)
         yield Bullets(worst)
     first = [line for line in facts.outreach.lines if line.gain_f]
     first.sort(key=lambda line: (-(line.gain_chance or 0), -(line.gain_f or 0)))
-    if first:
+    talks = [facts.talks[line.seat_id] for line in first[:3]]
+    talks.sort(key=lambda talk: (talk.due or date.max, talk.what))
+    if talks:
         yield Heading(_("What we do first"), 2)
-        yield Bullets(tuple(_step(reading, facts.talks[line.seat_id], _) for line in first[:3]))
+        yield Bullets(tuple(step(reading, talk, _) for talk in talks))
     chiefs = {mate.id for mate in reading.account.teammates if is_executive(mate)}
     asked = [task for task in (*facts.talks.values(), *facts.tasks) if task.teammate_id in chiefs]
-    told = {facts.talks[line.seat_id].id for line in first[:3]}
+    told = {talk.id for talk in talks}
     asked = [task for task in asked if task.due is not None and task.id not in told]
     asked.sort(key=lambda task: (task.due or reading.today, task.what))
     if asked:
         yield Heading(_("What we ask of our executives"), 2)
-        yield Bullets(tuple(_step(reading, task, _) for task in asked[:4]))
+        yield Bullets(tuple(step(reading, task, _) for task in asked[:4]))
     dates = their_dates(reading)
     if dates:
         yield Heading(_("Their next dates"), 2)
         yield Bullets(tuple(f"{day(_, on)} · {text}" for on, text in dates[:4]))
 
 
-def _step(reading: Reading, task: Task, _: Words) -> str:
-    mate = reading.account.teammate(task.teammate_id).name if task.teammate_id else _("nobody yet")
-    if task.due is None:
-        return f"{task.what} ({mate})"
-    return _("{what} ({mate}, by {day})", what=task.what, mate=mate, day=day(_, task.due))
+def _worth(decision: Decision, _: Words) -> Iterator[str]:
+    """Yield what it brings them a year and when it has paid for itself, as far as that is known."""
+    worth = total_worth(decision.pains)
+    if worth is None:
+        return
+    yield _("Our answers are worth {value} a year to them.", value=money(_, worth, short=True))
+    months = payback_months(decision.value, worth)
+    if months is not None:
+        yield _("It pays for itself in {n} months.", n=months)
+
+
+def _where_we_stand(facts: PlanFacts, _: Words) -> tuple[str, ...]:
+    """Return where the decision stands; of what nothing is known, that it is not known."""
+    reading, found = facts.reading, facts.forecast
+    covered, health = reading.coverage.total, reading.health
+    said = [say.coverage_sentence(_, covered.low, covered.high)]
+    if percent_range(covered.low, covered.high) == percent_range(0, 1):
+        said = [_("Whom of them we reach is not recorded.")]
+    if any(standing.support is not None for standing in reading.standings.values()):
+        said += [
+            say.outcome_sentence(_, reading.influence.known, reading.influence.unknown),
+            chance_sentence(_, found.chance, found.low, found.high),
+        ]
+    elif reading.standings:
+        said.append(_("Where any of them stands is not known, so how it ends is open."))
+    return (*said, health_sentence(_, health.score, health.low, health.high))
 
 
 def _gap_line(gap: Gap, _: Words) -> str:
@@ -135,7 +148,7 @@ def _deciders(reading: Reading, _: Words) -> Iterator[Block]:
     names = {seat.id: seat_called(reading, seat, _) for seat in reading.decision.seats}
     for line in rule_text(_, reading.decision, names).splitlines():
         yield Paragraph(line)
-    standings = _heaviest(reading)
+    standings = heaviest(reading)
     if not standings:
         yield Paragraph(_("Nobody is on this map yet."))
         return
@@ -154,14 +167,7 @@ def _deciders(reading: Reading, _: Words) -> Iterator[Block]:
     )
     rest = len(reading.standings) - len(standings)
     if rest > 0:
-        yield Paragraph(_("and {n} more", n=rest), pale=True)
-
-
-def _heaviest(reading: Reading) -> list[Standing]:
-    def counts(standing: Standing) -> float:
-        return max(standing.share, standing.power, abs(standing.influence))
-
-    return sorted(reading.standings.values(), key=lambda s: -counts(s))[:MOST_PEOPLE]
+        yield Paragraph(_.plural("and {n} more person", "and {n} more people", rest), pale=True)
 
 
 def _row(reading: Reading, standing: Standing, _: Words) -> tuple[str, ...]:
@@ -231,55 +237,13 @@ def _coverage(reading: Reading, _: Words) -> Iterator[Block]:
         yield Paragraph(_("and {n} more", n=rest), pale=True)
 
 
-def _strategy(facts: PlanFacts, _: Words) -> Iterator[Block]:
-    reading = facts.reading
-    yield Heading(_("Strategy by person"))
-    told = False
-    for standing in _heaviest(reading):
-        blocks = _person(facts, standing, _)
-        told = told or bool(blocks)
-        yield from blocks
-    if not told:
-        yield Paragraph(_("No talk is proposed: nobody is open to one, or all are tasks already."))
-
-
-def _person(facts: PlanFacts, standing: Standing, _: Words) -> list[Block]:
-    """Return what is done about somebody: what holds them back, tasks, the talk with its words."""
-    reading = facts.reading
-    seat = reading.decision.seat(standing.seat_id)
-    talk = facts.talks.get(seat.id)
-    tasks = facts.tasks_with(standing.person_id) if standing.person_id else []
-    if standing.person_id is None or not (talk or tasks or seat.open_concerns):
-        return []
-    support = _("support {support}", support=signed(standing.support))
-    blocks: list[Block] = [Heading(f"{seat_called(reading, seat, _)} · {support}", 2)]
-    concerns = [
-        _(
-            "{severity} concern: “{concern}” ({state})",
-            severity=word(_, concern.severity),
-            concern=concern.text,
-            state=word(_, concern.state),
-        )
-        for concern in seat.open_concerns
-    ]
-    if concerns:
-        blocks.append(Bullets(concerns, with_next=True))
-    if tasks:
-        steps = [_step(reading, task, _) for task in tasks]
-        steps += [said for task in tasks for said in facts.also.get(task.id, ())]
-        blocks.append(Paragraph(in_one(_, steps), bold=_("To do:"), with_next=talk is not None))
-    if talk is not None:
-        also = facts.also.get(talk.id, ())
-        blocks.append(Paragraph("", bold=_step(reading, talk, _), with_next=True))
-        if also:
-            said = _("Done in one go: {what}", what=in_one(_, also))
-            blocks.append(Paragraph(said, pale=True, with_next=True))
-        blocks.append(Paragraph(talk.message))
-    elif not tasks and seat.id in facts.outreach.left:
-        blocks.append(Paragraph(_("Worth a talk, but nobody of us who fits has room."), pale=True))
-    elif not tasks:
-        blocks.append(Paragraph(_("Nothing is planned yet."), pale=True))
-    return blocks
+def _some(reading: Reading, seat_ids: Sequence[str], _: Words) -> str:
+    """Return the names of the first few who sit there, and how many more they are."""
+    names = [seat_called(reading, reading.decision.seat(key), _) for key in seat_ids]
+    rest = len(names) - MOST_NAMES
+    if rest > 0:
+        return _("{names} and {n} more", names=listed(_, names[:MOST_NAMES]), n=rest)
+    return listed(_, names)
 
 
 def _risks(facts: PlanFacts, _: Words) -> Iterator[Block]:
@@ -292,20 +256,12 @@ def _risks(facts: PlanFacts, _: Words) -> Iterator[Block]:
     budget = reading.decision.bant.budget.budget_state
     if budget is not None and budget is not BudgetState.APPROVED:
         risks.append(_("The budget is {state}.", state=word(_, budget)))
-    if facts.forecast.low is not None and facts.forecast.high is not None:
-        risks.append(
-            _(
-                "What we do not know decides between {low} and {high} of 100 cases.",
-                low=round(facts.forecast.low * 100),
-                high=round(facts.forecast.high * 100),
-            )
-        )
     names = {mate.id: mate.name for mate in reading.account.teammates}
     risks += [
         _(
-            "{mate} alone knows {n} of them, {share} of the weight",
+            "Only {mate} knows {whom} ({share} of the weight)",
             mate=names[one.teammate_id],
-            n=len(one.seat_ids),
+            whom=_some(reading, one.seat_ids, _),
             share=percent(one.share),
         )
         for one in leavings(reading)

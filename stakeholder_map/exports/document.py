@@ -13,8 +13,10 @@ import docx
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.table import _Cell
@@ -40,8 +42,9 @@ WHOLE_TABLE = 10
 #: So many rows of a longer one stand together at least.
 FIRST_ROWS = 3
 
-#: A4 and its margins in millimetres.
+#: A4 and its margins in millimetres; narrower ones around the map, so that it is read.
 WIDE, HIGH, MARGIN = 210, 297, 18
+AROUND_MAP = 12
 
 _INK, _PALE, _ACCENT = RGBColor(0x1A, 0x24, 0x33), RGBColor(0x5B, 0x67, 0x78), "1F5F99"
 
@@ -139,8 +142,13 @@ def _styles(made: Docx) -> None:
 def _page(made: Docx) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = Mm(WIDE), Mm(HIGH)
-    section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin = section.bottom_margin = Mm(MARGIN)
+    _margins(section, MARGIN)
+
+
+def _margins(section: Section, wide: int) -> None:
+    section.left_margin = section.right_margin = Mm(wide)
+    section.top_margin = section.bottom_margin = Mm(wide)
+    section.footer_distance = Mm(min(wide, MARGIN) / 2)
 
 
 def _foot(made: Docx, text: str) -> None:
@@ -218,6 +226,8 @@ def _quiet(table: DocxTable) -> None:
 def _fill(cell: _Cell, text: str, head: bool = False, with_next: bool = False) -> None:
     line = cell.paragraphs[0]
     line.paragraph_format.space_after = Pt(0)
+    # Letters of both scripts stand on lines of one height, side by side too.
+    line.paragraph_format.line_spacing = Pt(12)
     line.paragraph_format.keep_with_next = with_next
     run = line.add_run(_lines(text))
     run.font.size = Pt(8.5 if head else 9)
@@ -235,17 +245,20 @@ def _across(made: Docx, block: Picture) -> None:
     section = made.add_section()
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(HIGH), Mm(WIDE)
+    _margins(section, AROUND_MAP)
     wide, high = _pixels(block.png)
-    # Room for the line below a picture of any shape.
-    room = (HIGH - 2 * MARGIN, WIDE - 2 * MARGIN - 16)
+    # Room for the line below a picture of any shape, and for the foot of the page.
+    room = (HIGH - 2 * AROUND_MAP, WIDE - 2 * AROUND_MAP - 20)
     width = min(room[0], room[1] * wide / high)
     made.add_picture(BytesIO(block.png), width=Mm(width))
+    made.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
     shape = made.inline_shapes[-1]._inline.docPr
     shape.set("descr", plain(block.alt))
     _pale(made, block.alt)
     back = made.add_section()
     back.orientation = WD_ORIENT.PORTRAIT
     back.page_width, back.page_height = Mm(WIDE), Mm(HIGH)
+    _margins(back, MARGIN)
 
 
 def _pixels(png: bytes) -> tuple[int, int]:

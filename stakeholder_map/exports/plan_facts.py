@@ -22,6 +22,7 @@ class PlanFacts:
         outreach: the talks that are proposed.
         talks: each of them as a task, by seat, with what to say and to bring.
         also: what rules ask for that is done with a task or in a talk, by the task's id.
+        untold: items of the check list that rest on what this audience may not see.
         picture: the map as PNG, None where this machine cannot draw it.
     """
 
@@ -32,6 +33,7 @@ class PlanFacts:
     outreach: Outreach
     talks: Mapping[str, Task]
     also: Mapping[str, Sequence[str]]
+    untold: Collection[str]
     picture: bytes | None
 
     def tasks_with(self, person_id: str) -> list[Task]:

@@ -100,8 +100,9 @@ def their_dates(reading: Reading) -> list[tuple[date, str]]:
     return sorted(dates + [(on, name) for on, name in steps if on not in told])
 
 
-def stage(reading: Reading, _: Words) -> Iterator[Block]:
-    """Yield the check list of the stage that holds."""
+def stage(facts: PlanFacts, _: Words) -> Iterator[Block]:
+    """Yield the check list of the stage that holds, as far as its audience can judge it."""
+    reading = facts.reading
     now = reading.decision.selling_stage
     if now is None:
         return
@@ -112,7 +113,7 @@ def stage(reading: Reading, _: Words) -> Iterator[Block]:
         with_next=True,
     )
     signs = {True: "✓", False: "✗", None: "?"}
-    items = checks(reading, now)
+    items = [found for found in checks(reading, now) if found.code not in facts.untold]
     for found in items:
         text, last = item_text(_, found.code), found is items[-1]
         yield Paragraph(text, bold=signs[found.state], with_next=not last)
@@ -190,7 +191,7 @@ def needs(facts: PlanFacts, _: Words) -> Iterator[Block]:
         due = [task.due for task in planned if task.teammate_id == mate.id]
         days = [found for found in due if found is not None]
         if due:
-            first = day(_, min(days)) if days else ""
+            first = _first_day(_, min(days), facts.reading.today) if days else ""
             rows.append((mate.name, mate.title, str(len(due)), first))
     if rows:
         yield Table(
@@ -211,6 +212,10 @@ def needs(facts: PlanFacts, _: Words) -> Iterator[Block]:
         yield Paragraph(_("Nothing is planned yet."))
 
 
+def _first_day(_: Words, due: date, today: date) -> str:
+    return f"▲ {day(_, due)}" if due < today else day(_, due)
+
+
 def _executives(facts: PlanFacts, _: Words) -> Iterator[Block]:
     """Yield their executives who meet ours too seldom, and what is planned with each."""
     reading = facts.reading
@@ -221,7 +226,7 @@ def _executives(facts: PlanFacts, _: Words) -> Iterator[Block]:
         if one.enough is not EnoughContact.FEW:
             continue
         with_them = [
-            f"{names.get(task.teammate_id or '', '?')} · {day(_, task.due)}"
+            f"{names.get(task.teammate_id or '', '?')} · {_first_day(_, task.due, reading.today)}"
             for task in (*facts.talks.values(), *facts.tasks)
             if one.person_id in task.person_ids and task.due is not None
         ]

@@ -6,6 +6,7 @@ from stakeholder_map.analysis.forecast import forecast
 from stakeholder_map.analysis.moves import moves
 from stakeholder_map.analysis.outreach import outreach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.stages import checks
 from stakeholder_map.exports.account_plan import account_plan
 from stakeholder_map.exports.blocks import Document
 from stakeholder_map.exports.document import docx_file
@@ -20,6 +21,16 @@ from stakeholder_map.services import planning, playbook
 from stakeholder_map.services.playbook import Shown
 from stakeholder_map.services.scripting import scripts_of
 from stakeholder_map.words import Language, words
+
+
+def _untold(reading: Reading, seen: Reading) -> frozenset[str]:
+    """Return what a check list could tell but for what the audience may not see."""
+    stage = reading.decision.selling_stage
+    if stage is None:
+        return frozenset()
+    told = {found.code: found.state for found in checks(seen, stage)}
+    full = checks(reading, stage)
+    return frozenset(one.code for one in full if one.state is not None and told[one.code] is None)
 
 
 def plan_file(
@@ -76,6 +87,7 @@ def plan_file(
             planned[seat_id].id: planning.also_done(done.tasks, _)
             for seat_id, done in with_it.items()
         },
+        untold=_untold(reading, seen),
         picture=picture,
     )
     document = Document(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stakeholder_map.model.decision import ApprovalStep, Decision
-from stakeholder_map.model.scales import StepRule
+from stakeholder_map.model.scales import Money, StepRule
 from stakeholder_map.words.catalogue import N_, Words
 from stakeholder_map.words.entry import joined
-from stakeholder_map.words.figures import day, percent
+from stakeholder_map.words.figures import day, percent, spoken_money
 
 _STEP = {
     StepRule.ALL: N_("{who} must all agree"),
@@ -66,8 +66,10 @@ def _step_text(_: Words, decision: Decision, step: ApprovalStep, seats: Mapping[
     else:
         said = _(_STEP[step.rule], who=joined(_, names), quota=percent(step.quota))
     if step.from_value is not None:
-        currency = f" {decision.value.currency}" if decision.value else ""
-        amount = f"{step.from_value:,.0f}{currency}"
+        amount = f"{step.from_value:,.0f}"
+        if decision.value:
+            known = Money(amount=step.from_value, currency=decision.value.currency)
+            amount = spoken_money(_, known)
         said = _("{rule}; needed only from a value of {amount}", rule=said, amount=amount)
     if step.due is not None:
         said = _("{rule}; due {day}", rule=said, day=day(_, step.due))

@@ -184,11 +184,11 @@ def test_a_decision_is_added_duplicated_and_deleted() -> None:
         (
             "en",
             "Step 1, Board: at least 60% of the weight of Anna, Bo must agree; "
-            "needed only from a value of 1,000,000 CNY.",
+            "needed only from a value of CN¥1 million.",
         ),
         (
             "zh",
-            "第 1 步，Board：Anna、Bo 中须有至少 60% 的权重同意；金额达到 1,000,000 CNY 才需要。",
+            "第 1 步，Board：Anna、Bo 中须有至少 60% 的权重同意；金额达到100万元才需要。",
         ),
     ],
 )

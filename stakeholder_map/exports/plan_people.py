@@ -107,7 +107,8 @@ def _person(facts: PlanFacts, standing: Standing, said: dict[str, str], _: Words
     seat = reading.decision.seat(standing.seat_id)
     talk = facts.talks.get(seat.id)
     tasks = facts.tasks_with(standing.person_id) if standing.person_id else []
-    if standing.person_id is None or not (talk or tasks or seat.open_concerns):
+    worth_telling = talk or tasks or seat.open_concerns or _is_against(reading, standing)
+    if standing.person_id is None or not worth_telling:
         return []
     support = _("support {support}", support=signed(standing.support))
     blocks: list[Block] = [Heading(f"{seat_called(reading, seat, _)} · {support}", 2)]
@@ -135,6 +136,8 @@ def _person(facts: PlanFacts, standing: Standing, said: dict[str, str], _: Words
             blocks.append(Paragraph(_("Begin as with {name}.", name=before), pale=True))
     elif not tasks and seat.id in facts.outreach.left:
         blocks.append(Paragraph(_("Worth a talk, but nobody of us who fits has room."), pale=True))
+    elif not tasks and seat.id in facts.outreach.alone:
+        blocks.append(Paragraph(_("Accepted as a gap, so nobody goes for now"), pale=True))
     elif not tasks:
         blocks.append(Paragraph(_("Nothing is planned yet."), pale=True))
     return blocks

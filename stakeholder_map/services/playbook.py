@@ -192,8 +192,12 @@ def bring(
 ) -> tuple[int, int]:
     """Bring a file in; return how many are new or changed, and how many the file holds.
 
+    What somebody put away stays with them: no file takes texts away from others.
+
     Raises:
         Refused: the file is wrong; nothing is kept.
     """
-    items = file.read(content, name).items
+    items = [
+        one for one in file.read(content, name).items if not (isinstance(one, Entry) and one.hidden)
+    ]
     return store.playbook.bring(items, owner_of(shared, user), user, replace), len(items)

@@ -96,6 +96,14 @@ def test_invented_cases_are_shown_with_a_sample_only_and_one_is_stale(store) -> 
     assert playbook.shown(store, None, "own-account", TODAY).cases == ()
 
 
+def test_no_file_takes_texts_away_from_the_team(store) -> None:
+    text = file.write([FIRST.but(hidden=True), Entry(id="n", kind=Kind.MESSAGE, en="New.")], [])
+    assert playbook.bring(store, text.encode(), "p.json", True, "ana", True) == (1, 1)
+    book = playbook.shown(store, "bo")
+    assert book.hidden == ()
+    assert FIRST in book.entries
+
+
 def test_a_file_of_others_becomes_the_team_s(store) -> None:
     text = file.write([FIRST.but(en="From afar.")], []).encode()
     assert playbook.bring(store, text, "p.json", True, "ana", False) == (1, 1)

@@ -159,6 +159,24 @@ def test_an_own_text_is_kept_found_changed_deleted_and_brought_back() -> None:
     assert len(store.playbook.all()) == 1
 
 
+def test_a_new_text_stands_first_whether_it_fits_whom_one_looks_at_or_not() -> None:
+    store_with(worried())
+    app = open_page("playbook", "en", "plant")
+    write(app, "Ask Wanda first.")
+    assert said(app)[0] == "Ask Wanda first."
+    app.selectbox(key="playbook_person_plant_mes").set_value("s-anna").run()
+    assert said(app)[0] == "Ask Wanda first."
+    key = write(app, "Then ask Bruno.")
+    assert said(app)[0] == "Then ask Bruno."
+    section(app, "shelf")
+    rows = seen(app)
+    assert "“Ask Wanda first.”" in rows
+    assert "“Then ask Bruno.”" in rows
+    section(app, "texts")
+    click(app, f"delete {key}")
+    assert "Then ask Bruno." not in said(app)
+
+
 def test_an_empty_text_is_refused_in_a_sentence_and_the_form_stays() -> None:
     store = store_with(worried())
     app = open_page("playbook", "en", "plant")

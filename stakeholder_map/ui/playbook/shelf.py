@@ -14,6 +14,9 @@ from stakeholder_map.ui import blocks, entry, saving, state, uploading
 from stakeholder_map.ui.playbook import card
 from stakeholder_map.words import Words, figures
 
+#: So many letters of a text are told in a row.
+_BEGINNING = 90
+
 
 def draw(_: Words, book: Shown) -> None:
     """Draw the section."""
@@ -33,6 +36,14 @@ def _title(_: Words, held: OnShelf) -> str:
     return _("Case: {customer}", customer=held.item.customer)
 
 
+def _begins(_: Words, held: OnShelf) -> str:
+    """Return how a text begins: many are called alike."""
+    if not isinstance(held.item, Entry):
+        return ""
+    text = " ".join(held.item.text(_.language).split())
+    return f"“{text[:_BEGINNING].rstrip()}…”" if len(text) > _BEGINNING else f"“{text}”"
+
+
 def _row(label: str, small: str, button: str, key: str, act: Callable[[], None]) -> None:
     said, clicked = st.columns([4, 1], vertical_alignment="center")
     with said, blocks.together():
@@ -49,7 +60,9 @@ def _kept(_: Words, book: Shown) -> None:
     for held in kept:
         shared = _("For the team") if held.is_shared else _("Only for me")
         when = figures.day(_, held.changed_at.astimezone().date())
-        small = " · ".join(part for part in (shared, when, held.changed_by) if part)
+        small = " · ".join(
+            part for part in (shared, when, held.changed_by, _begins(_, held)) if part
+        )
         _row(
             _title(_, held),
             small,
@@ -99,7 +112,7 @@ def _deleted(_: Words) -> None:
         day = held.deleted_at.astimezone().date() if held.deleted_at else None
         _row(
             _title(_, held),
-            figures.day(_, day),
+            " · ".join(filter(None, (figures.day(_, day), _begins(_, held)))),
             _("Bring back"),
             f"bring back {held.item.id} {held.owner}",
             lambda held=held: _bring_back(held),  # type: ignore[misc]

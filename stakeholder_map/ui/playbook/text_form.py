@@ -38,6 +38,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 #: What is being written: the entry as it was (None for a new one) and what is kept of it.
 _OPEN = "playbook_form"
 
+#: The id of the text that was saved last.
+SAVED = "playbook_saved"
+
 #: Lists of the form in their order: field, its label, its values.
 _MANY: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("roles", N_("For which roles"), Role),
@@ -201,6 +204,7 @@ def _save(
     kept = entry.attempt(lambda: playbook.keep(state.store(), new, shared, state.user(), held))
     if kept is None:
         return False
+    st.session_state[SAVED] = new.id
     unknown = [name for name in named(f"{new.en} {new.zh}") if name not in set(Blank)]
     if unknown:
         names = listed(_, [f"{{{name}}}" for name in unknown])

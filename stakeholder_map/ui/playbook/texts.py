@@ -43,7 +43,7 @@ def draw(_: Words, book: Shown) -> None:
         nobody = _("nobody: all texts, not filled in")
         found = whom.choose(_, stored, reading, "playbook_person", nobody)
     wanted = filters.draw(_, search)
-    lines = _lines(_, book, reading, found)
+    lines = _saved_first(_, book, reading, found, _lines(_, book, reading, found))
     lines = [line for line in lines if wanted.lets(line.entry, card.heading(_, line.entry))]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(_.plural("{n} text", "{n} texts", len(lines)))
@@ -74,13 +74,7 @@ def _more(pages: int) -> None:
 
 def _lines(_: Words, book: Shown, reading: Reading | None, found: Situation | None) -> list[Line]:
     if reading is None or found is None:
-        # For nobody nothing is to be known: placeholders stand in the text and are not asked for.
-        return [
-            Line(
-                one, Filled(fill(one.text(_.language), {}, lambda b: say.open_blank(_, b)).text, ())
-            )
-            for one in book.entries
-        ]
+        return [_bare(_, one) for one in book.entries]
     if playbook.is_gone(found):
         st.text(_("This person has left; there is nothing to say to them."))
         return []
@@ -93,6 +87,34 @@ def _lines(_: Words, book: Shown, reading: Reading | None, found: Situation | No
         rest = (Match(one, ()) for one in book.entries if one.id not in there)
         lines += [_line(_, offer) for offer in offers(_, reading, found, rest)]
     return lines
+
+
+def _saved_first(
+    _: Words, book: Shown, reading: Reading | None, found: Situation | None, lines: list[Line]
+) -> list[Line]:
+    """Put what was saved last before all others, whether it fits or not: one looks for it there."""
+    saved = st.session_state.get(text_form.SAVED)
+    entry = next((one for one in book.entries if one.id == saved), None)
+    if entry is None or (found is not None and playbook.is_gone(found)):
+        return lines
+    (first,) = [line for line in lines if line.entry.id == saved] or [
+        _unfitting(_, reading, found, entry)
+    ]
+    return [first, *(line for line in lines if line.entry.id != saved)]
+
+
+def _unfitting(_: Words, reading: Reading | None, found: Situation | None, one: Entry) -> Line:
+    if reading is None or found is None:
+        return _bare(_, one)
+    (offer,) = offers(_, reading, found, [Match(one, ())])
+    return _line(_, offer)
+
+
+def _bare(_: Words, one: Entry) -> Line:
+    # For nobody nothing is to be known: placeholders stand in the text and are not asked for.
+    return Line(
+        one, Filled(fill(one.text(_.language), {}, lambda b: say.open_blank(_, b)).text, ())
+    )
 
 
 def _line(_: Words, offer: Offer) -> Line:

@@ -183,9 +183,7 @@ def _wanted(reading: Reading, moves: Sequence[Move]) -> Iterable[Line]:
             key=_key(reading, seat, purpose, concern),
             concern_id=concern.id if concern else None,
             answers_id=concern.owner_id if concern else None,
-            gain_f=move.gain_f if move else None,
-            gain_chance=move.gain_chance if move else None,
-            error=move.error if move else 0.0,
+            move=move,
             learns=standing.uncertainty if standing.support is None else 0.0,
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from stakeholder_map.analysis.moves import Move
 from stakeholder_map.analysis.paths import AccessPath
 from stakeholder_map.model.scales import Level
 
@@ -34,7 +35,7 @@ class Line:
         due: the proposed day; ``not_before``: the first that leaves time for the introductions.
         knows: the teammate knows them already.
         path: who introduces us, where the teammate does not; None where no way is known.
-        gain_f, gain_chance, error: as of the move; None where no gain is claimed.
+        move: the next move that the talk is; None where no gain is claimed.
         learns: share of what there is to find out.
         key: what makes it the same line tomorrow: it changes when its reason does.
     """
@@ -52,10 +53,23 @@ class Line:
     knows: bool = False
     path: AccessPath | None = None
     not_before: date | None = None
-    gain_f: float | None = None
-    gain_chance: float | None = None
-    error: float = 0.0
+    move: Move | None = None
     learns: float = 0.0
+
+    @property
+    def gain_f(self) -> float | None:
+        """What it changes of the lean, −1 … +1; None where no gain is claimed."""
+        return self.move.gain_f if self.move else None
+
+    @property
+    def gain_chance(self) -> float | None:
+        """What it changes of the chance, −1 … +1; None where no gain is claimed."""
+        return self.move.gain_chance if self.move else None
+
+    @property
+    def error(self) -> float:
+        """The standard error of the change of the chance."""
+        return self.move.error if self.move else 0.0
 
 
 @dataclass(frozen=True)

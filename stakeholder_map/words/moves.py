@@ -53,10 +53,30 @@ def gain_sentence(_: Words, gain_f: float, gain_chance: float, error: float) -> 
 
     ``gain_f``: change of the lean F (−1 … +1), said on the scale −100 … +100.
     """
-    lean = _("Lean {change}.", change=signed(gain_f * 100, 1)) if abs(gain_f) >= 0.0005 else ""
-    if abs(gain_chance) <= 2 * error or abs(gain_chance) < 0.0005:
+    lean = lean_gain(_, gain_f) if changes_lean(gain_f) else ""
+    if not changes_chance(gain_chance, error):
         return lean or _("Moves nothing by itself today.")
-    return joined(_, _("Chance {change} points.", change=signed(gain_chance * 100, 1)), lean)
+    return joined(_, chance_gain(_, gain_chance), lean)
+
+
+def changes_lean(gain_f: float) -> bool:
+    """Whether a change of the lean is one that can be told."""
+    return abs(gain_f) >= 0.0005
+
+
+def changes_chance(gain_chance: float, error: float) -> bool:
+    """Whether a change of the chance is one that can be told: beyond its error."""
+    return abs(gain_chance) > 2 * error and abs(gain_chance) >= 0.0005
+
+
+def lean_gain(_: Words, gain_f: float) -> str:
+    """Return a change of the lean, on the scale −100 … +100."""
+    return _("Lean {change}.", change=signed(gain_f * 100, 1))
+
+
+def chance_gain(_: Words, gain_chance: float) -> str:
+    """Return a change of the chance in points of a hundred."""
+    return _("Chance {change} points.", change=signed(gain_chance * 100, 1))
 
 
 def learns_sentence(_: Words, share: float) -> str:

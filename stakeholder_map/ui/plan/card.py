@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from stakeholder_map.analysis.reading import Reading
@@ -10,22 +10,33 @@ from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.scales import TaskState
 from stakeholder_map.model.task import Task
 from stakeholder_map.ui import blocks
+from stakeholder_map.ui.figures.figure import Figure, opener
 from stakeholder_map.words import Words
 from stakeholder_map.words.figures import day
 from stakeholder_map.words.forecast import listed
 from stakeholder_map.words.tasks import in_one, rule_name
 
 
-def draw(title: str, who: str, when: str, late: bool, small: Iterable[str]) -> None:
-    """Draw a card: what, who with whom, by when (with a sign where it is late), small print."""
+def draw(
+    title: str, who: str, when: str, late: bool, small: Iterable[str | Sequence[str | Figure]]
+) -> None:
+    """Draw a card: what, who with whom, by when (with a sign where it is late), small print.
+
+    A line of the small print is a text, or texts and figures behind each other.
+    """
     tone = "critical" if late else "muted"
     sign = "▲ " if late else ""
-    lines = "".join(f'<p class="muted small">{escape(one)}</p>' for one in small if one)
+    lines = "".join(f'<p class="muted small">{_small(one)}</p>' for one in small if one)
     blocks.html(
         f'<p class="title">{escape(title)}</p><p>{escape(who)}'
         + (f' · <span class="{tone}">{sign}{escape(when)}</span>' if when else "")
         + f"</p>{lines}"
     )
+
+
+def _small(line: str | Sequence[str | Figure]) -> str:
+    parts = (line,) if isinstance(line, str) else line
+    return " ".join(opener(one) if isinstance(one, Figure) else escape(one) for one in parts)
 
 
 def task(

@@ -20,13 +20,12 @@ from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, saving, state
 from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_names
-from stakeholder_map.ui.plan import card, executives, finishing, task_form
+from stakeholder_map.ui.plan import card, executives, finishing, gains, task_form
 from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words
 from stakeholder_map.words import outreach as say
 from stakeholder_map.words.figures import day
 from stakeholder_map.words.forecast import listed
-from stakeholder_map.words.moves import gain_sentence, learns_sentence
 
 #: The most calls for one of us that can be chosen.
 MOST_CALLS = 10
@@ -47,6 +46,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         line: planning.line_task(reading, line, _, said[line.seat_id], rules.get(line.person_id))
         for line in found.lines
     }
+    chance = outlook.forecast_of(state.store(), stored, reading).chance
     with right:
         _load(_, stored.account, found)
         executives.draw(_, reading, tasks.values())
@@ -56,7 +56,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
             _nobody(_, reading, found)
         for level in dict.fromkeys(line.level for line in found.lines):
             layer = {line: task for line, task in tasks.items() if line.level is level}
-            _layer(_, stored, reading, level, layer, rules)
+            _layer(_, stored, reading, level, layer, rules, chance)
 
 
 def _layer(
@@ -66,6 +66,7 @@ def _layer(
     level: Level | None,
     tasks: Mapping[Line, Task],
     rules: Mapping[str, Proposal],
+    chance: float | None,
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         blocks.html(f'<p class="title">{escape(say.layer(_, level))} · {len(tasks)}</p>')
@@ -79,21 +80,22 @@ def _layer(
         )
     for line, task in tasks.items():
         done = planning.done_by(reading, rules.get(line.person_id), line.teammate_id)
-        _line(_, stored, reading, line, task, done)
+        _line(_, stored, reading, line, task, done, chance)
 
 
 def _line(
-    _: Words, stored: Stored, reading: Reading, line: Line, task: Task, rules: Proposal | None
+    _: Words,
+    stored: Stored,
+    reading: Reading,
+    line: Line,
+    task: Task,
+    rules: Proposal | None,
+    chance: float | None,
 ) -> None:
     names = people_names(reading)
     mate = names.get(line.teammate_id or "")
     if mate and line.answers_id:
         mate = _("{mate} with {other}", mate=mate, other=names[line.answers_id])
-    effect = (
-        learns_sentence(_, line.learns)
-        if line.gain_f is None
-        else gain_sentence(_, line.gain_f, line.gain_chance or 0.0, line.error)
-    )
     with st.container(border=True, gap=None):
         card.draw(
             task.what,
@@ -105,7 +107,7 @@ def _line(
                 _("Bring: {material}", material=task.material),
                 card.also(_, planning.also_done(rules.tasks, _) if rules else ()),
                 _way(_, line, reading),
-                _("Expected: {gain}", gain=effect) if line.gain_f or line.learns else "",
+                gains.expected(_, reading, line, chance),
                 _levels(_, stored.account, line),
             ),
         )

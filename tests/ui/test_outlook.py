@@ -20,7 +20,7 @@ from tests.ui.reading_app import DAY, cells, hostile, key_number, plant, seen, t
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 
-SECTIONS = ("today", "deciders", "unknown", "ways", "losses", "clashes", "trials")
+SECTIONS = ("today", "moved", "deciders", "unknown", "ways", "losses", "clashes", "trials")
 
 
 # -- Today -----------------------------------------------------------------------------------
@@ -284,3 +284,22 @@ def test_closing_takes_our_own_guess_and_says_later_what_the_map_said() -> None:
     assert decision.forecast_at_close is not None
     assert "the day before it closed, the map said" in seen(app)
     assert "Our own guess was 35 of 100." in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "went"), [("en", "Anna Berg: up from −2 to +4"), ("zh", "Anna Berg由−2升到+4")]
+)
+def test_it_is_told_who_moved_since_an_earlier_day(language: str, went: str) -> None:
+    account = held(-2, 1, vote=False)
+    seat = account.decisions[0].seats[0]
+    earlier = Stance(on=DAY - timedelta(80), support=-2)
+    now = Stance(on=DAY - timedelta(3), support=4, evidence="Asked for the contract")
+    account = edits.put_seat(account, "mes", seat.but(stances=(earlier, now)))
+    app = outlook_of(account, "moved", language)
+    assert went in seen(app)
+    assert "Asked for the contract" in seen(app)
+    app.button(key="moved_7").click().run()
+    fine(app)
+    assert went in seen(app)
+    later = edits.put_seat(account, "mes", seat.but(stances=(earlier,)))
+    assert went not in seen(outlook_of(later, "moved", language))

@@ -1,4 +1,4 @@
-"""Outlook: who decides, how it would come out, what is unknown, what breaks, and what if."""
+"""Outlook: how it would come out, what moved, who decides, what is unknown, what breaks."""
 
 from __future__ import annotations
 
@@ -9,12 +9,22 @@ import streamlit as st
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import blocks, entry, state
-from stakeholder_map.ui.outlook import chance, clashes, deciders, losses, trials, unknowns, ways
+from stakeholder_map.ui.outlook import (
+    chance,
+    clashes,
+    deciders,
+    losses,
+    moved,
+    trials,
+    unknowns,
+    ways,
+)
 from stakeholder_map.words import N_, Words
 
 #: The questions in their order: key, title, what draws the answer.
 SECTIONS: dict[str, tuple[str, Callable[[Words, Stored, Reading], None]]] = {
     "today": (N_("How would it come out today?"), chance.draw),
+    "moved": (N_("What has moved?"), moved.draw),
     "deciders": (N_("Who really decides?"), deciders.draw),
     "unknown": (N_("What do we not know?"), unknowns.draw),
     "ways": (N_("Through whom?"), ways.draw),

@@ -10,6 +10,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.record import Record
 from stakeholder_map.model.seat import Seat, Stance
+from stakeholder_map.model.task import Task, rekeyed
 from stakeholder_map.model.team import Contact
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.model.walk import field_names
@@ -27,10 +28,10 @@ def merged(account: Account, kept_id: str, gone_id: str, other: Iterable[str] = 
     """Return the account with two entries as one person.
 
     Everything that pointed to ``gone_id`` points to ``kept_id``: ties, contacts, touches, seats,
-    tasks and whatever else names a person. What stands in one entry only is kept; texts and ids
-    of other systems are joined. Where both have a seat in a decision, it becomes one: roles,
-    concerns and stances of both; of two stances on the same day the kept one's counts, with the
-    evidence of both.
+    tasks, the facts that they answer and whatever else names a person. What stands in one entry
+    only is kept; texts and ids of other systems are joined. Where both have a seat in a decision,
+    it becomes one: roles, concerns and stances of both; of two stances on the same day the kept
+    one's counts, with the evidence of both.
 
     Args:
         account: is not changed.
@@ -105,6 +106,8 @@ def repointed(record: AnyRecord, new: Mapping[str, str]) -> AnyRecord:
         fresh: Any = value
         if pointing and isinstance(value, str):
             fresh = new.get(value, value)
+        elif name == "key" and isinstance(record, Task):
+            fresh = rekeyed(record, new)
         elif name.endswith("_ids") and isinstance(value, tuple):
             fresh = tuple(dict.fromkeys(new.get(item, item) for item in value))
         elif isinstance(value, Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -77,6 +77,11 @@ class Task(Keyed):
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed and it is still open."""
         return self.is_open and self.due is not None and self.due < today
+
+
+def rekeyed(task: Task, new: Mapping[str, str]) -> str:
+    """Return the key of a task where ids that its facts name have become others."""
+    return joined(":".join(new.get(part, part) for part in key.split(":")) for key in task.keys)
 
 
 def joined(keys: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.merge import merge
 from stakeholder_map.model.scales import DecisionState
-from stakeholder_map.services import boards, outlook, reading
+from stakeholder_map.services import boards, likeness, outlook, reading
 from stakeholder_map.storage.errors import Stale
 from stakeholder_map.storage.store import Store, Stored
 
@@ -83,6 +83,7 @@ def duplicate(store: Store, stored: Stored, name: str, by: str) -> Stored:
 
 def delete(store: Store, account_id: str) -> None:
     """Delete an account with its whole history."""
+    likeness.forget(store, account_id)
     store.delete(account_id)
     reading.forget(store, account_id)
 

@@ -151,6 +151,14 @@ def keep_apart(store: Store, account_id: str, pair: Pair) -> None:
     store.set_preference(f"apart/{account_id}", sorted(kept))
 
 
+def forget(store: Store, account_id: str, person_id: str | None = None) -> None:
+    """Forget the pairs of a person who is erased, or all of an account that is gone."""
+    kept = [
+        key for key in apart(store, account_id) if person_id and person_id not in key.split("|")
+    ]
+    store.set_preference(f"apart/{account_id}", kept or None)
+
+
 def _in_common(first: Person, second: Person, sound: bool) -> tuple[Because, ...]:
     found: list[Because] = []
     one, other = fold_name(first.name), fold_name(second.name)

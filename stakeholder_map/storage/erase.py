@@ -2,8 +2,9 @@
 
 What goes: the person, their seats, ties and contacts, every reference to them, touches and
 tasks with nobody else on their side, archive entries about them. In all other texts (notes,
-outcomes, evidence, reasons of saves …) the person's full name and the ways to reach them are
-replaced by ``MARK``. A nickname or a surname alone cannot be told from other words and stays.
+outcomes, evidence, reasons of saves, one's own playbook and its cases …) the person's full name
+and the ways to reach them are replaced by ``MARK``. A nickname or a surname alone cannot be told
+from other words and stays; so does what other accounts hold of somebody of that name.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _DENSE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 #: Whose ``name`` stays: it names somebody or something else, even where it reads the same.
 _OTHERS = (Account, Person, Teammate, Department, Organisation, Competitor)
 
-_Texts = re.Pattern[str]
+#: Finds what a person is called and reached by.
+Texts = re.Pattern[str]
 
 
 def traces(state: dict[str, Any], person_id: str) -> frozenset[str] | None:
@@ -44,7 +46,7 @@ def traces(state: dict[str, Any], person_id: str) -> frozenset[str] | None:
     return None
 
 
-def pattern(texts: frozenset[str]) -> _Texts | None:
+def pattern(texts: frozenset[str]) -> Texts | None:
     """Return the expression that finds ``texts`` as whole words, or None if there are none."""
     if not texts:
         return None
@@ -52,12 +54,12 @@ def pattern(texts: frozenset[str]) -> _Texts | None:
     return re.compile("|".join(map(_whole_word, ordered)), re.IGNORECASE)
 
 
-def scrubbed(text: str, found: _Texts | None) -> str:
+def scrubbed(text: str, found: Texts | None) -> str:
     """Return a text without what ``found`` finds."""
     return found.sub(MARK, text) if found is not None else text
 
 
-def without(account: Account, person_id: str, found: _Texts | None) -> Account:
+def without(account: Account, person_id: str, found: Texts | None) -> Account:
     """Return the account without the person and without what ``found`` finds in its texts."""
     smaller = account.but(
         touches=tuple(t for t in account.touches if set(t.person_ids) != {person_id}),
@@ -67,7 +69,7 @@ def without(account: Account, person_id: str, found: _Texts | None) -> Account:
     gone = edits.remove(smaller, person_id)
     if found is None:
         return gone
-    clean: Account = _scrubbed_record(gone, found)
+    clean: Account = scrubbed_record(gone, found)
     return clean
 
 
@@ -78,7 +80,8 @@ def _only_about(task: Task, person_id: str) -> bool:
     )
 
 
-def _scrubbed_record(record: Any, found: _Texts) -> Any:
+def scrubbed_record(record: Any, found: Texts) -> Any:
+    """Return a record without what ``found`` finds in its texts; ids stay."""
     changes: dict[str, Any] = {}
     for name in type(record).model_fields:
         if name == "id" or name.endswith(("_id", "_ids")) or name in ("currency", "seat_ids"):
@@ -92,9 +95,9 @@ def _scrubbed_record(record: Any, found: _Texts) -> Any:
     return record.model_copy(update=changes) if changes else record
 
 
-def _scrubbed_value(value: Any, found: _Texts) -> Any:
+def _scrubbed_value(value: Any, found: Texts) -> Any:
     if isinstance(value, Record):
-        return _scrubbed_record(value, found)
+        return scrubbed_record(value, found)
     if isinstance(value, tuple):
         return tuple(_scrubbed_value(item, found) for item in value)
     if isinstance(value, str) and not isinstance(value, Enum):

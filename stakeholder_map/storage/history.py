@@ -101,14 +101,17 @@ def state_at(connection: Connection, account_id: str, state: State, version: int
     return rewind(state, (revision.changes for revision in later))
 
 
-def erase_person(connection: Connection, account: Account, person_id: str) -> Account | None:
+def erase_person(
+    connection: Connection, account: Account, person_id: str
+) -> tuple[Account, erase.Texts | None] | None:
     """Rewrite all changes as if the person had never been recorded; see ``erase``.
 
     Every state becomes the same state without the person, and the changes become the
     differences of those; so what undo and redo rely on still holds.
 
     Returns:
-        the current account without the person; None where no state ever had them.
+        the current account without the person, and what finds them in other texts; None where no
+        state ever had them.
     """
     past = read(connection, account.id)
     called = [erase.traces(state, person_id) for _, state in _states(past, account)]
@@ -126,7 +129,7 @@ def erase_person(connection: Connection, account: Account, person_id: str) -> Ac
             .where(revisions.c.account_id == account.id, revisions.c.version == revision.version)
             .values(why=erase.scrubbed(revision.why, found))
         )
-    return erase.without(account, person_id, found)
+    return erase.without(account, person_id, found), found
 
 
 def _states(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 from stakeholder_map.playbook.case import Case
 from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.matching import Tally
-from stakeholder_map.storage import errors
+from stakeholder_map.storage import erase, errors
 from stakeholder_map.storage.engine import unit
 from stakeholder_map.storage.row import storable
 from stakeholder_map.storage.tables import playbook, playbook_uses
@@ -198,6 +198,24 @@ class Shelf:
                 so_far = found.get(entry_id, Tally())
                 found[entry_id] = Tally(so_far.worked + worked * times, so_far.used + times)
         return found
+
+
+def scrub(connection: Connection, found: erase.Texts) -> None:
+    """Take what ``found`` finds out of all texts and cases, those lately deleted among them.
+
+    Whoever has one of them open reads it again: their version is not the latest any more.
+    """
+    for row in connection.execute(select(playbook)).all():
+        item = _kept(row).item
+        clean = erase.scrubbed_record(item, found)
+        if clean != item:
+            connection.execute(
+                update(playbook)
+                .where(playbook.c.id == row.id, playbook.c.owner == row.owner)
+                .values(
+                    document=_row(clean, "", row.changed_at)["document"], version=row.version + 1
+                )
+            )
 
 
 def _row(item: Entry | Case, by: str, now: datetime) -> dict[str, Any]:

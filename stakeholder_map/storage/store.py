@@ -19,7 +19,7 @@ from stakeholder_map.model.problem import Refused
 from stakeholder_map.storage import drafts, errors, history
 from stakeholder_map.storage.engine import WAIT, back_up, forget_freed_pages, open_engine, unit
 from stakeholder_map.storage.place import default_url
-from stakeholder_map.storage.playbook import Shelf
+from stakeholder_map.storage.playbook import Shelf, scrub
 from stakeholder_map.storage.revision import Kind, Revision, undoable
 from stakeholder_map.storage.row import AccountRow, normal, row_of, storable, summary
 from stakeholder_map.storage.schema import bring_up_to_date
@@ -258,11 +258,14 @@ class Store:
         """
         with unit(self._engine, write=True) as connection:
             held = _held(_row(connection, account_id))
-            account = history.erase_person(connection, held.account, person_id)
-            if account is None:
+            left = history.erase_person(connection, held.account, person_id)
+            if left is None:
                 raise errors.NoSuchPerson(name=held.account.name)
+            account, found = left
             version = _write(connection, account, self._next(held, by, Kind.ERASED))
             drafts.forget_all(connection, account_id)
+            if found is not None:
+                scrub(connection, found)
         forget_freed_pages(self._engine)
         return version
 

@@ -170,3 +170,16 @@ def test_merging_any_two_people_leaves_no_trace_of_one_and_breaks_nothing(
     assert gone not in after.model_dump_json().replace(gone + ";", "")
     assert len(after.people) == len(account.people) - 1
     assert len(after.touches) == len(account.touches)
+
+
+def test_what_was_done_about_one_entry_is_done_about_the_one_person() -> None:
+    """Else a rule would ask again for what somebody has dismissed."""
+    key = "contact_cold:min:2026-01-01 veto_unknown:d:min:never stage_entered:d:tender:"
+    task = Task(id="y", what="call", person_ids=("min",), rule="contact_cold", key=key)
+    (kept,) = merging.merged(ACCOUNT.but(tasks=(task,)), "zhao", "min").tasks
+    assert kept.person_ids == ("zhao",)
+    assert kept.keys == (
+        "contact_cold:zhao:2026-01-01",
+        "veto_unknown:d:zhao:never",
+        "stage_entered:d:tender:",
+    )

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.person import Person, Reachable
-from stakeholder_map.services import likeness
+from stakeholder_map.services import editing, likeness
 from stakeholder_map.services.likeness import Because, Sure
 from stakeholder_map.storage.place import sqlite_url
 from stakeholder_map.storage.store import Store
@@ -98,3 +98,18 @@ def test_a_name_with_and_without_umlauts_is_suggested() -> None:
     account = Account(name="A", people=people("Jürgen Müller", "Juergen Mueller", "Jan Maler"))
     (pair,) = likeness.pairs(account)
     assert (pair.first.id, pair.second.id) == ("p0", "p1")
+
+
+def test_pairs_of_who_is_erased_are_forgotten_and_of_an_account_that_is_gone(
+    tmp_path: Path,
+) -> None:
+    store = Store(sqlite_url(tmp_path / "a.sqlite"))
+    three = tuple(Person(id=key, name="Anna Weber") for key in ("one", "two", "three"))
+    account = Account(id="a", name="A", people=three)
+    store.create(account, by="")
+    for pair in likeness.pairs(account):
+        likeness.keep_apart(store, "a", pair)
+    likeness.forget(store, "a", "two")
+    assert likeness.apart(store, "a") == ("one|three",)
+    editing.delete(store, "a")
+    assert not [key for key in store.preferences() if "a" in key.split("/")]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.limits import Limits
-from stakeholder_map.services import keeping, workspace
+from stakeholder_map.services import keeping, likeness, workspace
 from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.errors import ErasureWaits, StorageError
 from stakeholder_map.storage.store import Stored
@@ -220,6 +220,7 @@ def _erase(stored: Stored, book: Book) -> None:
 
 def _erased(stored: Stored, person_id: str) -> None:
     _ = state.text()
+    likeness.forget(state.store(), stored.account.id, person_id)
     try:
         state.store().erase_person(stored.account.id, person_id, by=state.user())
     except ErasureWaits as error:  # erased all the same

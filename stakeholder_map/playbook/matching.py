@@ -30,7 +30,7 @@ from enum import StrEnum
 
 from stakeholder_map.analysis.causes import CauseCode
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.model.scales import ConcernCategory, ConcernState, Severity
+from stakeholder_map.model.scales import ConcernCategory, ConcernState, SellingStage, Severity
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.playbook.blanks import Blank, Filled, fill
 from stakeholder_map.playbook.entry import Entry
@@ -145,11 +145,13 @@ def match(entry: Entry, found: Situation, tally: Tally | None = None) -> Match |
         reasons.append(Reason(ReasonCode.CAUSE, 4, cause))
     reasons += [Reason(ReasonCode.SIGNAL, 1 if s in _OF_ALL else 3, s) for s in entry.signals]
     scenes = (entry.scene,) if entry.scene else ()
+    first = Scene.FIRST_CONTACT in found.scenes and entry.kind is not Kind.STAGE_CHECK
+    stages = frozenset() if first else found.stages
     step = frozenset({found.step} if found.step else ())
     for code, points, wanted, there, strict in (
         (ReasonCode.ROLE, 2, entry.roles, found.roles, True),
         (ReasonCode.DEPARTMENT, 3, entry.departments, found.departments, True),
-        (ReasonCode.STAGE, 1, entry.stages, found.stages, False),
+        (ReasonCode.STAGE, 1, entry.stages, stages, False),
         (ReasonCode.STEP, 1, entry.steps, step, False),
         (ReasonCode.SCENE, 2, scenes, found.scenes, False),
         (ReasonCode.INDUSTRY, 2, entry.industries, found.industries, True),
@@ -181,6 +183,8 @@ def _may_hear(entry: Entry, found: Situation, concern: Concern | None) -> bool:
             return False  # one's own texts may quote it without naming a kind of concern
         if entry.scene is Scene.FIRST_CONTACT:
             return True
+        if entry.stages and SellingStage.DEVELOPMENT not in entry.stages:
+            return False  # they have seen nothing of ours yet, however far we are with others
         return concern is None and entry.spin not in (Spin.IMPLICATION, Spin.NEED_PAYOFF)
     return True
 

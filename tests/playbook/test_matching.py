@@ -229,6 +229,21 @@ def test_a_stranger_is_not_told_the_worry_that_others_told_us() -> None:
     assert not {one.entry.spin for one in offered} & {Spin.IMPLICATION, Spin.NEED_PAYOFF}
 
 
+def test_a_stranger_is_asked_what_one_asks_first_however_far_we_are_with_others() -> None:
+    reading = of_anybody()
+    never = reading.account.person("p").but(met=False)
+    account = edits.put(reading.account.but(touches=(), contacts=()), "people", never)
+    late = reading.decision.but(selling_stage=SellingStage.TENDER)
+    found = situation(read(edits.put_decision(account, late), "x", TODAY), "s")
+    early = Entry(
+        id="early", kind=Kind.QUESTION, spin=Spin.SITUATION, stages=(SellingStage.DEVELOPMENT,),
+        en="Who asks whom?",
+    )  # fmt: skip
+    bid = early.but(id="bid", stages=(SellingStage.TENDER,), en="Which page would you attack?")
+    check = bid.but(id="check", kind=Kind.STAGE_CHECK, spin=None)
+    assert {m.entry.id for m in matches([early, bid, check], found)} == {"early", "check"}
+
+
 @pytest.mark.parametrize(
     ("kind", "theirs"),
     [(OrganisationKind.AGENT, True), (OrganisationKind.CONSULTANT, False)],

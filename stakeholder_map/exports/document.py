@@ -6,6 +6,7 @@ Texts are put in as runs, so nothing in them can be markup. Every style names a 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 
@@ -47,6 +48,8 @@ WIDE, HIGH, MARGIN = 210, 297, 18
 AROUND_MAP = 12
 
 _INK, _PALE, _ACCENT = RGBColor(0x1A, 0x24, 0x33), RGBColor(0x5B, 0x67, 0x78), "1F5F99"
+
+_HAN = re.compile(r"[㐀-鿿]")
 
 #: The colour of a table's lines.
 _LINE = "B8C2CF"
@@ -183,9 +186,12 @@ def _table(made: Docx, block: Table) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     whole_table = len(block.rows) <= WHOLE_TABLE
+    # Digits beside Chinese letters stand on lines as high as theirs.
+    mixed = any(_HAN.search(text) for row in (block.heads, *block.rows) for text in row)
+    height = Pt(12) if mixed else None
     for cell, head, width in zip(table.rows[0].cells, block.heads, widths, strict=True):
         cell.width = width
-        _fill(cell, head, head=True, with_next=True)
+        _fill(cell, head, height, head=True, with_next=True)
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
@@ -196,7 +202,8 @@ def _table(made: Docx, block: Table) -> None:
         for cell, text, width in zip(added.cells, row, widths, strict=True):
             cell.width = width
             # A long table does not begin with a single row at the foot of a page.
-            _fill(cell, text, with_next=n < len(block.rows) if whole_table else n < FIRST_ROWS)
+            last = n == len(block.rows) if whole_table else n >= FIRST_ROWS
+            _fill(cell, text, height, with_next=not last)
     made.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
@@ -223,11 +230,12 @@ def _quiet(table: DocxTable) -> None:
         layout.addnext(room)
 
 
-def _fill(cell: _Cell, text: str, head: bool = False, with_next: bool = False) -> None:
+def _fill(
+    cell: _Cell, text: str, height: Pt | None, head: bool = False, with_next: bool = False
+) -> None:
     line = cell.paragraphs[0]
     line.paragraph_format.space_after = Pt(0)
-    # Letters of both scripts stand on lines of one height, side by side too.
-    line.paragraph_format.line_spacing = Pt(12)
+    line.paragraph_format.line_spacing = height
     line.paragraph_format.keep_with_next = with_next
     run = line.add_run(_lines(text))
     run.font.size = Pt(8.5 if head else 9)

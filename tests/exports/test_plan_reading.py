@@ -9,7 +9,10 @@ from xml.etree import ElementTree
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
+from stakeholder_map.exports.blocks import Document, Table
+from stakeholder_map.exports.document import docx_file
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
@@ -127,6 +130,17 @@ def test_management_is_not_asked_to_judge_what_it_may_not_see() -> None:
     assert [line for line in team if item in line]
     assert not [line for line in management if item in line]
     assert not [line for line in management if line.startswith("?")]
+
+
+def test_digits_beside_chinese_letters_stand_on_lines_of_one_height() -> None:
+    def heights(*row: str) -> set[object]:
+        document = Document(title="t", facts="", foot="", lang="en", blocks=(Table(row, (row,)),))
+        (table,) = docx.Document(BytesIO(docx_file(document, TODAY))).tables
+        cells = [cell for row in table.rows for cell in row.cells]
+        return {cell.paragraphs[0].paragraph_format.line_spacing for cell in cells}
+
+    assert heights("权重", "12%") == {Pt(12)}
+    assert heights("Weight", "12%") == {None}
 
 
 def test_word_finds_nothing_to_repair() -> None:

@@ -233,6 +233,10 @@ def test_an_executive_who_was_dismissed_keeps_nobody_else_from_being_asked_for()
     assert five_executives(*done) == ["p3", "p4"]
 
 
+def test_an_executive_gone_cold_is_one_task_and_no_other() -> None:
+    assert set(fired(FIRING["contact_cold"])) == {"contact_cold"}
+
+
 def test_taking_one_executive_leaves_the_other_on_the_board() -> None:
     assert five_executives(asked_for("p0", TaskState.DOING)) == ["p1"]
     both = [asked_for(key, TaskState.WAITING) for key in ("p0", "p1")]

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from stakeholder_map.ui import shell
+from stakeholder_map.ui import ahead, shell
 
 st.set_page_config(page_title="Stakeholder Map", page_icon="🧭", layout="wide")
 shell.start().run()
+ahead.page_is_drawn()

@@ -16,6 +16,8 @@ from pathlib import Path
 from streamlit import runtime
 from streamlit.web import cli
 
+from stakeholder_map.ui import ahead
+
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
@@ -43,9 +45,14 @@ def load() -> None:
         gc.enable()
 
 
+def _load_all() -> None:
+    load()
+    ahead.load()
+
+
 def main() -> None:
     """Serve the app until it is stopped; the exit code is Streamlit's."""
-    threading.Thread(target=load, daemon=True).start()
+    threading.Thread(target=_load_all, daemon=True).start()
     sys.exit(cli.main(["run", str(APP), *sys.argv[1:]], prog_name="streamlit"))
 
 

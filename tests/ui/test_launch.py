@@ -5,23 +5,57 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
 
 from stakeholder_map.services import pictures
-from stakeholder_map.ui import launch
+from stakeholder_map.ui import ahead, launch
 from tests.browser.server import ROOT, free_port, is_up
+from tests.ui.entry_app import open_page, store_with
 
 
 def test_pictures_are_drawn_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Loaded before there seems to be a server: what they keep asks it for its place.
+    import_module("stakeholder_map.ui.shell")
+    import_module("stakeholder_map.ui.board.person_panel")
     answers = chain([False], repeat(True))
     monkeypatch.setattr("streamlit.runtime.exists", lambda: next(answers))
     pictures.board_picture.cache_clear()
     launch.load()
     assert pictures.board_picture.cache_info().currsize == 2, "one for each language"
     assert gc.isenabled()
+
+
+def test_what_a_later_click_needs_is_loaded_once_a_page_was_drawn_and_not_before() -> None:
+    """In a process of its own: here all is loaded already."""
+    code = """
+import sys, threading, time
+from stakeholder_map.ui import ahead
+first = set(sys.modules)
+assert not first & set(ahead.LATER), first & set(ahead.LATER)
+thread = threading.Thread(target=ahead.load, args=(0.2,))
+thread.start()
+time.sleep(0.5)
+assert not set(sys.modules) & set(ahead.LATER), "before the first page"
+ahead.page_is_drawn()
+thread.join(60)
+assert set(ahead.LATER) <= set(sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_page_that_was_drawn_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[bool] = []
+    monkeypatch.setattr(ahead, "page_is_drawn", lambda: drawn.append(True))
+    store_with()
+    open_page("settings")
+    assert drawn
 
 
 def test_the_app_is_served_with_the_options_given(tmp_path: Path) -> None:

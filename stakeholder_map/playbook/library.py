@@ -10,7 +10,7 @@ from importlib.resources import files
 from stakeholder_map.playbook.entry import Entry
 from stakeholder_map.playbook.kinds import Kind
 
-#: The folder of the built-in texts, a file a kind (messages: a file a role).
+#: The folder of the built-in texts: a file a kind, of some kinds several (messages: one a role).
 TEXTS = files("stakeholder_map") / "playbook" / "texts"
 
 

@@ -9,6 +9,7 @@ from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import TaskState
 from stakeholder_map.model.task import Task
+from stakeholder_map.model.team import Touch
 
 #: How a task ends.
 ENDS = (TaskState.DONE, TaskState.DISMISSED)
@@ -19,7 +20,14 @@ def as_kept(account: Account, task: Task) -> Task:
     return next((kept for kept in account.tasks if kept.id == task.id), task)
 
 
-def finish(account: Account, task: Task, end: TaskState, on: date, result: str = "") -> Account:
+def finish(
+    account: Account,
+    task: Task,
+    end: TaskState,
+    on: date,
+    result: str = "",
+    touch: Touch | None = None,
+) -> Account:
     """Return the account with a task that is over; a proposed one is written down with it.
 
     Args:
@@ -28,11 +36,18 @@ def finish(account: Account, task: Task, end: TaskState, on: date, result: str =
         end: done or dismissed; ValueError for another state.
         on: the day of it.
         result: what came of it, or why it is not needed. Blank: what was noted before stays.
+        touch: the contact that it was; it says who of us did it and with whom where the task
+            does not.
     """
     if end not in ENDS:
         raise ValueError(f"a task does not end as {end}")
     kept = as_kept(account, task)
     over = kept.but(state=end, done_on=on, result=result.strip() or kept.result)
+    if touch is not None:
+        over = over.but(
+            teammate_id=over.teammate_id or next(iter(touch.teammate_ids), None),
+            person_ids=over.person_ids or touch.person_ids,
+        )
     return edits.put(account, "tasks", over)
 
 

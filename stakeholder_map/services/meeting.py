@@ -99,7 +99,10 @@ def record(account: Account, decision_id: str | None, meeting: Meeting) -> Accou
     )
     account = touching.log(account, touch, meeting.new_teammates)
     if task is not None:
-        account = finishing.finish(account, task, TaskState.DONE, meeting.on, meeting.outcome)
+        logged = next(one for one in account.touches if one.id == touch.id)
+        account = finishing.finish(
+            account, task, TaskState.DONE, meeting.on, meeting.outcome, logged
+        )
     return _next_step(account, decision_id, meeting, touch.person_ids)
 
 

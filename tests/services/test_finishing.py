@@ -85,6 +85,18 @@ def test_a_proposal_that_nobody_had_taken_is_written_down_as_done() -> None:
     assert [(task.id, task.state) for task in account.tasks] == [("call", TaskState.DONE)]
 
 
+def test_who_did_it_with_whom_is_told_by_the_contact_where_the_task_does_not() -> None:
+    nobody = CALL.but(teammate_id=None, person_ids=())
+    (task,) = talked(before().but(tasks=(nobody,))).tasks
+    assert (task.teammate_id, task.person_ids) == ("eva", ("anna",))
+    told = Meeting(on=DAY, new_teammates=("Tom",), heard=(Heard("bo"),), task=nobody)
+    account = record(before().but(tasks=(nobody,)), "d", told)
+    (task,) = account.tasks
+    assert account.teammate(task.teammate_id or "").name == "Tom"
+    (task,) = record(before(), "d", told).tasks  # who the task names stays
+    assert (task.teammate_id, task.person_ids) == ("eva", ("anna",))
+
+
 def test_finishing_once_more_on_the_same_day_is_no_second_contact() -> None:
     again = talked(talked(before()))
     assert len(again.touches) == 1

@@ -149,7 +149,7 @@ def _dismissed(stored: Stored, task: Task) -> None:
         _save(
             stored,
             lambda a: finish(a, task, TaskState.DISMISSED, state.today(), why),
-            _("It will not be proposed again; it stands with the dismissed tasks.")
+            _("It is not proposed again for the same reason; it stands with the dismissed tasks.")
             if task.rule
             else _("It stands with the dismissed tasks."),
         )

@@ -1,4 +1,4 @@
-"""Who of us takes which talk: the assignment of least total cost, spread over the team.
+"""Who of us takes which talk: what matters most first, then at least cost, spread over the team.
 
 Jonker & Volgenant 1987 as in scipy's ``linear_sum_assignment``; O((rows + places)³).
 """
@@ -19,10 +19,12 @@ NOT_NOW = 5.5
 def assigned(
     costs: Sequence[Sequence[float]], rooms: Sequence[int], busy: Sequence[int]
 ) -> tuple[int | None, ...]:
-    """Return for each row the column of an assignment of least total cost.
+    """Return for each row its column; None for a row that has to wait.
 
     Every column takes up to as many rows as its ``rooms`` says; its k-th row costs ``LOAD · k``
-    more, k from its ``busy``. A row may also stay without a column (None) at the cost ``NOT_NOW``.
+    more, k from its ``busy``. Nobody is given a row at more than ``NOT_NOW``. Rows come in the
+    order of their importance: what is placed counts most, a row the more the further up it stands
+    (n for the first of n, 1 for the last), and of what places as much the cheapest is taken.
     """
     from scipy.optimize import linear_sum_assignment  # slow to load
 
@@ -32,9 +34,13 @@ def assigned(
     free = [(mate, busy[mate] + k) for mate, room in enumerate(rooms) for k in range(room)]
     whose = [mate for mate, _before in free]
     more = [LOAD * before for _mate, before in free]
-    nobody = np.full((len(table), len(table)), NOT_NOW)
+    given = table[:, np.asarray(whose, dtype=int)] + np.asarray(more)
+    # No sum of costs is worth one step of importance.
+    step = 2 * float(np.abs(given).sum()) + 1.0 if given.size else 1.0
+    importance = np.arange(len(table), 0, -1, dtype=float)[:, None]
+    waits = np.broadcast_to(step * importance, (len(table), len(table)))
     places = np.concatenate(
-        [table[:, np.asarray(whose, dtype=int)] + np.asarray(more), nobody], axis=1
+        [np.where(given > NOT_NOW, 2 * step * len(table), given), waits], axis=1
     )
     rows, columns = linear_sum_assignment(places)
     found = dict(zip(rows.tolist(), columns.tolist(), strict=True))

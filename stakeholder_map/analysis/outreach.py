@@ -5,24 +5,22 @@ One line a person. What it is for follows from what we know of them, in this ord
     meet     no living contact               gain of the move "meet"
     settle   an open concern                 gain of its best move "resolve a concern"
     ask      the stance is unknown           no gain is claimed; ``learns``: what it tells us
-    win      support below +5                gain of the move "raise a stance"
+    turn     support of 0 or below           gain of the move "raise a stance"
+    win      support above 0, below +5       the same
     keep     all of that, but seldom seen    no gain is claimed (executives only)
 
 A line is made only where its move raises the expected lean (a person whom the deciders turn
-against gets none). Lines are ordered by the change of the chance, then of the lean, then by what
-they would tell us, and as many are kept as our team can make: ``cap`` for each of us, less what
-they have to do already (open tasks of the account, in all its decisions).
+against gets none), never with a competitor's partner (``sides``), and not where a talk is worth
+next to nothing: no open concern, a change of the lean below ``WORTH`` and below a tenth of the best
+line's, and none of the chance beyond its error. Lines are ordered by the change of the chance, then
+of the lean, then by what they would tell us, and as many are kept as our team can make: ``cap`` for
+each of us, less what they have to do already (open tasks of the account, in all its decisions).
 
-Who of us: the assignment of least total cost (Jonker & Volgenant 1987 as in scipy's
-``linear_sum_assignment``), every teammate offering the places that are left. Cost of one pair::
-
-    4 × levels apart (2 where a level is unknown)  − 0.6 × closeness (0 … 4)
-    − 1½ who keeps the contact  − 2 who answers for the concern  + 1 a stranger to them, where
-    somebody else of us knows them  + ½ × open tasks and calls this teammate has already
-
-The last term grows with every call, so work spreads before anybody is full. A line whose cheapest
-place costs more than ``NOT_NOW`` waits for the next plan: an executive is not sent to a clerk whom
-they do not know, nor to somebody from whom our top stays away for now (an accepted gap).
+Who of us: what matters most finds a place first (``assigning``), and then the least total of what
+the pairs cost (``pairing``) decides, every teammate offering the places that are left. The cost
+grows with what a teammate has to do already, so work spreads before anybody is full. A line whose
+cheapest place costs more than ``NOT_NOW`` waits for the next plan: an executive is not sent to a
+clerk whom they do not know, nor to somebody from whom our top stays away for now (an accepted gap).
 A line whose two sides stand on different levels says so (``same_level``).
 
 Days: a concern's own day where it lies ahead; else 7 days for what blocks, 14 for the rest, 21 for
@@ -30,8 +28,8 @@ a first meeting with the upper level; never after a week before the decision, ne
 never before tomorrow, and never before those who introduce us had ``INTRODUCTION_DAYS`` each.
 Complexity O((people + cap · team)³) plus one access graph a teammate.
 
-What a pair costs is a convention in visible numbers, no estimate. Degenerate cases: no teammate:
-lines without a name on them, ``cap`` in all; nobody worth a talk: no lines.
+Degenerate cases: no teammate: lines without a name on them, ``cap`` in all; nobody worth a talk:
+no lines.
 """
 
 from __future__ import annotations
@@ -47,9 +45,10 @@ from stakeholder_map.analysis.executives import EnoughContact, executive_contact
 from stakeholder_map.analysis.graph import level_of
 from stakeholder_map.analysis.left_alone import left_alone
 from stakeholder_map.analysis.moves import Move, MoveKind
-from stakeholder_map.analysis.paths import AccessPath, best_paths
+from stakeholder_map.analysis.pairing import RANK, Ways, pair_cost
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.sides import is_partner
 from stakeholder_map.analysis.talks import Line, Outreach, Purpose, workday
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Level, Severity
@@ -59,9 +58,11 @@ from stakeholder_map.model.team import Teammate
 #: Calls that one of us makes within a plan, unless the user says otherwise.
 CAP = 4
 
-#: What a pair costs; see above.
-LEVEL_APART, LEVEL_UNKNOWN, CLOSER, KEEPS, ANSWERS = 4.0, 2.0, 0.6, 1.5, 2.0
-STRANGER = 1.0
+#: A talk that changes the expected lean, in [−1, 1], by less than this is worth nobody's half-day.
+WORTH = 0.002
+
+#: To ask somebody where they stand has to settle so much of what there is to find out.
+UNKNOWN_ENOUGH = 0.005
 
 #: Days until a line is due.
 BLOCKING_DAYS, USUAL_DAYS, FIRST_MEETING_DAYS = 7, 14, 21
@@ -72,13 +73,13 @@ INTRODUCTION_DAYS = 3
 #: Days before the decision after which a talk comes too late.
 TOO_LATE = 7
 
-_RANK = {Level.UPPER: 0, Level.MIDDLE: 1, Level.WORKING: 2}
 _WORST_FIRST = (Severity.BLOCKING, Severity.SERIOUS, Severity.MINOR)
 
 
 _MOVES = {
     Purpose.MEET: MoveKind.MEET,
     Purpose.SETTLE: MoveKind.RESOLVE_CONCERN,
+    Purpose.TURN: MoveKind.RAISE_STANCE,
     Purpose.WIN: MoveKind.RAISE_STANCE,
 }
 
@@ -118,15 +119,16 @@ def outreach(
             alone.append(line.seat_id)
         elif line.key not in gone:
             wanted.append(line)
+    least = min(WORTH, max((line.gain_f or 0.0 for line in wanted), default=0.0) / 10)
+    wanted = [line for line in wanted if _is_worth(line, least)]
     team = account.teammates
     open_tasks = Counter(task.teammate_id for task in account.tasks if task.is_open)
     busy = {mate.id: open_tasks[mate.id] for mate in team}
     rooms = [max(cap - n, 0) for n in busy.values()]
     chosen = wanted[: sum(rooms) if team else cap]
-    known = acquainted(account, reading.today)
-    costs = [[_cost(reading, line, mate, known) for mate in team] for line in chosen]
+    known, ways = acquainted(account, reading.today), Ways(account, reading.today)
+    costs = [[_cost(reading, line, mate, known, ways) for mate in team] for line in chosen]
     mates = assigned(costs, rooms, list(busy.values()))
-    ways = _Ways(reading)
     lines = [
         _introduced(_with_mate(line, None if mate is None else team[mate], ways, known), reading)
         for line, mate in zip(chosen, mates, strict=True)
@@ -163,9 +165,9 @@ def _wanted(reading: Reading, moves: Sequence[Move]) -> Iterable[Line]:
     }
     people = {person.id: person for person in reading.account.people}
     for seat_id, standing in reading.standings.items():
-        if standing.person_id is None:
-            continue
         seat = reading.decision.seat(seat_id)
+        if standing.person_id is None or is_partner(reading.account, seat):
+            continue
         purpose = _purpose(reading, seat, standing.person_id in seldom)
         if purpose is None:
             continue
@@ -197,7 +199,7 @@ def _purpose(reading: Reading, seat: Seat, seldom: bool) -> Purpose | None:
     if standing.support is None:
         return Purpose.ASK
     if standing.support < 5:
-        return Purpose.WIN
+        return Purpose.WIN if standing.support > 0 else Purpose.TURN
     return Purpose.KEEP if seldom else None
 
 
@@ -218,9 +220,17 @@ def _key(reading: Reading, seat: Seat, purpose: Purpose, concern: Concern | None
             reason = standing.reach.last_met
         case Purpose.SETTLE:
             reason = concern.id if concern else None
-        case Purpose.ASK | Purpose.WIN:
+        case Purpose.ASK | Purpose.TURN | Purpose.WIN:
             reason = held.on if held else None
     return f"outreach:{reading.decision.id}:{seat.person_id}:{purpose}:{reason or 'never'}"
+
+
+def _is_worth(line: Line, least: float) -> bool:
+    if line.purpose in (Purpose.SETTLE, Purpose.KEEP) or line.concern_id is not None:
+        return True
+    if line.purpose is Purpose.ASK:
+        return line.learns >= UNKNOWN_ENOUGH
+    return (line.gain_f or 0.0) >= least or (line.gain_chance or 0.0) > 2 * line.error
 
 
 def _importance(line: Line) -> tuple[float, float, float, str]:
@@ -233,7 +243,7 @@ def _importance(line: Line) -> tuple[float, float, float, str]:
 
 
 def _rank(level: Level | None) -> int:
-    return len(_RANK) if level is None else _RANK[level]
+    return len(RANK) if level is None else RANK[level]
 
 
 def _due(reading: Reading, purpose: Purpose, concern: Concern | None, level: Level | None) -> date:
@@ -254,40 +264,18 @@ def _due(reading: Reading, purpose: Purpose, concern: Concern | None, level: Lev
 # -- Who of us -------------------------------------------------------------------------------
 
 
-def _cost(reading: Reading, line: Line, mate: Teammate, known: Mapping[str, set[str]]) -> float:
-    account = reading.account
+def _cost(
+    reading: Reading, line: Line, mate: Teammate, known: Mapping[str, set[str]], ways: Ways
+) -> float:
     if is_executive(mate) and left_alone(reading, "executive_due", (line.person_id,)):
         return NOT_NOW + 1.0  # the team decided that our top stays away for now
-    if line.level is None or mate.level is None:
-        cost = LEVEL_UNKNOWN
-    else:
-        cost = LEVEL_APART * abs(_RANK[line.level] - _RANK[mate.level])
-    by = known[line.person_id]
-    cost += STRANGER * bool(by and mate.id not in by)
-    for contact in account.contacts:
-        if contact.teammate_id == mate.id and contact.person_id == line.person_id:
-            # Who is named as a contact without a closeness knows them by name.
-            cost -= CLOSER * (1 if contact.closeness is None else contact.closeness)
-            cost -= KEEPS * contact.is_owner
-    return cost - ANSWERS * (line.answers_id == mate.id)
-
-
-class _Ways:
-    """The ways to people, found when asked for: from everybody of us, and from one."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._account, self._today = reading.account, reading.today
-        self._found: dict[str | None, dict[str, AccessPath]] = {}
-
-    def to(self, person_id: str, mate_id: str | None = None) -> AccessPath | None:
-        if mate_id not in self._found:
-            others = [m.id for m in self._account.teammates if m.id != mate_id and mate_id]
-            self._found[mate_id] = best_paths(self._account, self._today, others)
-        return self._found[mate_id].get(person_id)
+    return pair_cost(
+        reading.account, mate, line.person_id, line.level, line.answers_id, known, ways
+    )
 
 
 def _with_mate(
-    line: Line, mate: Teammate | None, ways: _Ways, known: Mapping[str, set[str]]
+    line: Line, mate: Teammate | None, ways: Ways, known: Mapping[str, set[str]]
 ) -> Line:
     if mate is None:
         return replace(line, path=ways.to(line.person_id))

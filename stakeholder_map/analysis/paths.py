@@ -16,9 +16,10 @@ Where the strengths come from:
   as assumed. Of several ties between two persons the strongest counts.
 * two persons with a negative tie between them introduce nobody to each other.
 
-Only people who have not left take part. It says nothing about whether they would do it for us:
-support is shown beside a path, not mixed into it. Read the order of the paths rather than the
-number: the strengths are conventions, and that steps succeed independently is one more.
+Only people who have not left take part. Who is against us or behind a competitor (see ``sides``)
+can be led to, but leads nowhere: nobody asks an opponent for a word. Short of that, support is
+shown beside a path and not mixed into it. Read the order of the paths rather than the number: the
+strengths are conventions, and that steps succeed independently is one more.
 
 Degenerate cases: nobody of us knows anybody, or nothing leads there: no path. Complexity
 O(m log n) for one best path to everybody, O(k n (m + n log n)) for k paths to one person.
@@ -34,6 +35,7 @@ from itertools import count, islice, pairwise
 from math import log, prod
 from typing import TYPE_CHECKING
 
+from stakeholder_map.analysis.sides import opponents
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import TieKind
 from stakeholder_map.model.tie import Tie
@@ -186,8 +188,9 @@ def _hops(account: Account, today: date, avoid: Collection[str]) -> Iterable[Hop
     for (mate, person), (strength, assumed) in _contacts(account, today).items():
         if mate in teammates and person in here and strength > 0:
             yield Hop(mate, person, strength, None, assumed)
+    lead = here - opponents(account, today)
     for hop in _introductions(account):
-        if hop.source in here and hop.target in here:
+        if hop.source in lead and hop.target in here:
             yield hop
 
 

@@ -18,6 +18,7 @@ class Purpose(StrEnum):
     MEET = "meet"
     SETTLE = "settle"
     ASK = "ask"
+    TURN = "turn"
     WIN = "win"
     KEEP = "keep"
 

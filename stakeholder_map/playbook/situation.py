@@ -10,6 +10,7 @@ from stakeholder_map.analysis.causes import CauseCode
 from stakeholder_map.analysis.disagreement import Clash
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.sides import is_partner
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Decision
@@ -21,7 +22,6 @@ from stakeholder_map.model.scales import (
     ConcernState,
     DecisionState,
     Level,
-    OrganisationKind,
     Role,
     SellingStage,
     Severity,
@@ -67,9 +67,6 @@ _SCENES: Mapping[SellingStage, Scene] = {
 
 #: Causes that lie with one person; the others on that side are not to hear of them.
 _OF_ONE = {CauseCode.INDECISION, CauseCode.SOMETHING_WE_DID}
-
-#: Outsiders of these kinds who back a competitor do business with it, and are no judges of ours.
-_IN_BUSINESS = {OrganisationKind.AGENT, OrganisationKind.INTEGRATOR, OrganisationKind.CONTRACTOR}
 
 #: Where one of these holds, there is an objection to be heard.
 _DOUBTS = {
@@ -217,8 +214,7 @@ def _signals(
         yield Signal.RIVAL_PRESENT
     if person is None:
         return
-    home = person.organisation_id
-    if seat.backs_id and home and reading.account.organisation(home).kind in _IN_BUSINESS:
+    if is_partner(reading.account, seat):
         yield Signal.THEIR_PARTNER
     reach = reading.reaches[person.id].reach
     if reach is Reach.NEVER:

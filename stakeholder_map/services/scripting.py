@@ -147,7 +147,7 @@ def _step(one: Offer, line: Line, stands: Situation, reading: Reading) -> int | 
         return _about_concern(one, line, stands)
     if line.purpose is Purpose.MEET and reading.reaches[line.person_id].reach is Reach.COLD:
         return 0 if Signal.COLD in entry.signals else 2 if entry.kind is Kind.TALK_TRACK else 3
-    if line.purpose is Purpose.ASK:
+    if line.purpose in (Purpose.ASK, Purpose.TURN):
         return 0 if Signal.UNKNOWN in entry.signals or entry.kind is Kind.QUESTION else 2
     return _WITHOUT_CONCERN[entry.kind] + (entry.spin in (Spin.SITUATION, Spin.PROBLEM))
 

@@ -14,6 +14,7 @@ TITLES = {
     "meet.concern": N_("Meet {name} about “{concern}”"),
     "settle": N_("Settle {name}'s concern “{concern}”"),
     "ask": N_("Ask {name} where they stand"),
+    "turn": N_("Hear from {name} what would win them over"),
     "win": N_("Give {name} what they need to argue for us"),
     "keep": N_("Keep up the contact at the top with {name}"),
 }
@@ -126,6 +127,14 @@ ABOUT = {
     ),
 }
 
+_STRAIGHT = (
+    N_(
+        "May I ask you straight: what speaks for it, what against it, and what would you "
+        "have to see?"
+    ),
+    N_("Their criteria on one page, to be marked together"),
+)
+
 #: The same where no concern is open, by what the talk is for.
 WITHOUT = {
     "meet": (
@@ -136,13 +145,8 @@ WITHOUT = {
         N_("One page on what we have understood so far"),
     ),
     "settle": ABOUT[ConcernCategory.OTHER],
-    "ask": (
-        N_(
-            "May I ask you straight: what speaks for it, what against it, and what would you "
-            "have to see?"
-        ),
-        N_("Their criteria on one page, to be marked together"),
-    ),
+    "ask": _STRAIGHT,
+    "turn": _STRAIGHT,
     "win": (
         N_(
             "If somebody asks you tomorrow why us, what would you still need in your hand? You "

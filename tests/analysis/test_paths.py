@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from stakeholder_map.analysis.paths import CARRIES, access_paths, best_paths
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.competitor import Competitor
+from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person
-from stakeholder_map.model.scales import TieKind
+from stakeholder_map.model.scales import DecisionState, TieKind
+from stakeholder_map.model.seat import Seat, Stance
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.model.tie import Tie
 
@@ -70,6 +73,32 @@ def test_an_enemy_introduces_nobody() -> None:
     assert access_paths(hostile, "p1", TODAY) == ()
     against = account(2, [tie(0, 1, 0.9, TieKind.INFLUENCES, -1)], [contact(0, 0, 4)])
     assert access_paths(against, "p1", TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("seat", "asked"),
+    [
+        (Seat(id="s", person_id="p0"), True),
+        (Seat(id="s", person_id="p0", stances=(Stance(on=TODAY, support=-1),)), True),
+        (Seat(id="s", person_id="p0", stances=(Stance(on=TODAY, support=-2),)), False),
+        (Seat(id="s", person_id="p0", backs_id="x"), False),
+    ],
+)
+def test_an_opponent_is_not_asked_to_introduce_us_but_can_be_led_to(
+    seat: Seat, asked: bool
+) -> None:
+    found = chain().but(
+        competitors=(Competitor(id="x", name="X"),),
+        decisions=(Decision(id="d", name="D", seats=(seat,)),),
+    )
+    through = {path.through for path in access_paths(found, "p2", TODAY)}
+    assert (("p0", "p1") in through) is asked
+    assert ("p1",) in through
+    assert best_paths(found, TODAY)["p0"].through == ()
+    closed = found.decisions[0].but(state=DecisionState.LOST)
+    assert ("p0", "p1") in {
+        path.through for path in access_paths(found.but(decisions=(closed,)), "p2", TODAY)
+    }
 
 
 def test_strengths_nobody_entered_are_marked() -> None:

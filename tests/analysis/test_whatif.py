@@ -34,7 +34,11 @@ def test_a_changed_stance_moves_chance_and_index() -> None:
     assert found.chance[1] > found.chance[0]
     assert found.known[1] > found.known[0]
     assert "s1" in [pair.seat_id for pair in found.seats]
-    assert found.paths == ()
+    # Who was against us introduced us to nobody, and now does.
+    (opened,) = found.paths
+    assert (opened.person_id, opened.before) == ("p2", None)
+    assert opened.after is not None
+    assert opened.after.through == ("p0", "p1")
     direct = read(set_support(start, "d", "s1", 4, TODAY), "d", TODAY)
     assert found.chance[1] == forecast(direct).chance
     assert start.model_dump_json() == untouched
@@ -43,7 +47,7 @@ def test_a_changed_stance_moves_chance_and_index() -> None:
 def test_a_removed_person_takes_the_paths_with_them() -> None:
     start = account()
     found = beside(start, remove(start, "p0"))
-    assert {pair.person_id for pair in found.paths} == {"p0", "p1", "p2"}
+    assert {pair.person_id for pair in found.paths} == {"p0", "p1"}  # p1 leads nowhere today
     assert all(pair.after is None for pair in found.paths)
     gone = next(pair for pair in found.seats if pair.seat_id == "s0")
     assert gone.after is None

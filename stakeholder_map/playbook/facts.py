@@ -13,10 +13,9 @@ from stakeholder_map.model.scales import ConcernCategory, Dimension, Money, Role
 from stakeholder_map.model.seat import Concern
 from stakeholder_map.playbook.blanks import Blank
 from stakeholder_map.playbook.kinds import DepartmentKind, Scene
-from stakeholder_map.playbook.naming import address, house
+from stakeholder_map.playbook.naming import address, house, together
 from stakeholder_map.playbook.situation import Situation
 from stakeholder_map.words import Words, figures
-from stakeholder_map.words.forecast import listed
 
 Facts = dict[Blank, str]
 
@@ -222,4 +221,4 @@ def _strength(traits: Iterable[Trait], beside: Trait | None) -> str:
 def _joined(_: Words, found: Situation, seat_ids: Iterable[str]) -> str:
     people = [found.decision.seat(key).person_id for key in seat_ids]
     names = [address(found.account.person(key), _.language) for key in people if key]
-    return listed(_, names[:3])
+    return together(names[:3], _.language)

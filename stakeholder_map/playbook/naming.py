@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from stakeholder_map.model.person import Person
 from stakeholder_map.words import Language
@@ -65,6 +66,13 @@ def house(name: str) -> str:
     """Return what one calls a company: 华东精密机械有限公司 is 华东精密机械, Acme Ltd. is Acme."""
     short = _LEGAL_FORM.sub("", name.strip())
     return short.strip() or name
+
+
+def together(names: Sequence[str], language: Language) -> str:
+    """Return names as one says them in a row: "Ann, Bo and Cy", "陈总、贺工"."""
+    if language is Language.ZH or len(names) < 2:
+        return "、".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def address(person: Person, language: Language) -> str:

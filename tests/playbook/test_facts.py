@@ -22,7 +22,7 @@ from stakeholder_map.model.seat import Concern
 from stakeholder_map.model.tie import Tie
 from stakeholder_map.playbook.blanks import Blank
 from stakeholder_map.playbook.facts import facts, payback_months, total_worth
-from stakeholder_map.playbook.naming import address, house
+from stakeholder_map.playbook.naming import address, house, together
 from stakeholder_map.playbook.situation import situation
 from stakeholder_map.words import Language, words
 from tests.playbook.deal import ANYBODY, deal_for
@@ -92,6 +92,12 @@ def test_a_superior_who_left_is_not_named() -> None:
     line = Tie(source="p", target="r", kind=TieKind.REPORTS_TO, dotted=True)
     both = alone.but(people=(*alone.people, second), ties=(*alone.ties, line))
     assert known(both)[Blank.BOSS] == "Cara Holm"
+
+
+def test_several_people_are_named_as_one_says_them() -> None:
+    assert together(["Ann"], Language.EN) == "Ann"
+    assert together(["Ann", "Bo", "Cy"], Language.EN) == "Ann, Bo and Cy"
+    assert together(["陈总", "贺工"], Language.ZH) == "陈总、贺工"
 
 
 @pytest.mark.parametrize(

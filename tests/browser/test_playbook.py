@@ -29,13 +29,13 @@ def test_a_message_is_copied_and_rated_on_the_card_and_an_own_one_is_found_again
     store = store_of(fresh_app)
     seat = seat_of(store, "huadong-precision", "p-lin-guodong")
     open_page(page, f"{fresh_app.url}/map?lang=zh&account=huadong-precision&seat={seat}")
-    page.get_by_text("关键话术", exact=False).first.scroll_into_view_if_needed()
+    page.get_by_text("对话脚本", exact=False).first.scroll_into_view_if_needed()
 
-    # The card: three texts, filled; the message is copied and rated.
+    # The card: three texts, filled; what our executive says first is copied and rated.
     card = page.locator('[class*="st-key-say_card_"]')
-    page.get_by_test_id("stButtonGroup").get_by_text("关键话术", exact=False).click()
+    page.get_by_test_id("stButtonGroup").get_by_text("对话脚本", exact=False).first.click()
     settled(page)
-    expect(card).to_contain_text("华东精密机械有限公司")
+    expect(card).to_contain_text("MES替换与三期扩展")
     assert "{" not in card.inner_text()
     card.get_by_role("button", name="Copy to clipboard").click()
     assert page.evaluate("navigator.clipboard.readText()").strip() == card.inner_text().strip()

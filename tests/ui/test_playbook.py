@@ -14,11 +14,13 @@ from stakeholder_map.model.scales import ConcernCategory, Money
 from stakeholder_map.model.seat import Concern, Stance
 from stakeholder_map.playbook.case import Case
 from stakeholder_map.playbook.entry import Entry
-from stakeholder_map.playbook.kinds import Kind
+from stakeholder_map.playbook.kinds import Kind, Scene
 from stakeholder_map.playbook.library import built_in
 from stakeholder_map.playbook.matching import Tally
 from stakeholder_map.services import keeping
 from stakeholder_map.storage.playbook import TEAM
+from stakeholder_map.ui.playbook import card
+from stakeholder_map.words import words
 from tests.ui.entry_app import fine, open_page, store_with
 from tests.ui.reading_app import hostile, plant, seen
 
@@ -382,3 +384,10 @@ def test_a_gap_leads_to_what_to_say() -> None:
     (link, *_) = [b for b in app.button if str(b.key).startswith("say ")]
     click(app, str(link.key))
     assert app.selectbox(key="playbook_person_plant_mes").value in {"s-anna", "s-bo"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_first_words_to_a_role_are_told_apart_by_what_they_are_called(language: str) -> None:
+    first = [e for e in built_in() if e.scene is Scene.FIRST_CONTACT]
+    called = [card.heading(words(language), entry) for entry in first]
+    assert len(set(called)) == len(called)

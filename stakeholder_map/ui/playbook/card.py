@@ -76,8 +76,9 @@ def heading(_: Words, one: Entry) -> str:
         parts.append(listed(_, [say.term(_, cause) for cause in one.causes]))
     if not (one.roles or one.concerns or one.departments or one.causes):
         stages = [word(_, stage) for stage in (*one.stages, *one.steps)]
-        signals = [say.term(_, signal) for signal in one.signals]
-        parts += [listed(_, stages or signals)] if stages or signals else []
+        parts += [listed(_, stages)] if stages else []
+    if one.signals:  # several first words for one role are told apart by what went before
+        parts.append(listed(_, [say.term(_, signal) for signal in one.signals]))
     if one.industries:
         parts.append(listed(_, [say.term(_, industry) for industry in one.industries]))
     return " · ".join(parts)

@@ -53,13 +53,49 @@ def attempt(act: Callable[[], Done]) -> Done | None:
     return None
 
 
+def part_of_page(key: str, titles: Mapping[str, str]) -> str:
+    """Draw the row of a page's parts and return the name of the chosen one.
+
+    The URL names it, so that a link or a reload opens it again; the first one needs no name.
+    """
+    first = next(iter(titles))
+    linked = st.session_state.get("section")
+    if key not in st.session_state:
+        st.session_state[key] = linked if linked in titles else first
+    chosen = _row(key, titles, None)  # what the session holds counts
+    st.session_state.section = chosen if chosen != first else None
+    state.publish()
+    return chosen
+
+
+def way_to(page: str, key: str, part: str, label: str, icon: str) -> None:
+    """Draw the way to a part of another page, whose row of parts has this ``key``."""
+    st.button(
+        label,
+        key=f"way_to_{page}_{part}",
+        icon=icon,
+        type="tertiary",
+        on_click=_turn_to_part,
+        args=(page, key, part),
+    )
+
+
+def _turn_to_part(page: str, key: str, part: str) -> None:
+    st.session_state[key] = part
+    state.look_at(turn_to=page)
+
+
 def section(key: str, titles: Mapping[str, str]) -> str:
-    """Draw a row of sections and return the name of the chosen one."""
+    """Draw a row of sections inside a part and return the name of the chosen one."""
+    return _row(key, titles, next(iter(titles)))
+
+
+def _row(key: str, titles: Mapping[str, str], default: str | None) -> str:
     chosen = st.segmented_control(
         state.text()("Section"),
         list(titles),
         format_func=titles.__getitem__,
-        default=next(iter(titles)),
+        default=default,
         required=True,
         key=key,
         label_visibility="collapsed",

@@ -40,6 +40,7 @@ def start() -> StreamlitPage:
     turn_to = st.session_state.pop("turn_to", FIRST if chosen is named else None)
     if turn_to is not None:
         st.switch_page(pages[turn_to])
+    state.page_is(chosen.url_path)
     _what_is_looked_at()
     state.publish()
     stored = state.stored()

@@ -20,7 +20,7 @@ from stakeholder_map.ui import login
 from stakeholder_map.words import Language, Words, words
 
 #: What the URL keeps, so that a link or a reload shows the same thing.
-IN_URL = ("lang", "account", "decision", "seat", "lens")
+IN_URL = ("lang", "account", "decision", "seat", "lens", "section")
 
 #: The views of the map; the first is shown unless the URL says otherwise.
 LENSES = ("board", "network", "grid", "matrix", "heat")
@@ -68,6 +68,13 @@ def publish() -> None:
     if dict(st.query_params) != wanted or st.session_state.get("published", wanted) != wanted:
         st.query_params.from_dict(wanted)
         st.session_state.published = wanted
+
+
+def page_is(name: str) -> None:
+    """Note which page is shown; the part that is open belongs to its page alone."""
+    if st.session_state.get("page_shown", name) != name:
+        st.session_state.section = None
+    st.session_state.page_shown = name
 
 
 def _browser_language() -> Language:

@@ -48,7 +48,7 @@ UNITS = {
 
 _DOERS = {
     "owner": N_("{name}, who leads the account"),
-    "contact": N_("{name}, our contact there"),
+    "contact": N_("{name}, whose contact it is"),
     "answers": N_("{name}, who answers for it"),
     "sponsor": N_("{name}, our executive"),
 }

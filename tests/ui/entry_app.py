@@ -25,13 +25,15 @@ def store_with(*accounts: Account) -> Store:
     return store
 
 
-def open_page(name: str, language: str = "en", account: str = "") -> AppTest:
-    """Return the app after its first run on a page."""
+def open_page(name: str, language: str = "en", account: str = "", part: str = "") -> AppTest:
+    """Return the app after its first run on a page, with the part that the URL names."""
     st.cache_resource.clear()
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = language
     if account:
         app.query_params["account"] = account
+    if part:
+        app.query_params["section"] = part
     app.switch_page(f"stakeholder_map/ui/pages/{name}.py")
     app.run()
     fine(app)

@@ -15,7 +15,7 @@ from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Teammate
 from stakeholder_map.playbook.library import built_in
-from stakeholder_map.services import exporting, playbook
+from stakeholder_map.services import editing, exporting, playbook
 from stakeholder_map.storage.store import Store
 from stakeholder_map.ui.plan import downloads
 from stakeholder_map.words import words
@@ -268,7 +268,18 @@ def test_who_alone_knows_somebody_is_named() -> None:
     store_with(plant(contacts=(knows,)))
     text = seen(part("contacts"))
     assert "Mia alone knows 1 of them, 25% of the weight" in text
-    assert "nobody of us" in text  # Anna's touch names none of us
+    assert "met, and nobody wrote down by whom" in text  # Anna's touch names none of us
+
+
+def test_that_nothing_is_recorded_is_not_that_nobody_knows_them() -> None:
+    people = [person.but(met=None) for person in plant().people]
+    store = store_with(plant(people=tuple(people), touches=(), contacts=()))
+    text = seen(part("contacts"))
+    assert "nothing recorded" in text
+    assert "nobody of us has met them" not in text
+    anna = people[0].but(met=False)
+    editing.change(store, store.load("plant"), lambda a: edits.put(a, "people", anna), by="")
+    assert "nobody of us has met them" in seen(part("contacts"))
 
 
 def test_a_stance_found_out_clears_the_board() -> None:

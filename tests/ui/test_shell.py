@@ -14,6 +14,7 @@ from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.services import editing
 from stakeholder_map.services.workspace import FIRST_SAMPLE, sample, sample_files
+from stakeholder_map.ui import places
 from tests.conftest import ROOT
 from tests.ui.entry_app import fine, open_page, store_with
 from tests.ui.reading_app import key_number, plant, seen
@@ -193,3 +194,23 @@ def test_an_account_that_another_window_deletes_gives_way_to_the_next() -> None:
     fine(app)
     assert app.session_state["account"] == "other"
     assert "This link names" not in seen(app)
+
+
+@pytest.mark.parametrize("part", ["outreach", "nowhere", "<b>"])
+def test_a_link_opens_the_part_of_the_page_that_it_names(part: str) -> None:
+    store_with(plant())
+    app = open_page("plan", "en", "plant", part=part)
+    fine(app)
+    there = app.segmented_control(key="plan_section").value
+    assert there == (part if part == "outreach" else "tasks")
+    assert ("section" in app.query_params) is (part == "outreach")
+
+
+def test_the_part_that_is_chosen_stands_in_the_url_and_goes_with_its_page() -> None:
+    store_with(plant())
+    app = open_page("plan", "en", "plant")
+    app.segmented_control(key="plan_section").set_value("stages").run()
+    assert app.query_params["section"] in ("stages", ["stages"])
+    app.switch_page(places.page("outlook")).run()
+    fine(app)
+    assert "section" not in app.query_params

@@ -75,7 +75,7 @@ def _go_back(since: date) -> None:
 
 def _then_and_now(_: Words, then: Reading, now: Reading) -> Iterable[Figure]:
     sentence = _(
-        "On {day} and today; people and weights as they are today.", day=day(_, then.today)
+        "On {day} and today; weights are those of today on both days.", day=day(_, then.today)
     )
     for make in (reading_figures.coverage, reading_figures.lean):
         before, after = make(_, then), make(_, now)

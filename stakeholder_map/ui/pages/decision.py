@@ -118,7 +118,7 @@ def _page() -> None:
         "competitors": _("Competitors"),
         "archive": _("Archive"),
     }
-    chosen = entry.section("decision_section", titles)
+    chosen = entry.part_of_page("decision_section", titles)
     if chosen == "account":
         _account(stored, book)
     elif chosen == "decision":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from stakeholder_map.ui import blocks, state
+from stakeholder_map.ui import blocks, entry, state
 from stakeholder_map.ui.gaps import coverage, findings
 
 #: The two sides of the page.
@@ -19,14 +19,7 @@ def page() -> None:
     head.subheader(_("Gaps"))
     names = {_FINDINGS: _("What is missing"), _RULES: _("Rules")}
     with side:
-        shown = st.segmented_control(
-            _("Part of the page"),
-            list(names),
-            default=_FINDINGS,
-            format_func=names.__getitem__,
-            label_visibility="collapsed",
-            key="gaps_part",
-        )
+        shown = entry.part_of_page("gaps_part", names)
     if shown == _RULES:
         from stakeholder_map.ui.gaps import rule_table  # its grid loads pandas
 

@@ -42,7 +42,7 @@ def page() -> None:
         st.subheader(_("Outlook"))
         blocks.nothing_yet(_)
         return
-    chosen = entry.section(
+    chosen = entry.part_of_page(
         "outlook_section", {key: _(title) for key, (title, _d) in SECTIONS.items()}
     )
     SECTIONS[chosen][1](_, stored, reading)

@@ -227,7 +227,7 @@ def _page() -> None:
         "organisations": _("Organisations outside"),
         "tend": _("To confirm, to merge"),
     }
-    chosen = entry.section("people_section", titles)
+    chosen = entry.part_of_page("people_section", titles)
     if chosen == "people":
         _people(stored, book)
         return

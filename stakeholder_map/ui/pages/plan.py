@@ -30,7 +30,7 @@ def page() -> None:
         st.subheader(_("Plan"))
         blocks.nothing_yet(_)
         return
-    chosen = entry.section("plan_section", {name: _(title) for name, title in PARTS.items()})
+    chosen = entry.part_of_page("plan_section", {name: _(title) for name, title in PARTS.items()})
     import_module(f"stakeholder_map.ui.plan.{chosen}").draw(_, stored, reading)
     finishing.draw(_, stored)
 

@@ -7,7 +7,7 @@ _ = state.text()
 filters.keep()
 _DRAWN = {"texts": texts.draw, "cases": cases.draw, "shelf": shelf.draw}
 _DRAWN[
-    entry.section(
+    entry.part_of_page(
         "playbook_section",
         {"texts": _("Texts"), "cases": _("Cases"), "shelf": _("Own and shared")},
     )

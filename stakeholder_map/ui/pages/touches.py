@@ -132,7 +132,7 @@ def _page() -> None:
         "log": _("Touches"),
         "contacts": _("Who of us knows whom"),
     }
-    chosen = entry.section("touches_section", titles)
+    chosen = entry.part_of_page("touches_section", titles)
     if chosen == "meeting":
         meeting.draw(stored, book)
     elif chosen == "log":

@@ -11,7 +11,7 @@ from stakeholder_map.exports.blocks import Paragraph, Table
 from stakeholder_map.exports.plan_sections import competitors
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, places
+from stakeholder_map.ui import blocks, entry
 from stakeholder_map.words import Words
 
 
@@ -45,10 +45,12 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
                 n,
             )
         )
-    st.page_link(
-        places.page("decision"),
-        label=_("Enter competitors, strengths and answers"),
-        icon=":material/swords:",
+    entry.way_to(
+        "decision",
+        "decision_section",
+        "competitors",
+        _("Enter competitors, strengths and answers"),
+        ":material/swords:",
     )
 
 

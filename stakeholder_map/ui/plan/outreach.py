@@ -20,7 +20,7 @@ from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import access, blocks, saving, state
 from stakeholder_map.ui.figures.figure import Figure
 from stakeholder_map.ui.naming import people_names, seat_names
-from stakeholder_map.ui.plan import card, executives, finishing, gains, task_form
+from stakeholder_map.ui.plan import card, executives, finishing, gains, task_form, team
 from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words
 from stakeholder_map.words import outreach as say
@@ -152,7 +152,7 @@ def _levels(_: Words, account: Account, line: Line) -> str:
 def _load(_: Words, account: Account, found: Outreach) -> None:
     st.caption(_("Talks by teammate"))
     if not account.teammates:
-        st.text(_("Enter our people under “Decision & account” → “Teammates” first."))
+        team.ask(_)
         return
     blocks.table(
         (_("Who of us"), _("Talks"), _("Open tasks"), _("Still free")),

@@ -12,7 +12,7 @@ from stakeholder_map.model.scales import BuyingStep, RelationshipStage, SellingS
 from stakeholder_map.model.stage import StageMove
 from stakeholder_map.services import planning
 from stakeholder_map.storage.store import Stored
-from stakeholder_map.ui import blocks, entry, places, saving, state
+from stakeholder_map.ui import blocks, entry, saving, state
 from stakeholder_map.ui.naming import people_names
 from stakeholder_map.ui.plain import plain
 from stakeholder_map.ui.plan import outreach
@@ -92,7 +92,8 @@ def _check(_: Words, stored: Stored, reading: Reading, check: Check, keys: set[s
     elif check.tick is None:
         told = _("nobody has said so yet")
     else:
-        told = _("ticked on {day}", day=day(_, check.tick.on))
+        on = day(_, check.tick.on)
+        told = _("ticked on {day}", day=on) if check.tick.done else _("not so on {day}", day=on)
         told += f" · {check.tick.evidence}" * bool(check.tick.evidence)
     tone = {True: "", False: "critical", None: "muted"}[check.state]
     with text:
@@ -268,7 +269,7 @@ def _bant(_: Words, reading: Reading) -> None:
                 if line
             )
         )
-    st.page_link(places.page("decision"), label=_("Enter BANT"), icon=":material/gavel:")
+    entry.way_to("decision", "decision_section", "bant", _("Enter BANT"), ":material/gavel:")
 
 
 def _relationship(_: Words, stored: Stored) -> None:
@@ -285,7 +286,12 @@ def _relationship(_: Words, stored: Stored) -> None:
         args=(stored, key),
     )
     if now is not None:
-        blocks.facts(((_("To do"), say.to_do(_, now)), (_("To watch"), say.to_watch(_, now))))
+        blocks.facts(
+            (
+                (_.context("relationship", "To do"), say.to_do(_, now)),
+                (_("To watch"), say.to_watch(_, now)),
+            )
+        )
     with st.expander(_("All eight stages")):
         watch = _("To watch")
         for stage in RelationshipStage:

@@ -19,7 +19,14 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Organisation, Person
-from stakeholder_map.model.scales import Level, OrganisationKind, Role, TaskState, TieKind
+from stakeholder_map.model.scales import (
+    Level,
+    OrganisationKind,
+    Role,
+    Severity,
+    TaskState,
+    TieKind,
+)
 from stakeholder_map.model.seat import Concern, Seat, Stance
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
@@ -205,6 +212,18 @@ def test_who_has_an_open_task_is_not_proposed_again() -> None:
     assert plan_of(account.but(tasks=(task.but(state=TaskState.DONE),))).lines
 
 
+def test_an_open_task_about_another_concern_leaves_this_one_to_be_settled() -> None:
+    account = house({"chief": Level.UPPER}, {"boss": Level.UPPER})
+    first, second = (Concern(id=key, text=key, support_if_resolved=3) for key in ("c", "e"))
+    seat = account.decisions[0].seats[0].but(concerns=(first,))
+    account = edits.put_seat(account, "d", seat.but(concerns=(first, second)))
+    (line,) = plan_of(account).lines
+    other = ({"c", "e"} - {line.concern_id}).pop()
+    task = Task(id="t1", what="Call", person_ids=("chief",), concern_id=line.concern_id)
+    assert not plan_of(account.but(tasks=(task,))).lines
+    assert plan_of(account.but(tasks=(task.but(concern_id=other),))).lines
+
+
 def test_without_our_people_the_talks_are_named_all_the_same() -> None:
     (line,) = plan_of(house({"chief": Level.UPPER}, {})).lines
     assert line.teammate_id is None
@@ -213,6 +232,48 @@ def test_without_our_people_the_talks_are_named_all_the_same() -> None:
 def test_a_cap_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one call"):
         plan_of(house({"chief": Level.UPPER}, {}), cap=0)
+
+
+@pytest.mark.parametrize(
+    ("decided_in", "severity", "due"),
+    [
+        (60, None, 14),
+        (18, None, 11),  # a week before the decision
+        (9, None, 2),
+        (3, None, 1),
+        (-5, None, 14),  # it has passed: no reason to hurry
+        (60, Severity.SERIOUS, 14),
+        (60, Severity.BLOCKING, 7),
+        (10, Severity.BLOCKING, 3),
+    ],
+)
+def test_a_talk_comes_a_week_before_the_decision_at_the_latest(
+    decided_in: int, severity: Severity | None, due: int
+) -> None:
+    account = house({"anna": Level.MIDDLE}, {"mia": Level.MIDDLE})
+    decision = account.decisions[0].but(decide_by=DAY + timedelta(decided_in))
+    if severity is not None:
+        worry = Concern(id="c", text="Payback", severity=severity, support_if_resolved=3)
+        decision = decision.but(seats=(decision.seats[0].but(concerns=(worry,)),))
+    (line,) = plan_of(account.but(decisions=(decision,))).lines
+    assert line.due == DAY + timedelta(due)
+
+
+def test_a_day_agreed_for_a_concern_is_the_day_of_its_talk() -> None:
+    account = house({"anna": Level.MIDDLE}, {"mia": Level.MIDDLE})
+    for agreed, due in ((2, 2), (0, 14), (-3, 14)):
+        worry = Concern(id="c", text="Payback", due=DAY + timedelta(agreed), support_if_resolved=3)
+        decision = account.decisions[0]
+        decision = decision.but(seats=(decision.seats[0].but(concerns=(worry,)),))
+        (line,) = plan_of(account.but(decisions=(decision,))).lines
+        assert line.due == DAY + timedelta(due)
+
+
+def test_a_first_meeting_at_the_top_has_three_weeks() -> None:
+    for level, due in ((Level.UPPER, 21), (Level.MIDDLE, 14), (None, 14)):
+        account = house({"anna": level}, {"mia": level}, touches=())
+        (line,) = plan_of(account).lines
+        assert (line.purpose, line.due) == (Purpose.MEET, DAY + timedelta(due))
 
 
 def test_a_weekend_becomes_a_friday_or_the_monday_after() -> None:

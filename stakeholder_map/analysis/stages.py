@@ -161,12 +161,8 @@ def _coach(reading: Reading) -> bool | None:
     return any(reading.decision.seat(key).coach for key in reading.standings)
 
 
-def _rivals(reading: Reading) -> list[Competitor]:
-    return [
-        rival
-        for rival in reading.account.competitors
-        if not rival.decision_ids or reading.decision.id in rival.decision_ids
-    ]
+def _rivals(reading: Reading) -> tuple[Competitor, ...]:
+    return reading.account.rivals_in(reading.decision.id)
 
 
 def _rivals_known(reading: Reading) -> bool | None:

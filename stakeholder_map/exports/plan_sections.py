@@ -121,11 +121,7 @@ def stage(facts: PlanFacts, _: Words) -> Iterator[Block]:
 
 def competitors(reading: Reading, _: Words) -> Iterator[Block]:
     """Yield who backs each competitor, all of them beside us, what they say and our answers."""
-    rivals = [
-        rival
-        for rival in reading.account.competitors
-        if not rival.decision_ids or reading.decision.id in rival.decision_ids
-    ]
+    rivals = reading.account.rivals_in(reading.decision.id)
     if not rivals:
         return
     yield Heading(_("Competitors"))

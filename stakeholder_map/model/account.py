@@ -73,6 +73,14 @@ class Account(Keyed):
         """Return the competitor with this id; KeyError if there is none."""
         return _found(self.competitors, competitor_id)
 
+    def rivals_in(self, decision_id: str) -> tuple[Competitor, ...]:
+        """Return the competitors that are met in a decision, in the order of entry."""
+        return tuple(
+            rival
+            for rival in self.competitors
+            if not rival.decision_ids or decision_id in rival.decision_ids
+        )
+
     def superiors(self, person_id: str) -> tuple[str, ...]:
         """Return the ids of the person's superiors, the solid line first."""
         lines = [

@@ -183,11 +183,7 @@ def _departments(account: Account, seat: Seat, person: Person | None) -> frozens
 
 
 def _rivals(account: Account, decision: Decision, seat: Seat) -> tuple[Competitor, ...]:
-    there = [
-        rival
-        for rival in account.competitors
-        if not rival.decision_ids or decision.id in rival.decision_ids
-    ]
+    there = account.rivals_in(decision.id)
     return tuple(sorted(there, key=lambda rival: rival.id != seat.backs_id))
 
 

@@ -19,7 +19,7 @@ from stakeholder_map.analysis.gaps.policy import Use, policy
 from stakeholder_map.analysis.reading import NO_DEFAULTS, Reading
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
-from stakeholder_map.model.rules import HealthWeights, RuleSetting, TeamDefaults
+from stakeholder_map.model.rules import RuleSetting, TeamDefaults
 from stakeholder_map.model.scales import GapSeverity
 from stakeholder_map.storage.store import Store
 
@@ -132,11 +132,6 @@ def changed(
 def without(settings: Iterable[RuleSetting], rule_id: str) -> tuple[RuleSetting, ...]:
     """Return the settings of a level with those of one rule taken back."""
     return tuple(setting for setting in settings if setting.rule != rule_id)
-
-
-def with_weights(account: Account, weights: HealthWeights) -> Account:
-    """Return the account with other weights of its health score."""
-    return account.but(health_weights=weights)
 
 
 def accepted(

@@ -67,16 +67,6 @@ def part_detail(_: Words, code: str, detail: Mapping[str, Any]) -> str:
     return _(DETAILS[against], **detail)
 
 
-def part_sentence(_: Words, value: float | None, low: float, high: float) -> str:
-    """Return the value of a part with its range, or what is missing."""
-    if value is None:
-        return _("Not known yet")
-    if high - low < 0.5:
-        return _("{value} of 100", value=f"{value:.0f}")
-    text = N_("{value} of 100 by what we know; {low} to {high} with what we do not")
-    return _(text, value=f"{value:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
-
-
 def health_sentence(
     _: Words,
     score: float | None,

@@ -60,8 +60,9 @@ def test_a_later_touch_of_unknown_answer_leaves_open_whether_a_contact_is_cold(
 def test_a_touch_of_unknown_answer_takes_nothing_from_a_sure_one() -> None:
     fact = reach([(30, True), (90, None)])
     assert (fact.reach, fact.perhaps) == (Reach.MET, None)
-    fact = reach([(30, True), (9, None), (4, None), (2, False)])
-    assert (fact.reach, fact.perhaps) == (Reach.MET, TODAY - timedelta(days=4))
+    for order in ([(9, None), (4, None)], [(4, None), (9, None)]):
+        fact = reach([(30, True), *order, (2, False)])
+        assert (fact.reach, fact.perhaps) == (Reach.MET, TODAY - timedelta(days=4))
 
 
 def test_the_limit_is_a_setting() -> None:
@@ -90,11 +91,15 @@ def test_a_touch_in_the_future_does_not_count() -> None:
         ([(5, False), (9, None)], (), None, Reach.UNKNOWN),
         ([(5, None)], (), None, Reach.UNKNOWN),
         ([(5, None)], (0,), None, Reach.UNKNOWN),
+        ([(5, False)], (3,), None, Reach.UNKNOWN),
+        ([(5, False)], (), True, Reach.UNKNOWN),
         ([(5, True)], (), False, Reach.MET),
     ],
 )
 def test_what_the_records_say(touches, closeness, met, expected) -> None:
-    assert reach(touches, closeness, met).reach is expected
+    fact = reach(touches, closeness, met)
+    assert fact.reach is expected
+    assert fact.is_sure is (expected is not Reach.UNKNOWN)
 
 
 @pytest.mark.parametrize(("closeness", "met"), [((3,), None), ((), True), ((2, 0), None)])
@@ -102,6 +107,13 @@ def test_a_relationship_without_a_day_is_unknown_but_not_never(closeness, met) -
     fact = reach((), closeness, met)
     assert fact.reach is Reach.UNKNOWN
     assert fact.is_related
+
+
+@pytest.mark.parametrize(
+    ("closeness", "met"), [((), None), ((1,), None), ((None,), None), ((4,), False), ((), False)]
+)
+def test_who_is_known_by_name_or_was_never_met_is_no_relationship(closeness, met) -> None:
+    assert not reach((), closeness, met).is_related
 
 
 def test_a_person_who_is_not_there_is_an_error() -> None:

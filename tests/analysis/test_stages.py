@@ -5,6 +5,7 @@ import pytest
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.analysis.stages import checks, open_items, stages_left
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Bant, BantItem, Budget
 from stakeholder_map.model.scales import (
     BantState,
@@ -115,3 +116,26 @@ def test_a_hostile_decider_whom_we_meet_is_no_cover() -> None:
     assert covered(0) is True
     assert covered(None) is True
     assert covered(-1) is False
+
+
+def test_one_coach_among_others_is_a_coach() -> None:
+    assert told(deal([seat(0), seat(1, coach=True)]), "coach_found") is True
+    assert told(deal([seat(0), seat(1)]), "coach_found") is False
+
+
+def test_a_competitor_of_another_decision_is_none_of_this_one() -> None:
+    rival = Competitor(id="r", name="Rival", decision_ids=("other",))
+    account = deal([seat(0)])
+    assert told(account.but(competitors=(rival,)), "rivals_known") is None
+    assert told(account.but(competitors=(rival.but(decision_ids=("d",)),)), "rivals_known")
+    assert told(account.but(competitors=(rival.but(decision_ids=()),)), "rivals_known")
+
+
+def test_whether_somebody_was_met_is_unknown_until_it_is_known_of_all() -> None:
+    people = deal([seat(0), seat(1)])
+    never = people.but(people=tuple(p.but(met=False) for p in people.people))
+    half = people.but(people=(people.people[0].but(met=False), people.people[1]))
+    met = Touch(on=TODAY, two_way=True, person_ids=("p0",))
+    found = [told(one, "somebody_met") for one in (people, half, never)]
+    assert found == [None, None, False]
+    assert told(people.but(touches=(met,)), "somebody_met") is True

@@ -91,6 +91,6 @@ def test_the_health_score_weighs_as_the_account_says_else_as_the_team_says(store
     team = reading.reading_of(store, one, "dec0", TODAY).health
     assert team.part(HealthCode.SUPPORT).weight == pytest.approx(0.75 / 1.5)
     assert set(team.own_weights) == set(PART_WEIGHTS), "the others count less, and it is said"
-    account = rules.with_weights(one.account, HealthWeights(support=0.25))
+    account = one.account.but(health_weights=HealthWeights(support=0.25))
     again = Stored(account, store.save(account, one.version, by=""))
     assert not reading.reading_of(store, again, "dec0", TODAY).health.own_weights

@@ -214,11 +214,7 @@ class Facts:
     @cached_property
     def rivals(self) -> dict[str, Competitor]:
         """The competitors that are met in this decision, by id."""
-        return {
-            rival.id: rival
-            for rival in self.account.competitors
-            if not rival.decision_ids or self.decision.id in rival.decision_ids
-        }
+        return {rival.id: rival for rival in self.account.rivals_in(self.decision.id)}
 
     def backs(self, seat: Seat) -> str:
         """Return the name of the competitor that the seat backs, or nothing."""

@@ -199,8 +199,7 @@ def _competitor_fit(competitor_id: str, name: str) -> Column:
 def _criteria_columns(book: Book) -> tuple[Column, ...]:
     rivals = {
         rival.id: book.competitors[rival.id]
-        for rival in book.account.competitors
-        if not rival.decision_ids or book.decision_id in rival.decision_ids
+        for rival in book.account.rivals_in(book.decision_id or "")
     }
     return (
         field(_CRITERIA, "text", N_("Criterion"), c.LINE, needed=True, wide=1),

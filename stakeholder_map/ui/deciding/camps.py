@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.ui import blocks
 from stakeholder_map.ui.naming import seat_names
 from stakeholder_map.words import Words
@@ -26,16 +25,13 @@ def draw(_: Words, reading: Reading) -> None:
             camps["unknown"].append(key)
         else:
             camps["us" if standing.support > 0 else "none"].append(key)
-    rivals = [rival for rival in reading.account.competitors if _takes_part(reading, rival)]
+    there = {rival.id for rival in reading.account.rivals_in(reading.decision.id)} | set(camps)
+    rivals = [rival for rival in reading.account.competitors if rival.id in there]
     rows = [(_("Behind us"), "us")]
     rows += [(_("Behind {name}", name=rival.name), rival.id) for rival in rivals]
     rows += [(_("Behind nobody yet"), "none"), (_("Stance unknown"), "unknown")]
     st.text(_("Who backs whom in this decision"))
     blocks.facts((label, _camp(_, reading, camps.get(key, []))) for label, key in rows)
-
-
-def _takes_part(reading: Reading, rival: Competitor) -> bool:
-    return not rival.decision_ids or reading.decision.id in rival.decision_ids
 
 
 def _camp(_: Words, reading: Reading, seats: list[str]) -> str:

@@ -30,8 +30,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
                 _table(block.heads, block.rows)
     open_lines = [
         line.text
-        for rival in reading.account.competitors
-        if not rival.decision_ids or reading.decision.id in rival.decision_ids
+        for rival in reading.account.rivals_in(reading.decision.id)
         for line in rival.attack_lines
         if not line.answer.strip()
     ]

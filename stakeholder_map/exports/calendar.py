@@ -59,6 +59,7 @@ def calendar(
     also: Mapping[str, Sequence[str]],
     _: Words,
     at: datetime | None = None,
+    mate_id: str | None = None,
 ) -> bytes:
     """Return the dates of a decision and what is to be done for it, as whole days.
 
@@ -73,13 +74,16 @@ def calendar(
         also: what else is done with a task, by its id.
         _: the language of the texts.
         at: the moment at which the file is made (aware); None: the beginning of its day.
+        mate_id: whose calendar it is: their tasks and the concerns that they answer for, with the
+            dates of the decision; None: everybody's.
     """
     open_tasks = [task for task in tasks if task.is_open]
+    of_mate = [task for task in tasks if mate_id in (None, task.teammate_id)]
     days = [
         *_dates(reading, _),
-        *_concerns(reading, open_tasks, _),
-        *_tasks(reading, open_tasks, proposed, also, _),
-        *_over(reading, tasks, _),
+        *_concerns(reading, open_tasks, _, mate_id),
+        *_tasks(reading, [task for task in of_mate if task.is_open], proposed, also, _),
+        *_over(reading, of_mate, _, mate_id),
     ]
     moment = at or datetime.combine(reading.today, time(), UTC)
     return calendar_text(days, moment).encode("utf-8")
@@ -160,7 +164,9 @@ def _dates(reading: Reading, _: Words) -> Iterable[Day]:
             yield Day(_uid(reading, "step", step.id), step.due, text)
 
 
-def _concerns(reading: Reading, tasks: Iterable[Task], _: Words) -> Iterable[Day]:
+def _concerns(
+    reading: Reading, tasks: Iterable[Task], _: Words, mate_id: str | None
+) -> Iterable[Day]:
     """Yield the days by which concerns are to be answered, but those that a task is about."""
     names = {person.id: person.name for person in reading.account.people}
     mates = {mate.id: mate.name for mate in reading.account.teammates}
@@ -168,6 +174,8 @@ def _concerns(reading: Reading, tasks: Iterable[Task], _: Words) -> Iterable[Day
     for seat in reading.decision.seats:
         for concern in seat.open_concerns:
             if concern.due is None or concern.id in done_with:
+                continue
+            if mate_id not in (None, concern.owner_id):
                 continue
             holder = names.get(seat.person_id or "", seat.title)
             text = _("Answer {person}: {concern}", person=holder, concern=concern.text)
@@ -202,7 +210,7 @@ def _tasks(
         yield Day(_of_task(reading, task), task.due, text, "\n".join(filter(None, said)), status)
 
 
-def _over(reading: Reading, tasks: Iterable[Task], _: Words) -> Iterable[Day]:
+def _over(reading: Reading, tasks: Iterable[Task], _: Words, mate_id: str | None) -> Iterable[Day]:
     """Yield what a calendar may still have and what is over, as cancelled.
 
     The title says so too: some calendars show what is cancelled like everything else.
@@ -229,6 +237,8 @@ def _over(reading: Reading, tasks: Iterable[Task], _: Words) -> Iterable[Day]:
     for seat in reading.decision.seats:
         for concern in seat.concerns:
             on = concern.resolved_on
+            if mate_id not in (None, concern.owner_id):
+                continue
             if not concern.is_open and concern.due and on is not None and on >= since:
                 uid = _uid(reading, "concern", concern.id)
                 yield over(uid, concern.due, _("Settled: {what}", what=concern.text))

@@ -99,8 +99,11 @@ def decision_file(
     scale: int = 1,
     book: Shown | None = None,
     at: datetime | None = None,
+    mate_id: str | None = None,
 ) -> Export:
     """Return a decision that was read before as one file; see :func:`export`.
+
+    ``mate_id``: whose calendar it is (``exports.calendar``); other files do not ask.
 
     Raises:
         ValueError: the account file is not made of a decision; no plan is for the customer.
@@ -129,7 +132,7 @@ def decision_file(
         case _:
             from stakeholder_map.services.tabling import table_data  # slow to load
 
-            data = table_data(reading, format, audience, words(language), people, at)
+            data = table_data(reading, format, audience, words(language), people, at, mate_id)
     return Export(
         name=file_name(reading, format, audience, language),
         mime=MIMES[format],

@@ -26,6 +26,7 @@ def table_data(
     _: Words,
     people: Collection[str] | None,
     at: datetime | None = None,
+    mate_id: str | None = None,
 ) -> bytes:
     """Return the content of a file of one of these kinds; see :func:`exporting.decision_file`.
 
@@ -51,5 +52,5 @@ def table_data(
             planned = planning.board(seen, _)
             proposed = {one.task.id for one in planned if one.proposed}
             also = {one.task.id: one.also for one in planned}
-            return calendar(seen, [one.task for one in planned], proposed, also, _, at)
+            return calendar(seen, [one.task for one in planned], proposed, also, _, at, mate_id)
     raise ValueError(kind)

@@ -308,3 +308,26 @@ def test_a_concern_that_a_task_is_about_stands_once() -> None:
     assert about
     uids = {event["UID"] for event in made(account)}
     assert not [uid for uid in uids if any(f".concern.{key}@" in uid for key in about)]
+
+
+def test_the_calendar_of_one_of_us_has_their_tasks_and_concerns_and_the_dates_of_all() -> None:
+    account = sample("nordklinik-group", TODAY)
+    reading = read(account, account.decisions[0].id, TODAY)
+
+    def of(mate_id: str | None) -> dict[str, str]:
+        data = exporting.decision_file(
+            reading, Format.ICS, audience=Audience.TEAM, language=Language.EN, mate_id=mate_id
+        ).data
+        return {event["UID"]: event["SUMMARY"] for event in parsed(data.decode())}
+
+    whole = of(None)
+    ours = [of(mate.id) for mate in account.teammates]
+    dates = set(ours[0]).intersection(*ours[1:])
+    assert dates
+    assert all(set(one) < set(whole) for one in ours)
+    # What is nobody's own is in every file; what is somebody's is in one.
+    own = [set(one) - dates for one in ours]
+    assert len(set().union(*own)) == sum(map(len, own))
+    falk = next(mate.id for mate in account.teammates if "Falk" in mate.name)
+    assert "Show the triage at the reading desk, with her own cases" in of(falk).values()
+    assert "Written ceiling for the index clause" not in of(falk).values()

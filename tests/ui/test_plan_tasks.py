@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import AttackLine, Competitor, Trait
+from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import Dimension, Level, SellingStage, TaskState
 from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.task import Task
@@ -346,3 +347,15 @@ def test_the_word_plan_of_this_page_speaks_with_our_own_texts(
     monkeypatch.setattr(exporting, "decision_file", noted)
     assert offered[exporting.mime_of(exporting.Format.DOCX)]()[:2] == b"PK"
     assert "As Ruth says." in {entry.en for entry in books[0].entries}
+
+
+def test_an_empty_board_of_an_empty_account_leads_to_where_people_are_entered() -> None:
+    store = store_with()
+    for row in store.accounts():
+        editing.delete(store, row.id)
+    store.create(Account(id="bare", name="Bare", decisions=(Decision(id="d", name="D"),)), by="x")
+    text = seen(open_page("plan", "en", "bare"))
+    assert "Nobody is on this map yet" in text
+    assert "Take a talk from" not in text
+    outreach = seen(open_page("plan", "en", "bare", part="outreach"))
+    assert "every talk worth having is a task already" not in outreach

@@ -15,8 +15,11 @@ from stakeholder_map.ui.playbook import card as shelf
 from stakeholder_map.words import Words
 
 
-def draw(_: Words, reading: Reading) -> None:
-    """Draw a button for each; the file is made when it is clicked."""
+def draw(_: Words, reading: Reading, mate_id: str | None = None) -> None:
+    """Draw a button for each; the file is made when it is clicked.
+
+    ``mate_id``: whose dates the calendar has, as the page beside it; None: everybody's.
+    """
     today, language = state.today(), _.language
     # At the click there is no session to ask.
     store, viewer = state.store(), shelf.viewer()
@@ -30,6 +33,7 @@ def draw(_: Words, reading: Reading) -> None:
             language=language,
             book=book,
             at=exporting.moment(today),
+            mate_id=mate_id,
         ).data
 
     with st.container(horizontal=True):
@@ -45,5 +49,5 @@ def draw(_: Words, reading: Reading) -> None:
                 # Handed over at the click and not drawn again: nothing private waits in the server.
                 on_click="ignore",
                 icon=icon,
-                key=f"plan_file_{kind}_{today.isoformat()}",
+                key=f"plan_file_{kind}_{today.isoformat()}_{mate_id or ''}",
             )

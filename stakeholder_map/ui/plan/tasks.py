@@ -57,7 +57,7 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
         _("New task"), key="new_task", icon=":material/add:", on_click=task_form.begin, args=("",)
     )
     with files:
-        downloads.draw(_, reading)
+        downloads.draw(_, reading, who)
     late = sum(one.task.is_overdue(reading.today) for one in whole)
     if late:
         rest.text("▲ " + _.plural("{n} task is overdue", "{n} tasks are overdue", late))
@@ -89,7 +89,9 @@ def _column(
         _card(_, stored, reading, one)
     if len(here) > most:
         st.caption(_("and {n} more", n=len(here) - most))
-    if not here and kind is TaskState.WAITING:
+    if not here and kind is TaskState.WAITING and not reading.standings:
+        blocks.nobody_yet(_)
+    elif not here and kind is TaskState.WAITING:
         st.text(_("Nothing to do. Take a talk from “Outreach”, or write a task down."))
 
 

@@ -34,12 +34,23 @@ NOTES = {
 }
 
 
+#: A range of chances wider than this tells nothing; the number in its middle would be a guess.
+TOO_WIDE = 0.9
+
+
 def chance_sentence(_: Words, chance: float | None, low: float | None, high: float | None) -> str:
     """Return the chance with its range, as something to say aloud."""
     if chance is None or low is None or high is None:
         return _("Nobody is on the map of this decision, so there is no chance to speak of.")
     if points(low) == points(high):
         return _("If it were decided today, it would pass in {n} of 100 cases.", n=cases(_, chance))
+    if high - low > TOO_WIDE:
+        return _(
+            "If it were decided today, it would pass in {low} to {high} of 100 cases: too little "
+            "is known to say more.",
+            low=points(low),
+            high=points(high),
+        )
     return _(
         "If it were decided today, it would pass in {n} of 100 cases; "
         "in {low} to {high} of them, depending on what we do not know yet.",

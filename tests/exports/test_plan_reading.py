@@ -11,6 +11,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from stakeholder_map.analysis.forecast import forecast
+from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.blocks import Document, Table
 from stakeholder_map.exports.document import docx_file
 from stakeholder_map.exports.redaction import Audience
@@ -22,6 +24,8 @@ from stakeholder_map.model.seat import Seat
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Teammate
 from stakeholder_map.services.workspace import sample
+from stakeholder_map.ui.figures import reading_figures
+from stakeholder_map.words.figures import percent_range
 from tests.exports.test_account_plan import TODAY, made, said
 from tests.ui.reading_app import plant
 
@@ -48,6 +52,20 @@ def test_of_what_nobody_knows_no_chance_and_no_reach_is_told() -> None:
     assert "how it ends is open" in text
     assert "of 100 cases" not in text
     assert "0–100% of the decision" not in text
+
+
+@pytest.mark.parametrize("name", ["aldermoor-bank", "huadong-precision"])
+def test_the_numbers_of_the_summary_are_those_of_the_app(name: str) -> None:
+    """Of a chance of which too little is known the app quotes the range alone; so does the plan."""
+    account = sample(name, TODAY)
+    reading = read(account, account.decisions[0].id, TODAY)
+    found = forecast(reading)
+    told = "\n".join(sections(made(account))["Summary"])
+    (line,) = [one for one in told.splitlines() if "of 100 cases" in one]
+    (shown,) = re.findall(r"pass in (\d+(?: to \d+)?) of", line)
+    assert shown.replace(" to ", "–") == reading_figures.chance_headline(found)
+    covered = reading.coverage.total
+    assert f"reach {percent_range(covered.low, covered.high)} of the decision" in told
 
 
 def test_a_day_that_has_gone_by_is_not_told_as_one_to_come() -> None:

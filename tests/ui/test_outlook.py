@@ -49,7 +49,7 @@ def test_an_unknown_vote_makes_a_range_and_blocks() -> None:
     text = seen(outlook("today"))
     # Bo decides alone whether it passes: Anna says yes, and pulls him our way a little.
     assert "The yes that is missing most is Bo Lind's" in text
-    assert "in 0 to 100 of them, depending on what we do not know" in text
+    assert "pass in 0 to 100 of 100 cases: too little is known to say more" in text
     assert "Step 1, Board: Anna Berg, Bo Lind must all agree." in text
     # One unknown view has no other to hang together with.
     assert "drawn apart" not in text

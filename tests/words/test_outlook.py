@@ -59,6 +59,9 @@ def test_a_chance_is_said_with_its_range_only_where_something_is_unknown() -> No
     assert "30到85种" in ranged
     assert "%" not in ranged, "one sentence, one unit"
     assert "62" in ranged
+    wide = forecast.chance_sentence(EN, 0.42, 0.02, 0.97)
+    assert "in 2 to 97 of 100 cases" in wide
+    assert "42" not in wide  # the figure above it does not say it either
     assert "nobody" in forecast.chance_sentence(EN, None, None, None).casefold()
 
 

@@ -31,9 +31,6 @@ from stakeholder_map.words.values import word
 #: How many people or gaps are named; the others are told together.
 FIRST = 5
 
-#: A range wider than this says that nothing is known; its middle is no number to quote.
-TOO_WIDE = 0.9
-
 
 def coverage(_: Words, reading: Reading) -> Figure:
     """Return how much of the weight we reach; the parts are all of the weight."""
@@ -154,7 +151,11 @@ def _beside_chance(_: Words, found: Forecast) -> str:
 
 def chance_headline(found: Forecast) -> str:
     """Return the chance as the big figure; the range itself where it tells nothing yet."""
-    if found.low is not None and found.high is not None and found.high - found.low > TOO_WIDE:
+    if (
+        found.low is not None
+        and found.high is not None
+        and found.high - found.low > say_chance.TOO_WIDE
+    ):
         return chance_range(found)
     return say_chance.chance_text(found.chance)
 

@@ -11,10 +11,13 @@ weaken a tie        a tie that carries views against us × ``weaken_to``    solv
 find a seat         + ``meet_by`` points once the missing person is found  I_j δ
 ==================  =====================================================  =========
 
-A raise of somebody whose stance is unknown is no move: they have to be met first. A move that
-would lower F is not proposed (raising somebody whom the deciders turn against). Efforts are in
-half-days; all sizes are visible defaults (:class:`MoveDefaults`). The index changes exactly as
-stated (see ``effects``); the chance is scored over common random numbers.
+A raise of somebody whose stance is unknown is no move: they have to be met first. Nobody's
+commitment is won who is against us today: first they have to come round. A competitor's partner
+(``sides``) is neither met nor raised nor won. A move that would lower F is not proposed (raising
+somebody whom the deciders turn against). To settle a concern of somebody whom nobody of us ever met
+costs the meeting as well. Efforts are in half-days; all sizes are visible defaults
+(:class:`MoveDefaults`). The index changes exactly as stated (see ``effects``); the chance is scored
+over common random numbers.
 
 Ranking: change of the chance for a half-day, then change of F for a half-day. ``learns`` is the
 share of what there is to find out that the move would settle; it is shown and not mixed in.
@@ -38,6 +41,7 @@ from stakeholder_map.analysis.forecast import DRAWS
 from stakeholder_map.analysis.graph import SUPPORT_SCALE
 from stakeholder_map.analysis.paths import AccessPath, best_paths
 from stakeholder_map.analysis.reach import Reach, reaches
+from stakeholder_map.analysis.sides import is_partner
 from stakeholder_map.analysis.solution import Solved
 from stakeholder_map.model.scales import Severity, TieKind
 from stakeholder_map.model.seat import Concern
@@ -170,10 +174,11 @@ def _candidates(solved: Solved, defaults: MoveDefaults) -> Iterator[Move]:
             )
             continue
         person = seat.person_id
-        if reach[person].reach is not Reach.MET:
-            path = paths.get(person)
-            effort = defaults.effort[MoveKind.MEET]
-            effort += defaults.introduction * len(path.through) if path else 0
+        path = paths.get(person)
+        meeting = defaults.effort[MoveKind.MEET]
+        meeting += defaults.introduction * len(path.through) if path else 0
+        partner = is_partner(solved.account, seat)
+        if reach[person].reach is not Reach.MET and not partner:
             yield _shift(
                 MoveKind.MEET,
                 defaults,
@@ -181,11 +186,11 @@ def _candidates(solved: Solved, defaults: MoveDefaults) -> Iterator[Move]:
                 seat_id,
                 person,
                 points=defaults.meet_by,
-                effort=effort,
+                effort=meeting,
                 path=path,
                 learns=learns[row],
             )
-        if support is not None and support < 5:
+        if support is not None and support < 5 and not partner:
             by = min(defaults.raise_by, 5 - support)
             yield _shift(MoveKind.RAISE_STANCE, defaults, row, seat_id, person, points=by)
         for concern in seat.open_concerns:
@@ -197,9 +202,11 @@ def _candidates(solved: Solved, defaults: MoveDefaults) -> Iterator[Move]:
                 seat_id,
                 person,
                 points=by,
+                effort=defaults.effort[MoveKind.RESOLVE_CONCERN]
+                + meeting * (reach[person].reach is Reach.NEVER),
                 concern_id=concern.id,
             )
-        if support is not None:
+        if support is not None and support >= 0 and not partner:
             yield Move(
                 kind=MoveKind.WIN_COMMITMENT,
                 seat_id=seat_id,

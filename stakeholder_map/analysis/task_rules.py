@@ -21,6 +21,7 @@ from stakeholder_map.analysis.executives import EnoughContact, executive_contact
 from stakeholder_map.analysis.left_alone import left_alone
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.stages import open_items
 from stakeholder_map.analysis.talks import workday
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import ConcernState, DecisionState, Level, Role, SellingStage
@@ -37,6 +38,13 @@ NEW_DAYS = 90
 
 #: So many executives are asked for at a time of one of us; the others follow.
 AT_ONCE = 2
+
+#: The item of our check list that says a stage's one thing is done.
+STAGE_DONE = {
+    SellingStage.QUALIFICATION: "go_decided",
+    SellingStage.PROPOSAL: "criteria_weighed",
+    SellingStage.DELIVERY: "users_trained",
+}
 
 #: Who is cold is worth a task from this share of weight, power or influence on.
 WORTH = 0.03
@@ -126,7 +134,8 @@ def stage_entered(reading: Reading) -> Iterator[RuleTask]:
     """Each of our stages has one thing that is done on entering it (``words.tasks``).
 
     It fires once for a stage and the day it was entered; a stage that was entered more than
-    ``NEW_DAYS`` ago, or of which no move is recorded and whose thing is done, is silent.
+    ``NEW_DAYS`` ago is silent, and so is one whose check list says it is done (``STAGE_DONE``).
+    Due ten days after entering; where that is past, within a week, a visit at the top within two.
     """
     decision = reading.decision
     stage = decision.selling_stage
@@ -136,16 +145,20 @@ def stage_entered(reading: Reading) -> Iterator[RuleTask]:
     entered = max((on for on in moves if on <= reading.today), default=None)
     if entered is not None and (reading.today - entered).days > NEW_DAYS:
         return
+    if stage in STAGE_DONE and STAGE_DONE[stage] not in open_items(reading, stage):
+        return
     account = reading.account
     # Tender and negotiation begin with a visit at the top: our sponsor goes.
     at_top = stage in (SellingStage.TENDER, SellingStage.NEGOTIATION)
     whom = _top_decider(reading) if at_top else ()
     sponsor = next((mate.id for mate in account.teammates if mate.is_sponsor), None)
-    start = entered or reading.today
+    due = (entered or reading.today) + timedelta(10)
+    if due <= reading.today:
+        due = reading.today + timedelta(14 if at_top else 7)
     yield RuleTask(
         rule="stage_entered",
         key=_key("stage_entered", decision.id, stage, entered or ""),
-        due=_ahead(reading, start + timedelta(10)),
+        due=_ahead(reading, due),
         teammate_id=sponsor if at_top and sponsor else account.owner_id,
         person_ids=whom,
         values={"stage": stage, "name": _names(reading, whom)},

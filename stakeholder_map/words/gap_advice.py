@@ -208,7 +208,11 @@ ACTIONS = {
         "before the next meeting."
     ),
     "department_split": N_(
-        "Hear {foe} alone first; let {friend} carry an answer that lets {foe} keep face."
+        "Hear {foe} alone first; let {bridge} carry an answer that lets {foe} keep face."
+    ),
+    "department_split.alone": N_(
+        "Hear {foe} alone first, and ask whose word counts there: nobody who is for us is known to "
+        "have {foe}'s ear."
     ),
     "support_assumed": N_(
         "Hear it from {names} or from somebody who was there, and note the sentence."
@@ -219,7 +223,10 @@ ACTIONS = {
     "concern_unknown": N_(
         "Ask {name}: “What would have to be true for you to sleep well with this?”"
     ),
-    "concern_common": N_("Answer it once for all: one proof, one page, one meeting with {names}."),
+    "concern_common": N_(
+        "One proof on one page, the same for all, within one week: to {names}. One meeting only "
+        "for those who stand on one level and are not against us."
+    ),
     "teammate_single_point": N_(
         "Take a second one of us to the next meeting with each of {names}."
     ),

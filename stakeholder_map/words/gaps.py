@@ -240,6 +240,8 @@ def gap_action(_: Words, rule: str, values: Mapping[str, Any], certain: bool = T
     """Return what to do about it; KeyError for a rule that does not exist."""
     unsure = f"{rule}.unsure"
     text = ACTIONS[rule] if certain or unsure not in ACTIONS else ACTIONS[unsure]
+    if values.get("bridge") == "":
+        text = ACTIONS[f"{rule}.alone"]
     return _(text, **_said(_, values))
 
 

@@ -211,7 +211,7 @@ CASES: dict[str, tuple[Callable[[], Deal], dict, Callable[[], Deal], dict]] = {
     ),
     "department_split": (
         lambda: department(4, -1),
-        {"friend": "Ann", "foe": "Ben", "best": 4, "worst": -1},
+        {"friend": "Ann", "foe": "Ben", "best": 4, "worst": -1, "bridge": ""},
         lambda: department(3, -1),
         {},
     ),

@@ -11,8 +11,10 @@ from stakeholder_map.analysis.forecast import chance_of
 from stakeholder_map.analysis.influence import influence
 from stakeholder_map.analysis.moves import MoveDefaults, MoveKind, moves
 from stakeholder_map.analysis.solution import solve
+from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.edits import put_seat, set_stance
-from stakeholder_map.model.scales import Severity, StepRule, TieKind
+from stakeholder_map.model.person import Organisation
+from stakeholder_map.model.scales import OrganisationKind, Severity, StepRule, TieKind
 from stakeholder_map.model.seat import Concern, Seat
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from tests.analysis.deals import TODAY, deal, deals, seat, step, tie
@@ -165,6 +167,46 @@ def test_whoever_is_not_met_is_to_be_met_and_a_missing_seat_found() -> None:
     # A stance nobody knows cannot be raised, nor a commitment be won.
     assert (MoveKind.RAISE_STANCE, "s1") not in found
     assert (MoveKind.WIN_COMMITMENT, "s1") not in found
+
+
+def kinds_of(account, seat_id: str) -> set[MoveKind]:
+    return {move.kind for move in moves(solved_of(account)) if move.seat_id == seat_id}
+
+
+def test_who_is_against_us_has_to_come_round_before_their_commitment_is_won() -> None:
+    for support, won in ((-2, False), (-1, False), (0, True), (2, True)):
+        found = kinds_of(deal([seat(0, support, 1.0)]), "s0")
+        assert (MoveKind.WIN_COMMITMENT in found) is won
+        assert MoveKind.RAISE_STANCE in found
+
+
+def test_a_competitors_partner_is_not_won_but_what_they_are_heard_in_is_weakened() -> None:
+    account = deal(
+        [seat(0, 1, 1.0), seat(1, -4, 0.0, backs_id="x")],
+        [step(StepRule.ALL, 0)],
+        [tie(1, 0, TieKind.INFLUENCES, 0.8)],
+        competitors=(Competitor(id="x", name="X"),),
+        organisations=(Organisation(id="o", name="O", kind=OrganisationKind.INTEGRATOR),),
+    )
+    assert kinds_of(account, "s1") >= {MoveKind.MEET, MoveKind.RAISE_STANCE}  # one of the house
+    people = (account.people[0], account.people[1].but(organisation_id="o"))
+    outside = account.but(people=people)
+    assert kinds_of(outside, "s1") == set()
+    assert MoveKind.WEAKEN_TIE in kinds_of(outside, "s0")
+
+
+def test_to_settle_what_holds_a_stranger_back_costs_meeting_them_as_well() -> None:
+    def effort(**person) -> int:
+        account = concerned(0)
+        people = (account.people[0].but(**person), *account.people[1:])
+        (found,) = [
+            move
+            for move in moves(solved_of(account.but(people=people)))
+            if move.kind is MoveKind.RESOLVE_CONCERN
+        ]
+        return found.effort
+
+    assert (effort(), effort(met=False)) == (2, 3)
 
 
 def test_nobody_is_raised_whom_the_decider_turns_against() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholder_map.analysis.reading import read
+from stakeholder_map.analysis.talks import workday
 from stakeholder_map.analysis.task_rules import NAMES, RULES, RuleTask, nearest, rule_tasks
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
@@ -21,7 +22,7 @@ from stakeholder_map.model.scales import (
     TaskState,
 )
 from stakeholder_map.model.seat import Concern, Seat, Stance
-from stakeholder_map.model.stage import StageMove
+from stakeholder_map.model.stage import StageMove, Tick
 from stakeholder_map.model.task import Task
 from stakeholder_map.model.team import Contact, Teammate, Touch
 from stakeholder_map.words import words
@@ -190,6 +191,22 @@ def test_a_closed_decision_makes_no_task() -> None:
 def test_the_tender_brings_our_sponsor_to_their_decision_maker() -> None:
     task = fired(FIRING["stage_entered"])["stage_entered"]
     assert (task.teammate_id, task.person_ids) == ("boss", ("anna",))
+
+
+def test_what_is_late_after_a_stage_was_entered_is_not_due_tomorrow() -> None:
+    """A visit at the top takes days to arrange, however late we are with it."""
+    moved = StageMove(id="m", on=DAY - timedelta(30), entered=SellingStage.TENDER)
+    tender = {"selling_stage": SellingStage.TENDER, "stage_moves": (moved,)}
+    assert fired(house(decision=tender))["stage_entered"].due == workday(DAY + timedelta(14), DAY)
+
+
+def test_what_a_stage_begins_with_is_not_asked_for_once_it_is_ticked_off() -> None:
+    began = {"selling_stage": SellingStage.QUALIFICATION}
+    assert "stage_entered" in fired(house(decision=began))
+    tick = Tick(id="k", item="go_decided", on=DAY)
+    assert "stage_entered" not in fired(house(decision={**began, "ticks": (tick,)}))
+    undone = tick.but(done=False)
+    assert "stage_entered" in fired(house(decision={**began, "ticks": (undone,)}))
 
 
 def test_a_step_on_the_day_of_a_milestone_is_told_once() -> None:

@@ -11,6 +11,8 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import OrganisationKind, Role, TouchKind
 from stakeholder_map.model.seat import Stance
 from stakeholder_map.model.team import Touch
+from stakeholder_map.words import words
+from stakeholder_map.words.gaps import gap_action
 from tests.samples.conftest import AS_OF, text_of
 
 DECISIONS = [
@@ -44,6 +46,27 @@ def test_a_decision_has_varied_gaps_but_not_a_flood(name: str, decision: str) ->
 @pytest.mark.parametrize(("name", "decision"), DECISIONS)
 def test_a_decision_has_a_veto_whose_stance_nobody_knows(name: str, decision: str) -> None:
     assert [gap for gap in reading(name, decision).gaps if gap.rule == "veto_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("name", "decision", "foe", "bridge"),
+    [
+        # Not 高燕, who wants the same post, and not our coach, whom it would give away.
+        ("huadong-precision", "mes", "郑大海", "吴静"),
+        ("nordklinik-group", "imaging", "Amélie Rousseau", "Ifeoma Adeyemi"),
+        ("jianglan-center", "ops-platform", "翟晓东", "邓国良"),
+    ],
+)
+def test_an_opponent_is_spoken_to_by_somebody_whom_they_hear(
+    name: str, decision: str, foe: str, bridge: str
+) -> None:
+    (split,) = [
+        gap
+        for gap in reading(name, decision).gaps
+        if gap.rule == "department_split" and gap.values["foe"] == foe
+    ]
+    assert split.values["bridge"] == bridge
+    assert bridge in gap_action(words("en"), split.rule, split.values)
 
 
 @pytest.mark.parametrize(("name", "decision"), DECISIONS)

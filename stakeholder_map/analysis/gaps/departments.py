@@ -11,6 +11,7 @@ from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, rule, w
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.weights import WeightNote
 from stakeholder_map.model.scales import Level
+from stakeholder_map.model.seat import Seat
 
 #: From this share of the decision on a department must not hang on one contact, or be unknown.
 REAL = share(0.1)
@@ -109,7 +110,11 @@ def department_against(facts: Facts) -> Iterator[Finding]:
 
 @rule(GapSeverity.SERIOUS, Subject.DEPARTMENTS, Source.HEIDER, Doer.CONTACT, limit=APART)
 def department_split(facts: Facts) -> Iterator[Finding]:
-    """Two people of one department stand on both sides, at least so many points apart."""
+    """Two people of one department stand on both sides, at least so many points apart.
+
+    ``bridge`` is who of those for us the opponent listens to most, "" for nobody. Never a coach:
+    who tells us the truth must not be seen to speak for us.
+    """
     limit = facts.limit("department_split", APART)
     for key, seats in facts.by_department.items():
         known = [(support, s) for s in seats if (support := facts.support(s)) is not None]
@@ -123,6 +128,7 @@ def department_split(facts: Facts) -> Iterator[Finding]:
                 "foe": facts.name(foe),
                 "best": best,
                 "worst": worst,
+                "bridge": _bridge(facts, foe),
             }
             yield Finding((friend, foe), values, department_id=key)
 
@@ -160,6 +166,18 @@ def weights_bent(facts: Facts) -> Iterator[Finding]:
                 "expected": note.expected or 0.0,
             },
         )
+
+
+def _bridge(facts: Facts, foe: Seat) -> str:
+    row = facts.at[foe.id]
+    heard = (facts.chain.listens[row] * facts.chain.sign[row]).tolist()
+    able = [
+        (heard[facts.at[seat.id]], support, facts.name(seat))
+        for seat in facts.taken
+        if not seat.coach and (support := facts.support(seat)) is not None and support > 0
+    ]
+    ear, _support, name = max(able, default=(0.0, 0, ""))
+    return name if ear > 0 else ""
 
 
 def _empty(facts: Facts) -> list[tuple[str, float | None]]:

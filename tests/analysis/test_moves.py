@@ -182,14 +182,14 @@ def test_who_is_against_us_has_to_come_round_before_their_commitment_is_won() ->
 
 def test_a_competitors_partner_is_not_won_but_what_they_are_heard_in_is_weakened() -> None:
     account = deal(
-        [seat(0, 1, 1.0), seat(1, -4, 0.0, backs_id="x")],
+        [seat(0, 1, 1.0), seat(1, -4, 0.0, backs_id="x"), seat(2, 2, 0.0)],
         [step(StepRule.ALL, 0)],
-        [tie(1, 0, TieKind.INFLUENCES, 0.8)],
+        [tie(1, 0, TieKind.INFLUENCES, 0.8), tie(2, 0, TieKind.INFLUENCES, 0.5)],
         competitors=(Competitor(id="x", name="X"),),
         organisations=(Organisation(id="o", name="O", kind=OrganisationKind.INTEGRATOR),),
     )
     assert kinds_of(account, "s1") >= {MoveKind.MEET, MoveKind.RAISE_STANCE}  # one of the house
-    people = (account.people[0], account.people[1].but(organisation_id="o"))
+    people = (account.people[0], account.people[1].but(organisation_id="o"), account.people[2])
     outside = account.but(people=people)
     assert kinds_of(outside, "s1") == set()
     assert MoveKind.WEAKEN_TIE in kinds_of(outside, "s0")

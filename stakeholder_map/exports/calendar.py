@@ -107,8 +107,8 @@ def calendar_text(days: Iterable[Day], at: datetime) -> str:
             f"DTSTAMP:{stamp}",
             f"LAST-MODIFIED:{stamp}",
             f"SEQUENCE:{sequence}",
-            f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{_after(day.on):%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{_digits(day.on)}",
+            f"DTEND;VALUE=DATE:{_digits(_after(day.on))}",
             f"SUMMARY:{escaped(day.text)}",
             *([f"DESCRIPTION:{escaped(day.more)}"] if day.more.strip() else []),
             f"STATUS:{day.status}",
@@ -139,6 +139,11 @@ def folded(line: str) -> str:
             piece, size = " ", 1
         piece, size = piece + letter, size + wide
     return "\r\n".join((*pieces, piece))
+
+
+def _digits(day: date) -> str:
+    """Return a day as eight digits; ``%Y`` has fewer than four before the year 1000."""
+    return day.isoformat().replace("-", "")
 
 
 def _after(day: date) -> date:

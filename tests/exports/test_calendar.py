@@ -102,6 +102,13 @@ def test_hostile_texts_stay_in_their_line() -> None:
     assert text.count("\r\nBEGIN:VEVENT\r\n") == 1
 
 
+def test_a_day_of_any_year_has_eight_digits() -> None:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    made = calendar_text([Day("a", date(5, 1, 1), "x"), Day("b", date.max, "y")], at)
+    assert "DTSTART;VALUE=DATE:00050101\r\nDTEND;VALUE=DATE:00050102\r\n" in made
+    assert "DTSTART;VALUE=DATE:99991231\r\n" in made
+
+
 def test_a_folded_line_is_whole_again() -> None:
     line = "SUMMARY:" + "王é👨‍👩‍👧x" * 40
     assert folded(line).replace("\r\n ", "") == line

@@ -343,11 +343,13 @@ def _value(_: Words, key: str, value: Any) -> str:
         return word(_, CODES[key](value)) if value else ""
     if key == "roles":
         return _listed(_, [word(_, Role(role)) for role in value])
+    if key == "name":
+        return str(value) or _("Missing seat")
     return _listed(_, value) if isinstance(value, (tuple, list)) else str(value)
 
 
 def _listed(_: Words, names: tuple[str, ...] | list[str]) -> str:
-    told = list(names[:LISTED])
+    told = [name or _("Missing seat") for name in names[:LISTED]]
     if len(names) > LISTED:
         told[-1] += f" … (+{len(names) - LISTED})"
     return ("、" if _.language is Language.ZH else ", ").join(told)

@@ -10,9 +10,12 @@ from stakeholder_map.analysis.gaps import RULES, GapSeverity
 from stakeholder_map.model import scales as s
 from stakeholder_map.model.competitor import AttackLine, Competitor
 from stakeholder_map.model.decision import RequiredRole
+from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.scales import Level, Severity
-from stakeholder_map.model.seat import Concern
+from stakeholder_map.model.seat import Concern, Stance
 from stakeholder_map.model.team import Contact, Teammate, Touch
+from stakeholder_map.words import words
+from stakeholder_map.words.gaps import gap_title
 from tests.analysis.gap_cases import TEAM, ago, money, near
 from tests.analysis.gap_deal import DM, GATE, TODAY, USER, Deal, sat
 
@@ -48,6 +51,9 @@ def test_only_our_top_meets_an_executive_too_often() -> None:
     assert met_daily("gu").gap("executive_often", teammates=(BOSS, CLERK)).values["n"] == 6
     assert not met_daily("li").gaps("executive_often", teammates=(BOSS, CLERK))
     assert not met_daily("gu", 5).gaps("executive_often", teammates=(BOSS, CLERK))
+    old = met_daily("gu")
+    old.touches = [touch.but(on=touch.on - timedelta(361)) for touch in old.touches]
+    assert not old.gaps("executive_often", teammates=(BOSS, CLERK))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,47 @@ def test_only_our_top_meets_an_executive_too_often() -> None:
 def test_a_required_decision_maker_whom_nobody_knows_is_critical(role, severity) -> None:
     deal = Deal(required_roles=(RequiredRole(role=role),)).person("Ann", seat=sat(USER))
     assert deal.gap("seat_missing").severity is severity
+
+
+@pytest.mark.parametrize(
+    ("supports", "split", "against"),
+    [
+        ((-5, 0), False, True),
+        ((0, 5), False, False),
+        ((-4, 1), True, False),
+        ((-1, 4), True, False),
+        ((-3, 1), False, False),
+        ((-1, -1), False, True),
+        ((0, 0), False, False),
+    ],
+)
+def test_a_department_is_split_on_both_sides_of_zero_and_against_us_without_a_friend(
+    supports: tuple[int, int], split: bool, against: bool
+) -> None:
+    deal = Deal()
+    for name, support in zip(("Ann", "Ben"), supports, strict=True):
+        deal.person(name, support=support)
+    assert bool(deal.gaps("department_split")) is split
+    assert bool(deal.gaps("department_against")) is against
+
+
+@pytest.mark.parametrize(("tried", "certain"), [(120, False), (121, True), (None, True)])
+def test_an_executive_who_may_have_answered_in_time_may_have_been_met(
+    tried: int | None, certain: bool
+) -> None:
+    deal = Deal().person("Ann", level=Level.UPPER, met=150)
+    if tried is not None:
+        deal.touches.append(Touch(on=ago(tried), person_ids=("Ann",)))
+    gap = deal.gap("no_executive_contact", limits=Limits(cold_days=200))
+    assert gap.certain is certain
+
+
+def test_a_ghost_opposes_nobody() -> None:
+    """A stance of nobody known neither works against us nor is the opposition found."""
+    deal = Deal().person("Ann", support=2).person("Ben", support=1).person("Cai", support=3)
+    deal.missing(roles=(DM,), weight=0.3, stances=(Stance(on=TODAY, support=-4),))
+    assert not deal.gaps("decider_against")
+    assert deal.gap("opposition_not_found")
 
 
 def test_who_backs_a_competitor_of_another_decision_is_a_competitor_too() -> None:
@@ -151,6 +198,15 @@ def test_selection_is_at_the_suppliers_and_not_yet_at_the_criteria() -> None:
     assert deal.gap("no_competitor")
     assert not deal.gaps("no_criteria")
     assert not Deal(buyer_stage="planning").person("Ann").gaps("no_competitor")
+
+
+def test_a_seat_without_person_and_title_is_called_what_it_is() -> None:
+    worry = Concern(text="Audit", severity=Severity.BLOCKING)
+    deal = Deal(decide_by=TODAY).person("Ann").missing(roles=(GATE,), weight=0.4, concerns=(worry,))
+    for rule in ("concern_blocking", "concern_near_date"):
+        gap = deal.gap(rule)
+        assert "Missing seat" in gap_title(words("en"), rule, gap.values)
+        assert "空缺" in gap_title(words("zh"), rule, gap.values)
 
 
 def test_every_rule_is_switched_by_a_name_of_its_own() -> None:

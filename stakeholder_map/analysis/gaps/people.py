@@ -113,9 +113,9 @@ def decider_unknown(facts: Facts) -> Iterator[Finding]:
 @rule(GapSeverity.CRITICAL, Subject.PEOPLE, Source.FIELD, Doer.CONTACT)
 def decider_against(facts: Facts) -> Iterator[Finding]:
     """A decision-maker or veto holder works against us, however well we reach them."""
-    for seat in facts.seats:
+    for seat in facts.deciders:
         support = facts.support(seat)
-        if facts.decides(seat) and support is not None and support < 0:
+        if support is not None and support < 0:
             yield about(facts, seat, support=support, veto=int(seat.veto))
 
 

@@ -13,6 +13,7 @@ from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import edits, file
 from stakeholder_map.model.account import Account
 from tests.analysis.gap_deal import DM, TODAY, Deal, sat
+from tests.any_deal import any_deals
 from tests.strategies import accounts
 
 LATER = TODAY + timedelta(days=30)
@@ -116,9 +117,11 @@ def test_a_copy_of_the_decision_accepts_nothing() -> None:
     assert not copied.decisions[1].acceptances
 
 
-@settings(deadline=None, max_examples=40)
-@given(accounts(), st.data())
-def test_accepting_a_gap_takes_that_gap_away_and_no_other(account: Account, data) -> None:
+@settings(deadline=None, max_examples=80)
+@given(st.one_of(accounts(), any_deals()), st.data())
+def test_accepting_a_gap_takes_that_gap_away_and_no_other_until_its_day(
+    account: Account, data
+) -> None:
     for decision in account.decisions:
         clean = edits.put_decision(account, decision.but(acceptances=()))
         before = read(clean, decision.id, TODAY).gaps
@@ -126,7 +129,11 @@ def test_accepting_a_gap_takes_that_gap_away_and_no_other(account: Account, data
             continue
         one = data.draw(st.sampled_from(before))
         acceptance = accept(one, "known", "", TODAY, LATER)
-        after = read(
-            edits.put_decision(clean, decision.but(acceptances=(acceptance,))), decision.id, TODAY
-        )
+        held = edits.put_decision(clean, decision.but(acceptances=(acceptance,)))
+        after = read(held, decision.id, TODAY)
         assert after.gaps == tuple(g for g in before if g.key != one.key)
+        due = acceptance.but(until=TODAY)
+        held = edits.put_decision(clean, decision.but(acceptances=(due,)))
+        after = read(held, decision.id, TODAY)
+        assert after.gaps == before
+        assert [one.back for one in after.accepted] == [Return.DUE]

@@ -9,7 +9,7 @@ import pytest
 from stakeholder_map.analysis.gaps import RULES, GapSeverity
 from stakeholder_map.model import scales as s
 from stakeholder_map.model.competitor import AttackLine, Competitor
-from stakeholder_map.model.decision import RequiredRole
+from stakeholder_map.model.decision import CompetitorFit, Criterion, RequiredRole
 from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.scales import Level, Severity
 from stakeholder_map.model.seat import Concern, Stance
@@ -103,6 +103,26 @@ def test_a_ghost_opposes_nobody() -> None:
     deal.missing(roles=(DM,), weight=0.3, stances=(Stance(on=TODAY, support=-4),))
     assert not deal.gaps("decider_against")
     assert deal.gap("opposition_not_found")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "lost"),
+    [(2, 4, True), (2, 3, False), (1, 0, True), (4, 4, False), (2, None, False)],
+)
+def test_a_criterion_is_lost_to_who_fits_much_better(ours, theirs, lost) -> None:
+    fits = () if theirs is None else (CompetitorFit(competitor_id="rival", fit=theirs),)
+    price = Criterion(text="Price", weight=0.5, our_fit=ours, competitor_fits=fits)
+    assert bool(Deal(criteria=(price,)).person("Ann").gaps("criterion_lost")) is lost
+
+
+@pytest.mark.parametrize(("fit", "asked"), [(None, True), (1, True), (4, False)])
+def test_a_criterion_that_nobody_weighed_is_asked_about_unless_we_meet_it(fit, asked) -> None:
+    weighed = Criterion(text="Price", weight=0.6, our_fit=4)
+    blank = Criterion(text="Service", our_fit=fit)
+    gaps = Deal(criteria=(weighed, blank)).person("Ann").gaps("criterion_lost")
+    assert [(gap.certain, gap.values["criteria"]) for gap in gaps] == (
+        [(False, ("Service",))] if asked else []
+    )
 
 
 def test_who_backs_a_competitor_of_another_decision_is_a_competitor_too() -> None:

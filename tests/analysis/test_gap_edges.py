@@ -7,6 +7,9 @@ from datetime import timedelta
 import pytest
 
 from stakeholder_map.analysis.gaps import RULES, GapSeverity
+from stakeholder_map.analysis.health import HealthCode
+from stakeholder_map.analysis.reading import read
+from stakeholder_map.model import edits
 from stakeholder_map.model import scales as s
 from stakeholder_map.model.competitor import AttackLine, Competitor
 from stakeholder_map.model.decision import CompetitorFit, Criterion, RequiredRole
@@ -218,6 +221,24 @@ def test_selection_is_at_the_suppliers_and_not_yet_at_the_criteria() -> None:
     assert deal.gap("no_competitor")
     assert not deal.gaps("no_criteria")
     assert not Deal(buyer_stage="planning").person("Ann").gaps("no_competitor")
+
+
+def test_a_hostile_decider_a_coach_and_an_evaluator_whom_we_meet_are_no_good_coverage() -> None:
+    """The hole of a published scoring that gave 100 % for just these three."""
+    deal = Deal().person("Boss", support=-5, met=1, seat=sat(DM, veto=True, weight=0.8))
+    deal.person("Coach", support=5, met=1, seat=sat(USER, coach=True, weight=0.1))
+    deal.person("Judge", support=4, met=1, seat=sat(GATE, weight=0.1))
+    reading = read(deal.account(), "d", TODAY)
+    assert reading.gaps[0].rule == "decider_against"
+    assert reading.coverage.against.low == pytest.approx(0.8)
+    assert reading.coverage.behind.high == pytest.approx(0.2)
+    assert reading.health.part(HealthCode.DECIDER_REACH).value == 0
+    friendly = deal.account()
+    friendly = edits.set_stance(friendly, "d", "s-Boss", Stance(on=TODAY, support=3))
+    score = read(friendly, "d", TODAY).health.score
+    assert reading.health.score is not None
+    assert score is not None
+    assert reading.health.score < score / 2 + 10
 
 
 def test_a_seat_without_person_and_title_is_called_what_it_is() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stakeholder_map.analysis.gaps import OPPOSITES, RULES, GapSeverity
 from stakeholder_map.analysis.gaps.policy import Unit
 from stakeholder_map.analysis.reading import read
+from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Criterion, Pain, Stake
 from stakeholder_map.model.scales import Level, TieKind
@@ -290,6 +291,18 @@ def test_no_opposites_fire_for_sure_in_any_deal(account: Account) -> None:
         sure = {gap.rule for gap in gaps if gap.certain}
         assert not [pair for pair in OPPOSITES if set(pair) <= sure]
         assert len({gap.key for gap in gaps}) == len(gaps)
+
+
+@settings(deadline=None, max_examples=60)
+@given(any_deals())
+def test_a_decision_without_anybody_says_where_to_start_and_whom_it_needs(account: Account) -> None:
+    for decision in account.decisions:
+        steps = tuple(step.but(seat_ids=()) for step in decision.steps)
+        bare = edits.put_decision(account, decision.but(seats=(), steps=steps))
+        found = {gap.rule for gap in read(bare, decision.id, TODAY).gaps}
+        assert "start_here" in found
+        assert found <= {"start_here", "seat_missing"}
+        assert bool(decision.required_roles) is ("seat_missing" in found)
 
 
 #: Rules about who of us meets them, which a meeting may well set off.

@@ -66,7 +66,7 @@ def facts(
         known[Blank.CONCERN] = talked.text
         known[Blank.ANSWER] = talked.answer
         if talked.due is not None and talked.due >= reading.today:
-            known[Blank.DUE] = figures.day(_, talked.due)
+            known[Blank.DUE] = figures.spoken_day(_, talked.due, reading.today)
     others = found.causes.get(cause, ()) if cause else next(iter(found.causes.values()), ())
     if others:
         known[Blank.OTHER] = _joined(_, found, others)
@@ -91,7 +91,7 @@ def _of_the_person(_: Words, reading: Reading, found: Situation) -> Facts:
         known[Blank.BOSS] = address(boss, _.language)
     last = reading.reaches[person.id].last_met
     if last is not None:
-        known[Blank.LAST_MET] = figures.day(_, last)
+        known[Blank.LAST_MET] = figures.spoken_day(_, last, reading.today)
     mates = {mate.id: mate.name for mate in account.teammates}
     closest = sorted(
         (c for c in account.contacts if c.person_id == person.id and c.closeness),
@@ -121,12 +121,12 @@ def _of_the_decision(_: Words, reading: Reading, found: Situation) -> Facts:
         known[Blank.BUDGET] = figures.spoken_money(_, budget.amount)
     known[Blank.BUDGET_SOURCE] = budget.source
     if decision.decide_by is not None and decision.decide_by >= today:
-        known[Blank.DECIDE_BY] = figures.day(_, decision.decide_by)
+        known[Blank.DECIDE_BY] = figures.spoken_day(_, decision.decide_by, today)
         if (decision.decide_by - today).days >= LEAST_DAYS:
             known[Blank.DAYS_LEFT] = str((decision.decide_by - today).days)
     ahead = sorted((m.on, m.text) for m in decision.milestones if not m.done and m.on >= today)
     if ahead:
-        known[Blank.MILESTONE_DAY] = figures.day(_, ahead[0][0])
+        known[Blank.MILESTONE_DAY] = figures.spoken_day(_, ahead[0][0], today)
         known[Blank.MILESTONE] = ahead[0][1]
     best = sorted(
         (c for c in decision.criteria if (c.our_fit or 0) >= GOOD_FIT),

@@ -53,6 +53,13 @@ def day(_: Words, value: date | None) -> str:
     return format_date(value, format="medium", locale=_LOCALES[_.language])
 
 
+def spoken_day(_: Words, value: date, today: date) -> str:
+    """Return a date as one says it, without the year where it is this one: "9 September"."""
+    same, zh = value.year == today.year, _.language is Language.ZH
+    form = ("M月d日" if same else "y年M月d日") if zh else ("d MMMM" if same else "d MMMM y")
+    return format_date(value, format=form, locale=_LOCALES[_.language])
+
+
 def spoken_money(_: Words, value: Money) -> str:
     """Return an amount as one says it: "€3.8 million", "480万元", "940万英镑"."""
     locale = _LOCALES[_.language]

@@ -76,6 +76,15 @@ def test_amounts_are_said_as_one_says_them() -> None:
     assert known(edits.put_decision(account, yuan), "zh")[Blank.PRICE] == "480万元"
 
 
+def test_the_year_is_said_only_where_it_is_another_one() -> None:
+    account, _ = deal_for(ANYBODY, TODAY)
+    # Decided 200 days after 21 November; the next milestone is nine days ahead.
+    assert known(account)[Blank.DECIDE_BY] == "9 June 2027"
+    assert known(account)[Blank.MILESTONE_DAY] == "30 November"
+    assert known(account, "zh")[Blank.DECIDE_BY] == "2027年6月9日"
+    assert known(account, "zh")[Blank.MILESTONE_DAY] == "11月30日"
+
+
 @pytest.mark.parametrize(("days", "left"), [(2, "2"), (1, None), (0, None)])
 def test_nobody_counts_the_days_on_the_last_one(days: int, left: str | None) -> None:
     account, _ = deal_for(ANYBODY, TODAY)

@@ -16,6 +16,14 @@ LOAD = 0.5
 NOT_NOW = 5.5
 
 
+def somebody_fits(costs: Sequence[float], rooms: Sequence[int], busy: Sequence[int]) -> bool:
+    """Return whether one of us with room left could take a row, by what it would cost alone."""
+    return any(
+        room > 0 and cost + LOAD * before <= NOT_NOW
+        for cost, room, before in zip(costs, rooms, busy, strict=True)
+    )
+
+
 def assigned(
     costs: Sequence[Sequence[float]], rooms: Sequence[int], busy: Sequence[int]
 ) -> tuple[int | None, ...]:

@@ -40,7 +40,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from stakeholder_map.analysis.acquaintance import acquainted
-from stakeholder_map.analysis.assigning import NOT_NOW, assigned
+from stakeholder_map.analysis.assigning import NOT_NOW, assigned, somebody_fits
 from stakeholder_map.analysis.executives import EnoughContact, executive_contacts, is_executive
 from stakeholder_map.analysis.graph import level_of
 from stakeholder_map.analysis.left_alone import left_alone
@@ -125,10 +125,17 @@ def outreach(
     open_tasks = Counter(task.teammate_id for task in account.tasks if task.is_open)
     busy = {mate.id: open_tasks[mate.id] for mate in team}
     rooms = [max(cap - n, 0) for n in busy.values()]
-    chosen = wanted[: sum(rooms) if team else cap]
     known, ways = acquainted(account, reading.today), Ways(account, reading.today)
-    costs = [[_cost(reading, line, mate, known, ways) for mate in team] for line in chosen]
-    mates = assigned(costs, rooms, list(busy.values()))
+    costs = {
+        line.seat_id: [_cost(reading, line, mate, known, ways) for mate in team] for line in wanted
+    }
+    fitting = [
+        line
+        for line in wanted
+        if not team or somebody_fits(costs[line.seat_id], rooms, list(busy.values()))
+    ]
+    chosen = fitting[: sum(rooms) if team else cap]
+    mates = assigned([costs[line.seat_id] for line in chosen], rooms, list(busy.values()))
     lines = [
         _introduced(_with_mate(line, None if mate is None else team[mate], ways, known), reading)
         for line, mate in zip(chosen, mates, strict=True)

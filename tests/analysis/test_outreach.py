@@ -158,6 +158,14 @@ def test_an_executive_is_not_sent_to_a_clerk_they_do_not_know() -> None:
     assert found.left == ("s-clerk",)
 
 
+def test_executives_whom_nobody_of_us_fits_take_no_place_from_the_others() -> None:
+    chiefs = {f"chief{n}": Level.UPPER for n in range(5)}
+    people: dict[str, Level | None] = {**chiefs, "anna": Level.WORKING, "ben": Level.WORKING}
+    plan = plan_of(house(people, {"clerk": Level.WORKING}), cap=2)
+    assert {line.person_id for line in plan.lines} == {"anna", "ben"}
+    assert set(plan.left) == {f"s-{key}" for key in chiefs}
+
+
 def test_who_knows_them_well_goes_although_the_level_differs() -> None:
     account = house(
         {"head": Level.MIDDLE},

@@ -279,6 +279,28 @@ def test_a_move_that_lies_ahead_has_not_been_made() -> None:
     assert str(date.max) not in task.key
 
 
+def test_only_a_veto_makes_an_unknown_stance_a_task() -> None:
+    assert "veto_unknown" not in fired(house({"stances": ()}))
+    assert "veto_unknown" in fired(house({"stances": (), "veto": True}))
+    unknown = (Stance(on=DAY - timedelta(9), support=None),)
+    key = fired(house({"stances": unknown, "veto": True}))["veto_unknown"].key
+    assert key == f"veto_unknown:d:anna:{DAY - timedelta(9)}"
+
+
+def test_a_concern_that_nobody_answers_for_goes_to_who_stands_nearest() -> None:
+    late = Concern(id="c", text="Payback", due=DAY - timedelta(1))
+    assert fired(house({"concerns": (late,)}))["concern_overdue"].teammate_id == "boss"
+    owned = late.but(owner_id="mia")
+    assert fired(house({"concerns": (owned,)}))["concern_overdue"].teammate_id == "mia"
+
+
+def test_at_the_top_a_talk_of_our_clerk_is_no_acquaintance() -> None:
+    talks = (MET.but(teammate_ids=("mia",)), MET.but(id="t2", teammate_ids=("boss",), two_way=None))
+    assert nearest(house(touches=talks), "anna") == "mia"
+    assert nearest(house(touches=talks[:1]), "anna", top=True) == "boss"
+    assert nearest(house(touches=talks, owner_id=None), "nobody") is None
+
+
 def test_the_nearest_of_us_keeps_the_contact_or_knows_them_best() -> None:
     knows = Contact(id="c", teammate_id="mia", person_id="anna", closeness=1)
     assert nearest(house(contacts=(knows,)), "anna") == "mia"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from stakeholder_map.model.decision import ApprovalStep, Decision
@@ -9,6 +10,9 @@ from stakeholder_map.model.scales import Money, StepRule
 from stakeholder_map.words.catalogue import N_, Words
 from stakeholder_map.words.entry import joined
 from stakeholder_map.words.figures import day, percent, spoken_money
+
+#: The room that the sentences leave around a Latin name; Chinese letters stand without it.
+_BETWEEN_HAN = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
 
 _STEP = {
     StepRule.ALL: N_("{who} must all agree"),
@@ -54,7 +58,7 @@ def rule_text(_: Words, decision: Decision, seats: Mapping[str, str]) -> str:
         "The decision passes when all {n} steps pass, in this order:",
         len(decision.steps),
     )
-    return "\n".join((start, *steps))
+    return _BETWEEN_HAN.sub("", "\n".join((start, *steps)))
 
 
 def _step_text(_: Words, decision: Decision, step: ApprovalStep, seats: Mapping[str, str]) -> str:

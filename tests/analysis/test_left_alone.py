@@ -77,8 +77,25 @@ def test_nobody_is_sent_to_somebody_who_is_left_cold_on_purpose() -> None:
     plan = outreach(reading, moves(reading, draws=100))
     names = {reading.account.person(line.person_id).name for line in plan.lines}
     assert "Kev Doolan" not in names
-    seats = {reading.decision.seat(key).person_id for key in plan.alone}
-    assert {reading.account.person(key).name for key in seats if key} == {"Kev Doolan"}
+
+
+def test_a_talk_that_was_wanted_is_told_as_left_alone_once_its_gap_is_accepted() -> None:
+    account = sample("nordklinik-group", DAY).but(tasks=())
+
+    def planned(account: Account) -> tuple[set[str], set[str]]:
+        reading = reading_of(account)
+        plan = outreach(reading, moves(reading, draws=100), cap=9)
+        wanted = {line.seat_id for line in plan.lines} | set(plan.left)
+        seats = [
+            {reading.decision.seat(key).person_id for key in one} for one in (wanted, plan.alone)
+        ]
+        wanted, alone = ({account.person(k).name for k in one if k} for one in seats)
+        return wanted, alone
+
+    who = "Piotr Zawadzki"
+    before, after = planned(account), planned(accepted(account, "cold_contact", who))
+    assert (who in before[0], who in before[1]) == (True, False)
+    assert (who in after[0], who in after[1]) == (False, True)
 
 
 def test_what_closes_a_gap_is_named_as_rules_and_purposes_are() -> None:

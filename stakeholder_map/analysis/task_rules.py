@@ -19,8 +19,11 @@ from datetime import date, timedelta
 
 from stakeholder_map.analysis.executives import EnoughContact, executive_contacts, is_executive
 from stakeholder_map.analysis.left_alone import left_alone
+from stakeholder_map.analysis.nearest import nearest
+from stakeholder_map.analysis.outreach import TOO_LATE
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
+from stakeholder_map.analysis.sides import is_partner
 from stakeholder_map.analysis.stages import open_items
 from stakeholder_map.analysis.talks import workday
 from stakeholder_map.model.account import Account
@@ -200,10 +203,9 @@ def contact_cold(reading: Reading) -> Iterator[RuleTask]:
         fact = standing.reach
         counts = max(standing.share, standing.power, abs(standing.influence))
         seat = reading.decision.seat(seat_id)
-        decides = seat.veto or Role.DECISION_MAKER in seat.roles
         if fact.reach is not Reach.COLD or fact.last_met is None or not standing.person_id:
             continue
-        if counts < WORTH and not decides:
+        if not _counts(reading, seat):
             continue
         yield _about(
             reading,
@@ -275,7 +277,9 @@ def executive_due(reading: Reading) -> Iterator[RuleTask]:
     """An executive of theirs had fewer than two contacts at the top within a year.
 
     Who carries most comes first, ``AT_ONCE`` for each of us; who has gone cold has a task already,
-    and what was taken or dismissed keeps nobody else from being asked.
+    and what was taken or dismissed keeps nobody else from being asked. Nobody is asked for who
+    neither decides nor counts, nor a competitor's partner. Due a week before the decision at the
+    latest: who is first met at the top in the last days is being lobbied.
     """
     taken = {key for task in reading.account.tasks for key in task.keys}
     cold = {key for task in contact_cold(reading) for key in task.person_ids}
@@ -294,17 +298,28 @@ def executive_due(reading: Reading) -> Iterator[RuleTask]:
         and not left_alone(reading, "executive_due", (contact.person_id,))
         and (seat := reading.decision.seat_of(contact.person_id)) is not None
         and seat.id in reading.standings
+        and _counts(reading, seat)
     ]
     few.sort(key=lambda pair: -reading.standings[pair[1].id].share)
     for contact, seat in few:
         share = reading.standings[seat.id].share
         values = {"n": contact.n}
-        found = _about(reading, seat, "executive_due", contact.last, 21, values, share, top=True)
+        until = reading.decision.decide_by
+        left = (until - reading.today).days - TOO_LATE if until is not None else 21
+        days = min(21, left) if left > 0 else 21
+        found = _about(reading, seat, "executive_due", contact.last, days, values, share, top=True)
         if found.key in taken:
             continue
         asked[found.teammate_id] += 1
         if asked[found.teammate_id] <= AT_ONCE:
             yield found
+
+
+def _counts(reading: Reading, seat: Seat) -> bool:
+    standing = reading.standings[seat.id]
+    worth = max(standing.share, standing.power, abs(standing.influence)) >= WORTH
+    decides = seat.veto or Role.DECISION_MAKER in seat.roles
+    return (worth or decides) and not is_partner(reading.account, seat)
 
 
 RULES: Mapping[str, Rule] = {
@@ -325,31 +340,6 @@ NAMES = (*RULES, "date_passed")
 
 
 # -- Who, when -------------------------------------------------------------------------------
-
-
-def nearest(account: Account, person_id: str, top: bool = False) -> str | None:
-    """Return who of us stands nearest to a person.
-
-    Who keeps the contact, then who knows them best, then who met them last, then the owner of the
-    account. ``top``: only our upper level and the sponsor, the sponsor where none knows them.
-    """
-    chief = [m.id for m in account.teammates if m.is_sponsor or m.level is Level.UPPER]
-    ours = chief if top and chief else [mate.id for mate in account.teammates]
-    known = [
-        (contact.is_owner, contact.closeness or 0, contact.teammate_id)
-        for contact in account.contacts
-        if contact.person_id == person_id and contact.teammate_id in ours
-    ]
-    best = max(known, default=None)
-    if best is not None and (best[0] or best[1]):
-        return best[2]
-    for touch in account.touches_of(person_id):
-        for mate in touch.teammate_ids:
-            if touch.two_way and mate in ours:
-                return mate
-    if top and chief:
-        return next((m.id for m in account.teammates if m.is_sponsor), chief[0])
-    return account.owner_id
 
 
 def _about(

@@ -7,9 +7,9 @@ from hashlib import sha256
 from itertools import count
 
 from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
+from stakeholder_map.analysis.nearest import nearest
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.analysis.talks import workday
-from stakeholder_map.analysis.task_rules import nearest
 from stakeholder_map.model.task import MOST_LETTERS, Task
 from stakeholder_map.services import planning
 from stakeholder_map.words import Words

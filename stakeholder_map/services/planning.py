@@ -14,13 +14,15 @@ from hashlib import sha256
 from itertools import count
 
 from stakeholder_map.analysis.moves import Move, MoveKind
+from stakeholder_map.analysis.nearest import nearest
 from stakeholder_map.analysis.outreach import CAP, USUAL_DAYS, outreach
+from stakeholder_map.analysis.paths import best_paths
 from stakeholder_map.analysis.proposals import Proposal, proposals
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.analysis.stages import open_items, stages_left
 from stakeholder_map.analysis.talks import Line, Outreach, Purpose, workday
-from stakeholder_map.analysis.task_rules import RuleTask, nearest, rule_tasks
+from stakeholder_map.analysis.task_rules import RuleTask, rule_tasks
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import BuyingStep, SellingStage, TaskState
@@ -96,16 +98,25 @@ def open_tasks(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
 
 
 def proposed_task(reading: Reading, found: Proposal, _: Words) -> Task:
-    """Return what rules propose about one person (or about nobody in particular) as a task."""
-    lead = found.lead
+    """Return what rules propose about one person (or about nobody in particular) as a task.
+
+    With somebody whom nobody of us ever met, the way in stands with it; where nobody keeps that
+    contact either, it is done by who of us begins that way.
+    """
+    lead, path = found.lead, None
+    if found.person_id and reading.reaches[found.person_id].reach is Reach.NEVER:
+        path = best_paths(reading.account, reading.today).get(found.person_id)
+    kept = any(c.person_id == found.person_id and c.is_owner for c in reading.account.contacts)
+    ours = lead.teammate_id if path is None or kept else path.teammate_id
     return Task(
         id=_id_of(reading, found.person_id) if found.person_id else _id(lead.key),
         what=say_tasks.task_title(_, lead.rule, lead.values),
         due=found.due,
         decision_id=reading.decision.id,
-        teammate_id=lead.teammate_id,
+        teammate_id=ours,
         person_ids=lead.person_ids,
         concern_id=found.concern_id,
+        through_ids=path.through if path else (),
         made_on=reading.today,
         rule=lead.rule,
         key=joined(found.keys),

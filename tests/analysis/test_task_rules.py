@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholder_map.analysis.nearest import nearest
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.analysis.talks import workday
-from stakeholder_map.analysis.task_rules import NAMES, RULES, RuleTask, nearest, rule_tasks
+from stakeholder_map.analysis.task_rules import NAMES, RULES, RuleTask, rule_tasks
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ApprovalStep, Decision, Milestone
@@ -198,6 +199,23 @@ def test_what_is_late_after_a_stage_was_entered_is_not_due_tomorrow() -> None:
     moved = StageMove(id="m", on=DAY - timedelta(30), entered=SellingStage.TENDER)
     tender = {"selling_stage": SellingStage.TENDER, "stage_moves": (moved,)}
     assert fired(house(decision=tender))["stage_entered"].due == workday(DAY + timedelta(14), DAY)
+
+
+def test_an_executive_is_not_first_met_in_the_last_days_before_the_decision() -> None:
+    account = FIRING["executive_due"]
+    for days, due in ((100, 21), (20, 13), (9, 2)):
+        decision = account.decisions[0].but(decide_by=DAY + timedelta(days))
+        task = fired(account.but(decisions=(decision,)))["executive_due"]
+        assert task.due == workday(DAY + timedelta(due), DAY)
+
+
+def test_who_neither_decides_nor_counts_needs_no_meeting_at_the_top() -> None:
+    account = FIRING["executive_due"]
+    seat = account.decisions[0].seats[0].but(roles=(Role.INFLUENCER,), veto=False, weight=0.0)
+    heavy = Seat(id="s-bob", person_id="bob", weight=1.0)
+    people = (*account.people, Person(id="bob", name="Bob"))
+    decision = account.decisions[0].but(seats=(seat, heavy), steps=())
+    assert "executive_due" not in fired(account.but(people=people, decisions=(decision,)))
 
 
 def test_what_a_stage_begins_with_is_not_asked_for_once_it_is_ticked_off() -> None:

@@ -353,3 +353,24 @@ def test_what_rules_ask_about_somebody_is_done_in_an_open_talk_that_is_no_later(
     # What the talk did not settle is asked for again.
     done = about_bo(planning.put_task(account, talk.but(state=TaskState.DONE)))
     assert [found.proposed for found in done if found.task.is_open] == [True]
+
+
+def test_whom_nobody_met_is_asked_by_who_of_us_is_introduced() -> None:
+    """Nobody keeps the contact with the security officer; the way in begins with 周凯."""
+    account = sample("huadong-precision", DAY)
+    found = {
+        one.task.rule: one.task
+        for one in planning.board(read(account, "mes", DAY), words("zh"))
+        if one.proposed and "p-xu-na" in one.task.person_ids
+    }
+    task = found["veto_unknown"]
+    assert (task.teammate_id, task.through_ids) == ("t-zhou-kai", ("p-ding-yiming",))
+    # Our sponsor keeps the contact with the general manager, and the way in stands with it.
+    (top,) = [
+        one.task
+        for one in planning.board(read(account, "mes", DAY), words("zh"))
+        if one.proposed and "p-lin-guodong" in one.task.person_ids
+    ]
+    assert top.teammate_id == "t-shen-guowei"
+    assert top.through_ids[-1] == "p-tang-rui"
+    assert top.due is not None and top.due > DAY + timedelta(7)

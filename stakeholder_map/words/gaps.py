@@ -168,9 +168,9 @@ ACTIONS = {
         "Find out what {name} stands to lose. Answer that first, through somebody they trust."
     ),
     "veto_unknown": N_("Ask {name}, or somebody near, what would make them stop it."),
-    "never_met": N_(
-        "Do not ring {name} cold: be introduced. At the top, let our executive ask for half"
-        " an hour."
+    "never_met": N_("Do not ring {name} cold: be introduced, and ask for half an hour."),
+    "never_met.top": N_(
+        "Do not ring {name} cold: be introduced, and let our executive ask for half an hour."
     ),
     "concern_blocking": N_("Answer {name} this week with facts, and ask whether that settles it."),
     "seat_missing": N_(
@@ -237,11 +237,17 @@ def gap_why(_: Words, rule: str) -> str:
 
 
 def gap_action(_: Words, rule: str, values: Mapping[str, Any], certain: bool = True) -> str:
-    """Return what to do about it; KeyError for a rule that does not exist."""
-    unsure = f"{rule}.unsure"
+    """Return what to do about it; KeyError for a rule that does not exist.
+
+    ``values["top"]``: it is about somebody of their upper level; ``bridge`` blank: nobody of those
+    for us is listened to.
+    """
+    unsure, top = f"{rule}.unsure", f"{rule}.top"
     text = ACTIONS[rule] if certain or unsure not in ACTIONS else ACTIONS[unsure]
     if values.get("bridge") == "":
         text = ACTIONS[f"{rule}.alone"]
+    elif certain and values.get("top") and top in ACTIONS:
+        text = ACTIONS[top]
     return _(text, **_said(_, values))
 
 

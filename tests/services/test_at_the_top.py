@@ -11,6 +11,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.services import planning
 from stakeholder_map.services.workspace import sample
 from stakeholder_map.words import words
+from stakeholder_map.words.gaps import gap_action
 
 DAY = date(2026, 11, 22)
 _ = words("en")
@@ -80,3 +81,21 @@ def test_nobody_is_met_before_those_who_introduce_us_had_their_time() -> None:
     assert task.due is not None
     assert (task.due - DAY).days >= 4  # two introductions of three days, or the Friday before
     assert task.due < (reading.decision.decide_by or date.max)
+
+
+def test_a_gap_at_their_top_is_ours_to_close_at_our_top_where_nobody_has_the_contact() -> None:
+    """Isla Brandreth, chief risk officer, was met by nobody: not the account manager rings her."""
+    reading = reading_of(sample("aldermoor-bank", DAY))
+    isla = next(one.id for one in reading.account.people if one.name == "Isla Brandreth")
+    gaps = {gap.rule: gap for gap in reading.gaps if gap.person_ids == (isla,)}
+    assert is_executive(reading.account.teammate(gaps["never_met"].doer_id or ""))
+    said = gap_action(_, "never_met", gaps["never_met"].values)
+    assert said.endswith("let our executive ask for half an hour.")
+
+
+def test_our_executive_is_not_asked_to_ring_somebody_of_the_middle() -> None:
+    reading = reading_of(sample("nordklinik-group", DAY))
+    elsner = next(one.id for one in reading.account.people if one.name == "Mirjam Elsner")
+    gap = next(g for g in reading.gaps if (g.rule, g.person_ids) == ("never_met", (elsner,)))
+    assert gap.doer_id == reading.account.owner_id
+    assert "executive" not in gap_action(_, "never_met", gap.values)

@@ -19,7 +19,7 @@ from stakeholder_map.analysis.gaps.rule import (
 )
 from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.person import Person
-from stakeholder_map.model.scales import Basis
+from stakeholder_map.model.scales import Basis, Level
 from stakeholder_map.model.seat import Seat
 
 #: A share of the decision that nobody may leave unmet, even beside heavier ones.
@@ -59,7 +59,8 @@ def never_met(facts: Facts) -> Iterator[Finding]:
         heavy = facts.counts(seat) >= limit and not equal
         if not (first or heavy):
             continue
-        found = worse(about(facts, seat), GapSeverity.SERIOUS, not first)
+        top: dict[str, Value] = {"top": True} if facts.level(seat) is Level.UPPER else {}
+        found = worse(about(facts, seat, **top), GapSeverity.SERIOUS, not first)
         aside = facts.has_no_say(seat) and not heavy and not (most and not equal)
         worse(found, GapSeverity.MINOR, aside)
         yield found if facts.reach(seat).is_sure else unsure(found)

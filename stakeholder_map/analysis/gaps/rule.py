@@ -10,6 +10,7 @@ from inspect import cleandoc
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, Gap, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import RuleLimit, Use
+from stakeholder_map.model.scales import Level
 from stakeholder_map.model.seat import Seat
 
 
@@ -67,7 +68,7 @@ Find = Callable[[Facts], Iterator[Finding]]
 #: In which part one of us closes a gap, and in which instead where nobody has that part.
 _INSTEAD = {
     Doer.OWNER: (Doer.OWNER,),
-    Doer.CONTACT: (Doer.CONTACT, Doer.OWNER),
+    Doer.CONTACT: (Doer.CONTACT, Doer.SPONSOR, Doer.OWNER),
     Doer.ANSWERS: (Doer.ANSWERS, Doer.CONTACT, Doer.OWNER),
     Doer.SPONSOR: (Doer.SPONSOR, Doer.OWNER),
 }
@@ -143,10 +144,16 @@ class Rule:
     def _doer(self, facts: Facts, found: Finding) -> tuple[Doer, str | None]:
         """Return in which part who closes it: the rule's, or else the next that somebody has."""
         for doer in _INSTEAD[self.doer]:
+            if doer is Doer.SPONSOR is not self.doer and not _at_top(facts, found):
+                continue  # our executives go where nobody of us has the contact, to their top only
             doer_id = _WHO[doer](facts, found)
             if doer_id is not None:
                 return doer, doer_id
         return self.doer, None
+
+
+def _at_top(facts: Facts, found: Finding) -> bool:
+    return bool(found.seats) and facts.level(found.seats[0]) is Level.UPPER
 
 
 def rule(

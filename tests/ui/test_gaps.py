@@ -96,7 +96,7 @@ def test_all_findings_about_one_person_stand_together_with_the_way_to_them() -> 
     app = open_page("gaps", "zh", "jianglan-center")
     told = [text for text in blocks(app) if "凌峰" in text]
     head = next(place for place, text in enumerate(told) if text.startswith("凌峰 派驻财务代表"))
-    assert "引荐路径：何静 → 严学文 → 凌峰" in told[head]
+    assert "引荐路径：何静 → 罗静 → 凌峰" in told[head]  # Yan is against us
     sure = [text for text in findings(app) if "无法判断" not in text]
     about = [place for place, text in enumerate(sure) if "凌峰" in text and "怎么办" in text]
     assert len(about) >= 3

@@ -1,11 +1,13 @@
 """What the team accepted is not proposed by a rule or a plan, until it is back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from stakeholder_map.analysis.executives import is_executive
 from stakeholder_map.analysis.gaps import RULES
+from stakeholder_map.analysis.gaps.accepting import Accepted, accept
 from stakeholder_map.analysis.left_alone import CLOSES
 from stakeholder_map.analysis.moves import moves
 from stakeholder_map.analysis.outreach import outreach
@@ -13,6 +15,11 @@ from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.analysis.talks import Purpose
 from stakeholder_map.analysis.task_rules import NAMES, rule_tasks
 from stakeholder_map.model.account import Account
+from stakeholder_map.model.decision import Decision
+from stakeholder_map.model.person import Person
+from stakeholder_map.model.scales import Level, Role
+from stakeholder_map.model.seat import Seat
+from stakeholder_map.model.team import Teammate, Touch
 from stakeholder_map.services import rules as service
 from stakeholder_map.services.workspace import sample
 
@@ -104,13 +111,35 @@ def test_what_closes_a_gap_is_named_as_rules_and_purposes_are() -> None:
 
 
 def test_whom_nobody_goes_to_takes_no_place_of_those_who_are_asked_for() -> None:
-    """Of four executives two are asked for at a time; one accepted makes room for the third."""
-    account = sample("huadong-precision", DAY)
-    bare = account.but(tasks=())
-    before = asked(reading_of(bare), "executive_due")
-    left = reading_of(bare).decision.but(acceptances=())
-    open_again = bare.but(decisions=(left, *bare.decisions[1:]))
-    assert len(before) == len(asked(reading_of(open_again), "executive_due"))
+    """Of three executives two are asked for at a time; the one who is left makes room."""
+    names = ("Anna", "Bo", "Cleo")
+    people = tuple(Person(id=name.lower(), name=name, level=Level.UPPER) for name in names)
+    seats = tuple(
+        Seat(id=f"s-{one.id}", person_id=one.id, roles=(Role.DECISION_MAKER,), weight=weight)
+        for one, weight in zip(people, (0.5, 0.3, 0.2), strict=True)
+    )
+    mia, boss = Teammate(id="mia", name="Mia", level=Level.MIDDLE), Teammate(id="boss", name="Boss")
+    met = Touch(
+        id="t",
+        on=DAY - timedelta(5),
+        person_ids=tuple(one.id for one in people),
+        teammate_ids=("mia",),
+        two_way=True,
+    )
+    account = Account(
+        id="a",
+        name="A",
+        people=people,
+        teammates=(mia, boss.but(level=Level.UPPER, is_sponsor=True)),
+        touches=(met,),
+        decisions=(Decision(id="d", name="D", seats=seats),),
+    )
+    assert asked(reading_of(account), "executive_due") == {"Anna", "Bo"}
+    (gap,) = [g for g in reading_of(account).gaps if g.rule == "level_mismatch"]
+    only_anna = gap._replace(seat_ids=("s-anna",), person_ids=("anna",))
+    reading = reading_of(account)
+    accepted_one = Accepted(only_anna, accept(only_anna, "Not yet", "", DAY, UNTIL))
+    assert asked(replace(reading, accepted=(accepted_one,)), "executive_due") == {"Bo", "Cleo"}
 
 
 def test_our_top_is_not_sent_where_the_team_decided_that_it_stays_away() -> None:

@@ -40,23 +40,22 @@ def draw(_: Words, stored: Stored, reading: Reading) -> None:
             )
         )
         return
-    told: set[str] = set()
     # Row by row, so that the order by what is at stake also holds where columns are stacked.
     for start in range(0, min(len(found), FIRST), 2):
         for column, clash in zip(
             st.columns(2, gap="large"), found[start : start + 2], strict=False
         ):
             with column.container(border=True):
-                _clash(_, reading, clash, told)
+                _clash(_, reading, clash)
     rest = found[FIRST:]
     if rest:
         with st.expander(_.plural("{n} more", "{n} more", len(rest))):
             for clash in rest:
                 with st.container(border=True):
-                    _clash(_, reading, clash, told)
+                    _clash(_, reading, clash)
 
 
-def _clash(_: Words, reading: Reading, clash: Clash, told: set[str]) -> None:
+def _clash(_: Words, reading: Reading, clash: Clash) -> None:
     ours = {one.id: one.name for one in reading.account.competitors}
     homes = {one.id: one.name for one in reading.account.departments}
     sides = [seat_names(_, reading, side) for side in clash.sides]
@@ -75,7 +74,7 @@ def _clash(_: Words, reading: Reading, clash: Clash, told: set[str]) -> None:
     stake = _at_stake(_, reading, clash, sides)
     lines = [(_("At stake"), "" if question else stake.sentence)]
     for cause in clash.causes[:3]:
-        lines += _cause(_, reading, cause, told)
+        lines += _cause(_, reading, cause)
     if not clash.causes:
         step = WITHOUT_CAUSE.get(clash.kind, SettlingStep.ASK_EACH_SIDE)
         lines += [
@@ -116,20 +115,13 @@ def _at_stake(_: Words, reading: Reading, clash: Clash, sides: list[list[str]]) 
     )
 
 
-def _cause(_: Words, reading: Reading, cause: Cause, told: set[str]) -> list[tuple[str, str]]:
-    """Return what may have caused it, on what evidence, and what settles it.
-
-    One late answer may stand behind many quarrels: what was ``told`` with an earlier one is named
-    again, with its evidence, and what settles it is not said twice.
-    """
-    said = joined(_, *(_evidence(_, reading, evidence) for evidence in cause.evidence))
-    steps = joined(_, *(say.settling_text(_, step) for step in cause.steps))
-    again = _("as above") if steps in told else steps
-    told.add(steps)
+def _cause(_: Words, reading: Reading, cause: Cause) -> list[tuple[str, str]]:
+    said = [_evidence(_, reading, evidence) for evidence in cause.evidence]
+    steps = [say.settling_text(_, step) for step in cause.steps]
     return [
         (_("Likely cause"), say.cause_text(_, cause.code)),
-        (_("Evidence"), said),
-        (_("What settles it"), again),
+        (_("Evidence"), joined(_, *said)),
+        (_("What settles it"), joined(_, *steps)),
     ]
 
 

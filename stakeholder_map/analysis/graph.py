@@ -104,14 +104,14 @@ def chain(account: Account, decision: Decision, today: date) -> Chain:
         today: the day of the reading.
     """
     people = {person.id: person for person in account.people}
-    seats = tuple(seat for seat in decision.seats if _counts(seat, decision, people, today))
+    seats = [seat for seat in decision.seats if _counts(seat, decision, people, today)]
     rows = {seat.person_id: row for row, seat in enumerate(seats) if seat.person_id}
     listens, sign = _attention(account.ties, rows, len(seats), account.limits)
     stances = [seat.stance_on(today) for seat in seats]
     limits = account.limits
     return Chain(
-        seat_ids=tuple(seat.id for seat in seats),
-        person_ids=tuple(seat.person_id for seat in seats),
+        seat_ids=tuple([seat.id for seat in seats]),
+        person_ids=tuple([seat.person_id for seat in seats]),
         listens=listens,
         sign=sign,
         stance=np.array([_initial(stance) for stance in stances], dtype=float),

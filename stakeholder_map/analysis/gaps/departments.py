@@ -169,15 +169,14 @@ def weights_bent(facts: Facts) -> Iterator[Finding]:
 
 
 def _bridge(facts: Facts, foe: Seat) -> str:
-    row = facts.at[foe.id]
-    heard = (facts.chain.listens[row] * facts.chain.sign[row]).tolist()
     able = [
-        (heard[facts.at[seat.id]], support, facts.name(seat))
-        for seat in facts.taken
-        if not seat.coach and (support := facts.support(seat)) is not None and support > 0
+        (size, support, facts.name(seat))
+        for size, seat in facts.heard_by(foe)
+        if seat.person_id is not None
+        and not seat.coach
+        and (support := facts.support(seat) or 0) > 0
     ]
-    ear, _support, name = max(able, default=(0.0, 0, ""))
-    return name if ear > 0 else ""
+    return max(able, default=(0.0, 0, ""))[2]
 
 
 def _empty(facts: Facts) -> list[tuple[str, float | None]]:

@@ -195,6 +195,16 @@ class Facts:
         beyond = self.moves(seat) - self.power(seat)
         return may_be_hidden(seat, beyond) and seat.id in self.hidden.found
 
+    @cached_property
+    def _listens(self) -> list[list[float]]:
+        listens: list[list[float]] = (self.chain.listens * self.chain.sign).tolist()
+        return listens
+
+    def heard_by(self, seat: Seat) -> list[tuple[float, Seat]]:
+        """Return whom a seat of the chain listens to, and how strongly; nobody it turns from."""
+        sizes = self._listens[self.at[seat.id]]
+        return [(size, other) for size, other in zip(sizes, self.seats, strict=True) if size > 0]
+
     # -- Where they stand
 
     @cached_property

@@ -65,21 +65,41 @@ class Finding:
 
 Find = Callable[[Facts], Iterator[Finding]]
 
-#: In which part one of us closes a gap, and in which instead where nobody has that part.
-_INSTEAD = {
-    Doer.OWNER: (Doer.OWNER,),
-    Doer.CONTACT: (Doer.CONTACT, Doer.SPONSOR, Doer.OWNER),
-    Doer.ANSWERS: (Doer.ANSWERS, Doer.CONTACT, Doer.OWNER),
-    Doer.SPONSOR: (Doer.SPONSOR, Doer.OWNER),
-}
+Who = Callable[[Facts, Finding], str | None]
 
 
-#: Who has each part.
-_WHO: dict[Doer, Callable[[Facts, Finding], str | None]] = {
-    Doer.OWNER: lambda facts, _found: facts.account.owner_id,
-    Doer.CONTACT: lambda facts, found: facts.contact_of(found.seats),
-    Doer.ANSWERS: lambda facts, found: facts.answers_for(found.concern_id),
-    Doer.SPONSOR: lambda facts, _found: facts.sponsor_id,
+def _owner(facts: Facts, _found: Finding) -> str | None:
+    return facts.account.owner_id
+
+
+def _contact(facts: Facts, found: Finding) -> str | None:
+    return facts.contact_of(found.seats)
+
+
+def _answers(facts: Facts, found: Finding) -> str | None:
+    return facts.answers_for(found.concern_id)
+
+
+def _sponsor(facts: Facts, _found: Finding) -> str | None:
+    return facts.sponsor_id
+
+
+def _sponsor_at_top(facts: Facts, found: Finding) -> str | None:
+    """Our executives go where nobody of us has the contact, to their top only."""
+    top = bool(found.seats) and facts.level(found.seats[0]) is Level.UPPER
+    return facts.sponsor_id if top else None
+
+
+#: In which part who of us closes a gap, and in which instead where nobody has that part.
+_INSTEAD: dict[Doer, tuple[tuple[Doer, Who], ...]] = {
+    Doer.OWNER: ((Doer.OWNER, _owner),),
+    Doer.CONTACT: (
+        (Doer.CONTACT, _contact),
+        (Doer.SPONSOR, _sponsor_at_top),
+        (Doer.OWNER, _owner),
+    ),
+    Doer.ANSWERS: ((Doer.ANSWERS, _answers), (Doer.CONTACT, _contact), (Doer.OWNER, _owner)),
+    Doer.SPONSOR: ((Doer.SPONSOR, _sponsor), (Doer.OWNER, _owner)),
 }
 
 
@@ -143,17 +163,11 @@ class Rule:
 
     def _doer(self, facts: Facts, found: Finding) -> tuple[Doer, str | None]:
         """Return in which part who closes it: the rule's, or else the next that somebody has."""
-        for doer in _INSTEAD[self.doer]:
-            if doer is Doer.SPONSOR is not self.doer and not _at_top(facts, found):
-                continue  # our executives go where nobody of us has the contact, to their top only
-            doer_id = _WHO[doer](facts, found)
+        for doer, who in _INSTEAD[self.doer]:
+            doer_id = who(facts, found)
             if doer_id is not None:
                 return doer, doer_id
         return self.doer, None
-
-
-def _at_top(facts: Facts, found: Finding) -> bool:
-    return bool(found.seats) and facts.level(found.seats[0]) is Level.UPPER
 
 
 def rule(

@@ -52,16 +52,10 @@ def decider_ear(facts: Facts) -> Iterator[Finding]:
     "Cannot tell" where those of unknown stance could turn that round. Silent where the
     decision-maker is against us too: ``decider_against`` says so.
     """
-    listens = facts.chain.listens * facts.chain.sign
     for seat in facts.deciders:
         if (facts.support(seat) or 0) < 0:
             continue
-        sizes = listens[facts.at[seat.id]].tolist()
-        heard = [
-            (size, facts.support(other), other)
-            for size, other in zip(sizes, facts.seats, strict=True)
-            if size > 0
-        ]
+        heard = [(size, facts.support(other), other) for size, other in facts.heard_by(seat)]
         lean = sum(size * support for size, support, _ in heard if support is not None)
         perhaps = sum(size * SUPPORT_SCALE for size, support, _ in heard if support is None)
         foes = [other for _, support, other in heard if support is not None and support < 0]

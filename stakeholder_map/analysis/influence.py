@@ -285,7 +285,7 @@ def _power(power: ArrayLike, n: int) -> Array:
     v = np.asarray(power, dtype=float)
     if v.shape != (n,):
         raise ValueError(f"there are {n} seats, but power is {v.shape}")
-    if not np.isfinite(v).all() or (v < 0).any():
+    if n and not (v.min() >= 0 and v.max() < np.inf):  # NaN is neither
         raise ValueError("power must be finite and not negative")
     if n and abs(v.sum() - 1) > 1e-9:
         raise ValueError(f"power must sum to 1; it sums to {v.sum():g}")

@@ -179,9 +179,17 @@ class Facts:
         """Whether approval steps are entered and, at today's value, none of them asks this seat."""
         return bool(self.decision.steps) and not seat.veto and self.power(seat) < ROUNDING
 
+    @cached_property
+    def _weighty(self) -> dict[float, tuple[Seat, ...]]:
+        return {}
+
     def weighty(self, limit: float) -> tuple[Seat, ...]:
         """Return the taken seats that decide, or count at least ``limit``."""
-        return tuple([s for s in self.taken if self.decides(s) or self.counts(s) >= limit])
+        known = self._weighty.get(limit)  # several rules ask with one limit
+        if known is None:
+            known = tuple([s for s in self.taken if self.decides(s) or self.counts(s) >= limit])
+            self._weighty[limit] = known
+        return known
 
     @cached_property
     def hidden(self) -> Hidden:
@@ -296,13 +304,14 @@ class Facts:
         return {person_id: self._nearest_to(person_id) for person_id in self.people}
 
     def _nearest_to(self, person_id: str) -> str | None:
-        known = self.contacts.get(person_id, ())
-        keeps = next((c.teammate_id for c in known if c.is_owner), None)
-        if keeps is not None:
-            return keeps
-        best = max(known, key=lambda c: c.closeness or 0, default=None)
-        if best is not None and (best.closeness or 0) >= TALKS:
-            return best.teammate_id
+        known = self.contacts.get(person_id)
+        if known:
+            keeps = next((c.teammate_id for c in known if c.is_owner), None)
+            if keeps is not None:
+                return keeps
+            best = max(known, key=lambda c: c.closeness or 0)
+            if (best.closeness or 0) >= TALKS:
+                return best.teammate_id
         fact = self.reaches.get(person_id, NOBODY)
         return fact.by[0] if fact.by else None
 

@@ -189,8 +189,9 @@ def rule(
 
 def about(facts: Facts, seat: Seat, **values: Value) -> Finding:
     """Return a finding about one seat, with its name, weight and power as values."""
-    counts = {"share": facts.share(seat), "power": facts.power(seat)}
-    return Finding(seats=(seat,), values={"name": facts.name(seat), **counts, **values})
+    values["name"] = facts.name(seat)
+    values["share"], values["power"] = facts.share(seat), facts.power(seat)
+    return Finding((seat,), values)
 
 
 def unsure(finding: Finding) -> Finding:

@@ -18,7 +18,7 @@ from datetime import date
 import networkx as nx
 
 from benchmarks.timing import milliseconds
-from stakeholder_map.analysis.graph import chain
+from stakeholder_map.analysis.chain.graph import chain
 from stakeholder_map.analysis.hidden import MISSING, RESAMPLES
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import file

@@ -15,12 +15,12 @@ from datetime import date
 import stakeholder_map.ui  # noqa: F401 - first of all: it sets numpy to one thread
 from benchmarks.timing import milliseconds
 from stakeholder_map.analysis.disagreement import disagreements
-from stakeholder_map.analysis.forecast import forecast
-from stakeholder_map.analysis.loss import loss_tests
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.paths import best_paths
+from stakeholder_map.analysis.outcome.forecast import forecast
+from stakeholder_map.analysis.outcome.loss import loss_tests
+from stakeholder_map.analysis.outcome.moves import moves
+from stakeholder_map.analysis.outcome.paths import best_paths
+from stakeholder_map.analysis.outcome.whatif import compare
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.analysis.whatif import compare
 from stakeholder_map.model.scales import TrialKind
 from stakeholder_map.model.scenario import Trial
 from stakeholder_map.model.supposing import suppose

@@ -33,12 +33,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.timing import in_turns
+from stakeholder_map.analysis.chain.power import rule_power
+from stakeholder_map.analysis.chain.reach import reaches
+from stakeholder_map.analysis.chain.weights import seat_weights
 from stakeholder_map.analysis.coverage import Covered, share_of
-from stakeholder_map.analysis.portfolio import Outlooks, Stack, outlooks
-from stakeholder_map.analysis.power import rule_power
-from stakeholder_map.analysis.reach import reaches
-from stakeholder_map.analysis.stacking import stack
-from stakeholder_map.analysis.weights import seat_weights
+from stakeholder_map.analysis.many.portfolio import Outlooks, Stack, outlooks
+from stakeholder_map.analysis.many.stacking import stack
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ApprovalStep, Decision
 from stakeholder_map.model.person import Person

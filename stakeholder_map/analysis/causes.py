@@ -24,9 +24,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from stakeholder_map.analysis.graph import department_of
-from stakeholder_map.analysis.reach import Reach, reaches
-from stakeholder_map.analysis.solution import Solved
+from stakeholder_map.analysis.chain.graph import department_of
+from stakeholder_map.analysis.chain.reach import Reach, reaches
+from stakeholder_map.analysis.chain.solution import Solved
 from stakeholder_map.model.seat import Seat, Stance
 
 #: A fall of so many points of support …

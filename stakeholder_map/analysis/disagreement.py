@@ -36,8 +36,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.causes import Cause, likely_causes
-from stakeholder_map.analysis.graph import department_of
-from stakeholder_map.analysis.solution import Solved
+from stakeholder_map.analysis.chain.graph import department_of
+from stakeholder_map.analysis.chain.solution import Solved
 from stakeholder_map.model.check import reporting_circles
 from stakeholder_map.model.scales import ConcernCategory
 from stakeholder_map.model.seat import Seat

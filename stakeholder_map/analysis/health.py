@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.model.decision import Criterion, Pain
 from stakeholder_map.model.rules import HealthWeights
 from stakeholder_map.model.scales import ConcernState, Severity

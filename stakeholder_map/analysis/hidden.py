@@ -27,8 +27,8 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from stakeholder_map.analysis.graph import Array, Chain
-from stakeholder_map.analysis.influence import (
+from stakeholder_map.analysis.chain.graph import Array, Chain
+from stakeholder_map.analysis.chain.influence import (
     COMMITMENT_TAKES,
     MOST_SUSCEPTIBLE,
     Influence,

@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from stakeholder_map.analysis.chain.graph import SUPPORT_SCALE, Chain, freshness, has_left
+from stakeholder_map.analysis.chain.influence import Influence
+from stakeholder_map.analysis.chain.power import Power
+from stakeholder_map.analysis.chain.reach import ReachFact, reaches
+from stakeholder_map.analysis.chain.solution import Solution, solve
+from stakeholder_map.analysis.chain.weights import Weights
 from stakeholder_map.analysis.coverage import Coverage, Covered, coverage
 from stakeholder_map.analysis.gaps import Facts, Gap, find_gaps
 from stakeholder_map.analysis.gaps.accepting import Accepted, told_apart
 from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.analysis.gaps.policy import policy
-from stakeholder_map.analysis.graph import SUPPORT_SCALE, Chain, freshness, has_left
 from stakeholder_map.analysis.health import Health, HealthInputs, HealthSeat, health, part_weights
 from stakeholder_map.analysis.hidden import Hidden
-from stakeholder_map.analysis.influence import Influence
-from stakeholder_map.analysis.power import Power
-from stakeholder_map.analysis.reach import ReachFact, reaches
-from stakeholder_map.analysis.solution import Solution, solve
-from stakeholder_map.analysis.weights import Weights
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision, RequiredRole
 from stakeholder_map.model.rules import TeamDefaults

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from stakeholder_map.analysis.acquaintance import leavings
-from stakeholder_map.analysis.executives import is_executive
+from stakeholder_map.analysis.acting.acquaintance import leavings
+from stakeholder_map.analysis.acting.executives import is_executive
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.exports.blocks import Block, Bullets, Heading, Paragraph, Picture, Table

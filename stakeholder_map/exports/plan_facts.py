@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from stakeholder_map.analysis.forecast import Forecast
+from stakeholder_map.analysis.acting.talks import Outreach
+from stakeholder_map.analysis.outcome.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.talks import Outreach
 from stakeholder_map.model.task import Task
 
 

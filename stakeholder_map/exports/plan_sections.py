@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from stakeholder_map.analysis.executives import EnoughContact, executive_contacts
+from stakeholder_map.analysis.acting.executives import EnoughContact, executive_contacts
+from stakeholder_map.analysis.acting.stages import checks
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.stages import checks
 from stakeholder_map.exports.blocks import Block, Bullets, Heading, Paragraph, Table
 from stakeholder_map.exports.plan_facts import PlanFacts
 from stakeholder_map.model.competitor import Competitor, Trait

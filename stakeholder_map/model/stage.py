@@ -13,7 +13,8 @@ from stakeholder_map.model.scales import BuyingStep, SellingStage
 class Tick(Keyed):
     """What one of us says of an item of a check list; it counts more than what the data tell.
 
-    ``item`` is the item's code (``analysis.stages``); ``done`` False: we know that it is not so.
+    ``item`` is the item's code (``analysis.acting.stages``); ``done`` False: we know that it is not
+    so.
     """
 
     item: Line

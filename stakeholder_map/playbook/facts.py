@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stakeholder_map.analysis.causes import CauseCode
-from stakeholder_map.analysis.graph import has_left
+from stakeholder_map.analysis.chain.graph import has_left
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.competitor import Trait
 from stakeholder_map.model.decision import Pain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from stakeholder_map.analysis.graph import has_left
+from stakeholder_map.analysis.chain.graph import has_left
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.scales import Level, TouchKind
 from stakeholder_map.playbook.kinds import Signal

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stakeholder_map.analysis.causes import CauseCode
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.disagreement import Clash
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.analysis.sides import is_partner
 from stakeholder_map.model.account import Account

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stakeholder_map.analysis.forecast import forecast
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.acting.stages import checks
+from stakeholder_map.analysis.outcome.forecast import forecast
+from stakeholder_map.analysis.outcome.moves import moves
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.stages import checks
 from stakeholder_map.exports.account_plan import account_plan
 from stakeholder_map.exports.blocks import Document
 from stakeholder_map.exports.document import docx_file

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from stakeholder_map.analysis.graph import has_left
+from stakeholder_map.analysis.chain.graph import has_left
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import BantItem, Decision

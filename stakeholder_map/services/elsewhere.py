@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from stakeholder_map.analysis.reach import ReachFact, reach_of
+from stakeholder_map.analysis.chain.reach import ReachFact, reach_of
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.seat import Seat

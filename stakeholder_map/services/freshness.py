@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from stakeholder_map.analysis.graph import freshness, has_left
+from stakeholder_map.analysis.chain.graph import freshness, has_left
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account

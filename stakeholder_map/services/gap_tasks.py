@@ -6,10 +6,10 @@ from datetime import timedelta
 from hashlib import sha256
 from itertools import count
 
+from stakeholder_map.analysis.acting.nearest import nearest
+from stakeholder_map.analysis.acting.talks import workday
 from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
-from stakeholder_map.analysis.nearest import nearest
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.talks import workday
 from stakeholder_map.model.task import MOST_LETTERS, Task
 from stakeholder_map.services import planning
 from stakeholder_map.words import Words

@@ -10,15 +10,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from stakeholder_map.analysis.calibration import Case, TrackRecord, closed_cases, track_record
 from stakeholder_map.analysis.disagreement import Clash, disagreements
-from stakeholder_map.analysis.forecast import Forecast, chance_together, forecast
-from stakeholder_map.analysis.loss import Loss, loss_tests
-from stakeholder_map.analysis.moves import Move, MoveDefaults, MoveKind, moves
-from stakeholder_map.analysis.paths import AccessPath, access_paths, best_paths
-from stakeholder_map.analysis.plans import Aim, MoveSets, Plan, best_sets, plan
+from stakeholder_map.analysis.outcome.calibration import (
+    Case,
+    TrackRecord,
+    closed_cases,
+    track_record,
+)
+from stakeholder_map.analysis.outcome.forecast import Forecast, chance_together, forecast
+from stakeholder_map.analysis.outcome.loss import Loss, loss_tests
+from stakeholder_map.analysis.outcome.moves import Move, MoveDefaults, MoveKind, moves
+from stakeholder_map.analysis.outcome.paths import AccessPath, access_paths, best_paths
+from stakeholder_map.analysis.outcome.plans import Aim, MoveSets, Plan, best_sets, plan
+from stakeholder_map.analysis.outcome.whatif import Difference, compare
 from stakeholder_map.analysis.reading import Reading, read
-from stakeholder_map.analysis.whatif import Difference, compare
 from stakeholder_map.model import check, supposing
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ClosingForecast, Decision

@@ -13,16 +13,16 @@ from datetime import date, timedelta
 from hashlib import sha256
 from itertools import count
 
-from stakeholder_map.analysis.moves import Move, MoveKind
-from stakeholder_map.analysis.nearest import nearest
-from stakeholder_map.analysis.outreach import CAP, USUAL_DAYS, outreach
-from stakeholder_map.analysis.paths import best_paths
-from stakeholder_map.analysis.proposals import Proposal, proposals
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.acting.nearest import nearest
+from stakeholder_map.analysis.acting.outreach import CAP, USUAL_DAYS, outreach
+from stakeholder_map.analysis.acting.proposals import Proposal, proposals
+from stakeholder_map.analysis.acting.stages import open_items, stages_left
+from stakeholder_map.analysis.acting.talks import Line, Outreach, Purpose, workday
+from stakeholder_map.analysis.acting.task_rules import RuleTask, rule_tasks
+from stakeholder_map.analysis.chain.reach import Reach
+from stakeholder_map.analysis.outcome.moves import Move, MoveKind
+from stakeholder_map.analysis.outcome.paths import best_paths
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.stages import open_items, stages_left
-from stakeholder_map.analysis.talks import Line, Outreach, Purpose, workday
-from stakeholder_map.analysis.task_rules import RuleTask, rule_tasks
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import BuyingStep, SellingStage, TaskState
@@ -56,8 +56,9 @@ def board(reading: Reading, _: Words) -> tuple[BoardTask, ...]:
 
     By day, those without one last. Titles of proposed tasks are in the language of ``_``; a task
     that was taken keeps the words in which it was taken. What rules propose about one person is one
-    line (``analysis.proposals``), and no line of its own where one of us has an open task with that
-    person and no later: it is done in the same talk, and asked for again should that not do.
+    line (``analysis.acting.proposals``), and no line of its own where one of us has an open task
+    with that person and no later: it is done in the same talk, and asked for again should that not
+    do.
     """
     kept = [
         task for task in reading.account.tasks if task.decision_id in (None, reading.decision.id)

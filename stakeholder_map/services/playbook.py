@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from stakeholder_map.analysis.graph import has_left
+from stakeholder_map.analysis.chain.graph import has_left
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.playbook import file
 from stakeholder_map.playbook.case import Case, CaseMatch, matching_cases

@@ -16,9 +16,9 @@ from functools import partial
 from itertools import islice
 
 from stakeholder_map.analysis.coverage import Share
-from stakeholder_map.analysis.portfolio import outlooks
+from stakeholder_map.analysis.many.portfolio import outlooks
+from stakeholder_map.analysis.many.stacking import stack
 from stakeholder_map.analysis.reading import read
-from stakeholder_map.analysis.stacking import stack
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.rules import TeamDefaults

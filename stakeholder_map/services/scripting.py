@@ -15,10 +15,10 @@ from functools import partial
 
 import numpy as np
 
+from stakeholder_map.analysis.acting.talks import Line, Purpose
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.disagreement import Clash, disagreements
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.talks import Line, Purpose
 from stakeholder_map.model.scales import ConcernState, Level
 from stakeholder_map.playbook.kinds import Kind, Scene, Signal, Spin
 from stakeholder_map.playbook.matching import Offer

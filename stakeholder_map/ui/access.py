@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from stakeholder_map.analysis.paths import AccessPath
+from stakeholder_map.analysis.outcome.paths import AccessPath
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.ui import blocks

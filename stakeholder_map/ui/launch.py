@@ -27,7 +27,7 @@ def load() -> None:
         time.sleep(0.01)
     gc.disable()  # nothing that a start loads is garbage; looking for it costs a quarter more
     try:
-        from stakeholder_map.analysis.forecast import noise
+        from stakeholder_map.analysis.outcome.forecast import noise
         from stakeholder_map.analysis.reading import read
         from stakeholder_map.services import pictures, workspace
         from stakeholder_map.ui import shell  # noqa: F401 - loaded here

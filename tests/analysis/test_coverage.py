@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.coverage import Covered, Share, coverage, share_of
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.scales import Level, Role
 
 

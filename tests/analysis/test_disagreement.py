@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from stakeholder_map.analysis.causes import CauseCode, EvidenceCode, likely_causes
+from stakeholder_map.analysis.chain.solution import solve
 from stakeholder_map.analysis.disagreement import ClashKind, disagreements
-from stakeholder_map.analysis.solution import solve
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Criterion, Stake
 from stakeholder_map.model.person import Department

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.health import (
     PART_WEIGHTS,
     ChangeKind,
@@ -14,7 +15,6 @@ from stakeholder_map.analysis.health import (
     HealthSeat,
     health,
 )
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.decision import Criterion, Pain
 from stakeholder_map.model.scales import ConcernState, Layer, Severity
 from stakeholder_map.model.seat import Concern

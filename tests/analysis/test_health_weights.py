@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from stakeholder_map.analysis.health import PART_WEIGHTS, HealthCode, part_weights
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.model.rules import HealthWeights
-from tests.analysis.gap_deal import DM, TODAY, Deal, sat
+from tests.analysis.gaps.deal import DM, TODAY, Deal, sat
 from tests.any_rules import health_weights
 
 

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 
 from stakeholder_map.analysis import hidden as module
-from stakeholder_map.analysis.graph import Chain, chain
+from stakeholder_map.analysis.chain.graph import Chain, chain
+from stakeholder_map.analysis.chain.influence import influence
+from stakeholder_map.analysis.chain.solution import solve
+from stakeholder_map.analysis.chain.weights import seat_weights
 from stakeholder_map.analysis.hidden import (
     HELD,
     beyond_titles,
     hidden_influencers,
     missing,
 )
-from stakeholder_map.analysis.influence import influence
-from stakeholder_map.analysis.solution import solve
-from stakeholder_map.analysis.weights import seat_weights
 from stakeholder_map.model.scales import Role
 from tests.analysis.deals import TODAY, deal, deals, seat, tie
 

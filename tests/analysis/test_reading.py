@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ApprovalStep, Decision, RequiredRole

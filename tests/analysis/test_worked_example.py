@@ -2,10 +2,10 @@
 
 import pytest
 
-from stakeholder_map.analysis.forecast import forecast
-from stakeholder_map.analysis.loss import loss_test
-from stakeholder_map.analysis.moves import MoveKind, moves
-from stakeholder_map.analysis.solution import solve
+from stakeholder_map.analysis.chain.solution import solve
+from stakeholder_map.analysis.outcome.forecast import forecast
+from stakeholder_map.analysis.outcome.loss import loss_test
+from stakeholder_map.analysis.outcome.moves import MoveKind, moves
 from stakeholder_map.model.scales import StepRule
 from tests.analysis.deals import TODAY, deal, seat, step
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.outcome.moves import moves
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import file
 from stakeholder_map.playbook.library import built_in

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from stakeholder_map.analysis.forecast import Forecast, forecast
-from stakeholder_map.analysis.graph import Chain
+from stakeholder_map.analysis.chain.graph import Chain
+from stakeholder_map.analysis.chain.influence import influence
 from stakeholder_map.analysis.hidden import hidden_influencers
-from stakeholder_map.analysis.influence import influence
+from stakeholder_map.analysis.outcome.forecast import Forecast, forecast
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import ApprovalStep, Decision

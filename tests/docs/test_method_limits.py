@@ -8,12 +8,19 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from stakeholder_map.analysis.calibration import ENOUGH, ERRORS, FEW, Case, Rival, track_record
-from stakeholder_map.analysis.coalitions import HEADS, MANY
-from stakeholder_map.analysis.forecast import DRAWS, chance_together, forecast
-from stakeholder_map.analysis.loss import distance_weighted_fragmentation
-from stakeholder_map.analysis.plans import MOST_WITH_ONE
-from stakeholder_map.analysis.solution import solve
+from stakeholder_map.analysis.chain.coalitions import HEADS, MANY
+from stakeholder_map.analysis.chain.solution import solve
+from stakeholder_map.analysis.outcome.calibration import (
+    ENOUGH,
+    ERRORS,
+    FEW,
+    Case,
+    Rival,
+    track_record,
+)
+from stakeholder_map.analysis.outcome.forecast import DRAWS, chance_together, forecast
+from stakeholder_map.analysis.outcome.loss import distance_weighted_fragmentation
+from stakeholder_map.analysis.outcome.plans import MOST_WITH_ONE
 from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.scales import StepRule
 from tests.analysis.deals import TODAY, deal, seat, step

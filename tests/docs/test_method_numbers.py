@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
-from stakeholder_map.analysis.forecast import chance_together, forecast
-from stakeholder_map.analysis.loss import fragmentation, loss_test
-from stakeholder_map.analysis.moves import MoveDefaults, MoveKind, moves
-from stakeholder_map.analysis.paths import CARRIES, access_paths
-from stakeholder_map.analysis.plans import AMONG, MOST_WITH_ONE
-from stakeholder_map.analysis.power import ORDERS, rule_power
-from stakeholder_map.analysis.solution import solve
+from stakeholder_map.analysis.chain.power import ORDERS, rule_power
+from stakeholder_map.analysis.chain.solution import solve
+from stakeholder_map.analysis.outcome.forecast import chance_together, forecast
+from stakeholder_map.analysis.outcome.loss import fragmentation, loss_test
+from stakeholder_map.analysis.outcome.moves import MoveDefaults, MoveKind, moves
+from stakeholder_map.analysis.outcome.paths import CARRIES, access_paths
+from stakeholder_map.analysis.outcome.plans import AMONG, MOST_WITH_ONE
 from stakeholder_map.model.scales import StepRule, TieKind
 from stakeholder_map.model.team import Contact, Teammate
 from tests.analysis.deals import TODAY, deal, seat, step, tie

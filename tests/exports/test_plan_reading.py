@@ -11,7 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from stakeholder_map.analysis.forecast import forecast
+from stakeholder_map.analysis.outcome.forecast import forecast
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.blocks import Document, Table
 from stakeholder_map.exports.document import docx_file

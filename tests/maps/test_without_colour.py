@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.maps.board.board_svg import board_svg
 from stakeholder_map.maps.board.legend_svg import CAMP_SHAPES

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from stakeholder_map.analysis.executives import is_executive
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.acting.executives import is_executive
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.acting.talks import Line
+from stakeholder_map.analysis.outcome.moves import moves
 from stakeholder_map.analysis.reading import Reading, read
-from stakeholder_map.analysis.talks import Line
 from stakeholder_map.model.account import Account
 from stakeholder_map.services import planning
 from stakeholder_map.services.workspace import sample

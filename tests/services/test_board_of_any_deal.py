@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.outcome.moves import moves
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.model import check, edits, file
 from stakeholder_map.model.account import Account

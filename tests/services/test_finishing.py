@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stakeholder_map.analysis.reach import Reach, reach_of
+from stakeholder_map.analysis.chain.reach import Reach, reach_of
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.exports.redaction import for_management
 from stakeholder_map.model import check

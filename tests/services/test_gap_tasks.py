@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stakeholder_map.analysis.at_it import at_gap
+from stakeholder_map.analysis.acting.at_it import at_gap
 from stakeholder_map.analysis.gaps.gap import Gap
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model.account import Account

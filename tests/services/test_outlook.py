@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stakeholder_map.analysis.moves import MoveDefaults, MoveKind
+from stakeholder_map.analysis.outcome.moves import MoveDefaults, MoveKind
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account

@@ -7,8 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.outcome.moves import moves
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.exports.redaction import Audience
 from stakeholder_map.playbook.entry import Entry

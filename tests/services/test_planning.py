@@ -4,17 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from stakeholder_map.analysis.acquaintance import acquaintances, leavings
-from stakeholder_map.analysis.moves import MoveKind, moves
-from stakeholder_map.analysis.outreach import outreach
-from stakeholder_map.analysis.reading import Reading, read
-from stakeholder_map.analysis.stages import (
+from stakeholder_map.analysis.acting.acquaintance import acquaintances, leavings
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.acting.stages import (
     CHECK_LISTS,
     STEP_BESIDE,
     checks,
     open_items,
     stages_left,
 )
+from stakeholder_map.analysis.outcome.moves import MoveKind, moves
+from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import AttackLine, Competitor

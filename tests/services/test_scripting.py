@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.acting.talks import Line
+from stakeholder_map.analysis.outcome.moves import moves
 from stakeholder_map.analysis.reading import Reading, read
-from stakeholder_map.analysis.talks import Line
 from stakeholder_map.model.scales import ConcernState, Level
 from stakeholder_map.playbook.kinds import Scene
 from stakeholder_map.playbook.library import built_in

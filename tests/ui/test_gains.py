@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from stakeholder_map.analysis.effects import Scorer
-from stakeholder_map.analysis.forecast import forecast
-from stakeholder_map.analysis.moves import moves
-from stakeholder_map.analysis.outreach import outreach
+from stakeholder_map.analysis.acting.outreach import outreach
+from stakeholder_map.analysis.outcome.effects import Scorer
+from stakeholder_map.analysis.outcome.forecast import forecast
+from stakeholder_map.analysis.outcome.moves import moves
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.services import workspace
 from stakeholder_map.ui.figures.figure import Figure

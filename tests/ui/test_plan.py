@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stakeholder_map.analysis.moves import MoveKind
+from stakeholder_map.analysis.outcome.moves import MoveKind
 from stakeholder_map.model import edits
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.gaps import RULES, GapSeverity
 from stakeholder_map.analysis.health import ChangeKind, HealthCode
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.words import gaps as texts
 from stakeholder_map.words import numbers as say

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stakeholder_map.analysis.calibration import Rival
+from stakeholder_map.analysis.outcome.calibration import Rival
 from stakeholder_map.words import words
 from stakeholder_map.words.forecast import (
     RIVALS,

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from stakeholder_map.analysis.causes import CauseCode, EvidenceCode, SettlingStep
+from stakeholder_map.analysis.chain.rule import RuleNote
 from stakeholder_map.analysis.disagreement import ClashKind
-from stakeholder_map.analysis.moves import MoveKind
-from stakeholder_map.analysis.rule import RuleNote
+from stakeholder_map.analysis.outcome.moves import MoveKind
 from stakeholder_map.model.scales import ConcernCategory
 from stakeholder_map.words import disagreement, forecast, loss, moves, outlook, paths, words
 

@@ -25,8 +25,8 @@ from stakeholder_map.words.rules import (
     rule_subject,
     unit_name,
 )
-from tests.analysis.gap_cases import CASES
-from tests.analysis.gap_deal import TODAY
+from tests.analysis.gaps.cases import CASES
+from tests.analysis.gaps.deal import TODAY
 
 BOTH = pytest.mark.parametrize("language", ["en", "zh"])
 HAN = re.compile(r"[㐀-鿿]")

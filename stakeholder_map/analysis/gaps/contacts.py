@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.gaps.facts import TENDER, Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import count, days, share
 from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, rule, unsure, worse
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.scales import Level
 from stakeholder_map.model.seat import Seat
 

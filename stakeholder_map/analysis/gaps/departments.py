@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stakeholder_map.analysis.chain.reach import Reach
+from stakeholder_map.analysis.chain.weights import WeightNote
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import points, share
 from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, rule, worse
-from stakeholder_map.analysis.reach import Reach
-from stakeholder_map.analysis.weights import WeightNote
 from stakeholder_map.model.scales import Level
 from stakeholder_map.model.seat import Seat
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from stakeholder_map.analysis.chain.graph import Chain, department_of, has_left, level_of
+from stakeholder_map.analysis.chain.influence import Influence
+from stakeholder_map.analysis.chain.reach import TALKS, Reach, ReachFact
+from stakeholder_map.analysis.chain.weights import Weights
 from stakeholder_map.analysis.gaps.policy import AS_THEY_COME, Policy, RuleLimit, Unit
-from stakeholder_map.analysis.graph import Chain, department_of, has_left, level_of
 from stakeholder_map.analysis.hidden import Hidden, hidden_influencers, may_be_hidden
-from stakeholder_map.analysis.influence import Influence
-from stakeholder_map.analysis.reach import TALKS, Reach, ReachFact
-from stakeholder_map.analysis.weights import Weights
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.competitor import Competitor
 from stakeholder_map.model.decision import Decision, RequiredRole

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stakeholder_map.analysis.chain.graph import SUPPORT_SCALE
 from stakeholder_map.analysis.gaps.facts import ROUNDING, Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import points, share
 from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure
-from stakeholder_map.analysis.graph import SUPPORT_SCALE
 
 #: A champion sells for us when we are not there.
 SELLS = points(3, 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.gaps.facts import ROUNDING, Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import share
@@ -17,7 +18,6 @@ from stakeholder_map.analysis.gaps.rule import (
     unsure,
     worse,
 )
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.person import Person
 from stakeholder_map.model.scales import Basis, Level
 from stakeholder_map.model.seat import Seat

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.gaps.facts import Facts
 from stakeholder_map.analysis.gaps.gap import Doer, GapSeverity, Value
 from stakeholder_map.analysis.gaps.policy import count
 from stakeholder_map.analysis.gaps.rule import Finding, Source, Subject, about, rule, unsure, worse
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.model.scales import Role
 
 #: With fewer known stances "all for us" means nothing.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stakeholder_map.analysis.reach import Reach, ReachFact
+from stakeholder_map.analysis.chain.reach import Reach, ReachFact
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.maps.board.card_text import (
     BLOCK,

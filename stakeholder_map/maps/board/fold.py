@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.chart import Chart, Member, Superior
 from stakeholder_map.model.scales import Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.maps.board.cards import Card
 from stakeholder_map.maps.board.lines import Line, Style
 from stakeholder_map.model.scales import Role

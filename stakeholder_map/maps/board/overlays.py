@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from stakeholder_map.analysis.paths import AccessPath, best_paths
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
+from stakeholder_map.analysis.outcome.paths import AccessPath, best_paths
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.board.fold import folded, is_folded
 from stakeholder_map.maps.board.legend import LINE_WORDS, LegendItem

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.maps.board.arrange import BESIDE_PANEL, Screen
 from stakeholder_map.maps.board.cards import reach_text, weight_text

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.board.cards import reach_text, worst_concerns
 from stakeholder_map.maps.chart import LaneKey, Member, chart

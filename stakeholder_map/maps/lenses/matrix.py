@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stakeholder_map.analysis.reach import TALKS, Reach
+from stakeholder_map.analysis.chain.reach import TALKS, Reach
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.maps.board.cards import reach_text, weight_text
 from stakeholder_map.maps.chart import LEVELS, LaneKey, Member, chart

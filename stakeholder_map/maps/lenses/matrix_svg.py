@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.maps.board.arrange import BESIDE_PANEL, Screen
 from stakeholder_map.maps.lenses.lens_svg import (
     KEY_ROW,

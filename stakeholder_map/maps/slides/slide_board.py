@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.maps.board.card_text import BLOCK, INSET, NAME
 from stakeholder_map.maps.board.cards import Card
 from stakeholder_map.maps.board.heads import Lane

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.coverage import Share
-from stakeholder_map.analysis.forecast import Forecast
 from stakeholder_map.analysis.gaps.gap import GapSeverity
 from stakeholder_map.analysis.health import HealthChange
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.outcome.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.model.scales import Severity
 from stakeholder_map.ui.figures.figure import Figure, Parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from stakeholder_map.analysis.graph import SUPPORT_SCALE
-from stakeholder_map.analysis.power import PowerMethod
+from stakeholder_map.analysis.chain.graph import SUPPORT_SCALE
+from stakeholder_map.analysis.chain.power import PowerMethod
 from stakeholder_map.analysis.reading import Reading, Standing
 from stakeholder_map.ui.figures.figure import Figure, Parts
 from stakeholder_map.ui.naming import seat_name

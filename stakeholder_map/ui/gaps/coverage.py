@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+from stakeholder_map.analysis.chain.graph import department_of, level_of
 from stakeholder_map.analysis.coverage import Share
-from stakeholder_map.analysis.graph import department_of, level_of
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.ui import blocks
 from stakeholder_map.ui.figures import reading_figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from stakeholder_map.analysis.at_it import at_gap
+from stakeholder_map.analysis.acting.at_it import at_gap
 from stakeholder_map.analysis.gaps import RULES
 from stakeholder_map.analysis.gaps.accepting import Accepted
 from stakeholder_map.analysis.gaps.gap import Gap

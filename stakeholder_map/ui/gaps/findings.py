@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from stakeholder_map.analysis.at_it import at_gap, open_with
+from stakeholder_map.analysis.acting.at_it import at_gap, open_with
+from stakeholder_map.analysis.chain.graph import department_of
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.gaps import RULES
 from stakeholder_map.analysis.gaps.gap import Gap, GapSeverity
 from stakeholder_map.analysis.gaps.rule import Subject
-from stakeholder_map.analysis.graph import department_of
-from stakeholder_map.analysis.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.task import Task

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from stakeholder_map.analysis.forecast import DRAWS
-from stakeholder_map.analysis.graph import SUPPORT_SCALE
-from stakeholder_map.analysis.moves import Move
+from stakeholder_map.analysis.chain.graph import SUPPORT_SCALE
+from stakeholder_map.analysis.outcome.forecast import DRAWS
+from stakeholder_map.analysis.outcome.moves import Move
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.words import Words
 from stakeholder_map.words import outlook as say

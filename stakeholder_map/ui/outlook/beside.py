@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from stakeholder_map.analysis.gaps.gap import Gap
+from stakeholder_map.analysis.outcome.whatif import Difference, PathDifference, SeatDifference
 from stakeholder_map.analysis.reading import Standing
-from stakeholder_map.analysis.whatif import Difference, PathDifference, SeatDifference
 from stakeholder_map.ui import access, blocks
 from stakeholder_map.ui.figures import reading_figures
 from stakeholder_map.ui.figures.figure import Figure

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from stakeholder_map.analysis.calibration import ENOUGH, ERRORS, FEW, Lead
 from stakeholder_map.analysis.coverage import Share
-from stakeholder_map.analysis.forecast import Forecast, StepChance
+from stakeholder_map.analysis.outcome.calibration import ENOUGH, ERRORS, FEW, Lead
+from stakeholder_map.analysis.outcome.forecast import Forecast, StepChance
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from stakeholder_map.analysis.loss import Loss
+from stakeholder_map.analysis.outcome.loss import Loss
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook
 from stakeholder_map.storage.store import Stored

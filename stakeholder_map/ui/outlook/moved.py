@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from stakeholder_map.analysis.progress import Change, Turn, changes, days, open_on
+from stakeholder_map.analysis.outcome.progress import Change, Turn, changes, days, open_on
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.services import reading as reading_service

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from pydantic import ValidationError
 
+from stakeholder_map.analysis.outcome.whatif import Difference
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.whatif import Difference
 from stakeholder_map.model import edits
 from stakeholder_map.model.problem import Problem, Refused
 from stakeholder_map.model.scenario import Scenario, Trial

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from stakeholder_map.analysis.forecast import Forecast
+from stakeholder_map.analysis.outcome.forecast import Forecast
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.services import outlook, pictures
 from stakeholder_map.services import reading as reading_service

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from stakeholder_map.analysis.loss import Loss, loss_test
+from stakeholder_map.analysis.outcome.loss import Loss, loss_test
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.person import Person

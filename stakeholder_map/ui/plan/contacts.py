@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from stakeholder_map.analysis.acquaintance import Acquaintance, acquaintances, leavings
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.acting.acquaintance import Acquaintance, acquaintances, leavings
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.storage.store import Stored

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from stakeholder_map.analysis.executives import (
+from stakeholder_map.analysis.acting.executives import (
     EnoughContact,
     ExecutiveContact,
     executive_contacts,

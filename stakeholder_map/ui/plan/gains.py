@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stakeholder_map.analysis.moves import Move
+from stakeholder_map.analysis.acting.talks import Line
+from stakeholder_map.analysis.outcome.moves import Move
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.talks import Line
 from stakeholder_map.ui.figures import standing_figures
 from stakeholder_map.ui.figures.figure import Figure, Parts
 from stakeholder_map.ui.outlook import arithmetic

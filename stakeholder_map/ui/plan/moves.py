@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from stakeholder_map.analysis.at_it import at_move
-from stakeholder_map.analysis.moves import Move, MoveKind
-from stakeholder_map.analysis.plans import Plan
+from stakeholder_map.analysis.acting.at_it import at_move
+from stakeholder_map.analysis.outcome.moves import Move, MoveKind
+from stakeholder_map.analysis.outcome.plans import Plan
 from stakeholder_map.analysis.reading import Reading
 from stakeholder_map.model.task import Task
 from stakeholder_map.services import outlook, planning

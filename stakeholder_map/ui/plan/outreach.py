@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from stakeholder_map.analysis.outreach import CAP
-from stakeholder_map.analysis.proposals import Proposal
+from stakeholder_map.analysis.acting.outreach import CAP
+from stakeholder_map.analysis.acting.proposals import Proposal
+from stakeholder_map.analysis.acting.talks import Line, Outreach
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.talks import Line, Outreach
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.account import Account
 from stakeholder_map.model.scales import Level, TaskState

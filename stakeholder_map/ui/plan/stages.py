@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stakeholder_map.analysis.acting.stages import STEP_BESIDE, Check, checks
 from stakeholder_map.analysis.reading import Reading
-from stakeholder_map.analysis.stages import STEP_BESIDE, Check, checks
 from stakeholder_map.maps.escape import text as escape
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.scales import BuyingStep, RelationshipStage, SellingStage

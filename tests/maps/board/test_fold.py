@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.maps.board.fold import FOLD_ABOVE
 from stakeholder_map.maps.board.scene import lane_scenes, scene

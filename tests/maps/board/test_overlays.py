@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from stakeholder_map.analysis.paths import access_paths
+from stakeholder_map.analysis.outcome.paths import access_paths
 from stakeholder_map.analysis.reading import Reading, read
 from stakeholder_map.maps.board.legend_svg import legend_svg
 from stakeholder_map.maps.board.overlays import overlay_data, overlay_legend

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from stakeholder_map.analysis.reach import Reach
+from stakeholder_map.analysis.chain.reach import Reach
 from stakeholder_map.analysis.reading import read
 from stakeholder_map.maps.lenses.matrix import Matrix, Row, matrix
 from stakeholder_map.maps.lenses.matrix_svg import matrix_svg

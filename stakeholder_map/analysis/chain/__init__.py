@@ -1,0 +1,1 @@
+"""One decision as arrays, solved: attention, weights, power, influence, and whom we reach."""

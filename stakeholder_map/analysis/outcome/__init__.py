@@ -1,0 +1,1 @@
+"""How the decision comes out, what is surest to move it, and what it does not survive."""

@@ -6,8 +6,13 @@ import time
 from importlib import import_module
 from threading import Event
 
-#: What takes long to load and what no first page needs: who takes which talk is an assignment.
-LATER = ("scipy.optimize", "stakeholder_map.ui.plan.tasks", "stakeholder_map.ui.plan.outreach")
+#: What takes long to load and what no first page needs: the grids, and who takes which talk.
+LATER = (
+    "pandas",
+    "scipy.optimize",
+    "stakeholder_map.ui.plan.tasks",
+    "stakeholder_map.ui.plan.outreach",
+)
 
 #: Seconds in which the browser gets the rest of the first page undisturbed.
 PAUSE = 2.0

@@ -13,6 +13,7 @@ from stakeholder_map.model.account import Account
 from stakeholder_map.model.decision import Decision
 from stakeholder_map.model.seat import Seat
 from stakeholder_map.services import reading as reading_service
+from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.services.workspace import FIRST_SAMPLE, open_workspace
 from stakeholder_map.storage.errors import NoSuchAccount
 from stakeholder_map.storage.store import Store, Stored
@@ -140,6 +141,12 @@ def decision(account: Account) -> Decision | None:
     first = reading_service.running_decision(account)
     st.session_state.decision = first.id if first else None
     return first
+
+
+def book(stored: Stored) -> Book:
+    """Return the book of an account with the session's decision and language."""
+    chosen = decision(stored.account)
+    return Book(stored.account, chosen.id if chosen else None, today(), text())
 
 
 def reading() -> Reading | None:

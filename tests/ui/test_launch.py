@@ -50,6 +50,24 @@ assert set(ahead.LATER) <= set(sys.modules)
     assert done.returncode == 0, done.stderr
 
 
+def test_the_first_page_does_not_wait_for_the_grids_and_their_tables() -> None:
+    """Pandas takes a third of a second, and no map needs it. In a process of its own, as above."""
+    code = """
+import sys
+from stakeholder_map.ui import shell
+from stakeholder_map.ui.board import person_panel
+from stakeholder_map.ui import launch
+answers = iter([False, True])
+launch.runtime.exists = lambda: next(answers)
+launch.load()
+assert "pandas" not in sys.modules
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_page_that_was_drawn_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[bool] = []
     monkeypatch.setattr(ahead, "page_is_drawn", lambda: drawn.append(True))

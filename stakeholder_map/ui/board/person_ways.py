@@ -10,7 +10,6 @@ from stakeholder_map.services.sheets import seats
 from stakeholder_map.services.sheets.codec import CellRefused
 from stakeholder_map.ui import drafts, places, saving, state
 from stakeholder_map.ui.people import fading
-from stakeholder_map.ui.sheets import grid
 from stakeholder_map.words import Words
 from stakeholder_map.words.entry import refusal_text
 
@@ -39,7 +38,7 @@ def _found(_: Words, reading: Reading, seat: Seat) -> None:
     stored = state.stored()
     if stored is None:
         return
-    book = grid.book_of(stored)
+    book = state.book(stored)
     known = {label: key for key, label in book.people.items()}
     who, button = st.columns([5, 3], vertical_alignment="bottom")
     name = who.selectbox(

@@ -106,7 +106,7 @@ def _page() -> None:
         st.text(_("There is no account yet. Create one, or import a spreadsheet."))
         account_form.create_box()
         st.stop()
-    book = grid.book_of(stored)
+    book = state.book(stored)
     titles = {
         "account": _("Account facts"),
         "decision": _("Decision facts"),

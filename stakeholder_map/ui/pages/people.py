@@ -216,7 +216,7 @@ def _tend(stored: Stored) -> None:
 
 def _page() -> None:
     stored = entry.account()
-    book = grid.book_of(stored)
+    book = state.book(stored)
     _ = book.words
     titles = {
         "people": _("People ({n})", n=len(stored.account.people)),

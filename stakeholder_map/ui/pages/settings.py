@@ -9,7 +9,6 @@ from stakeholder_map.services.sheets.book import Book
 from stakeholder_map.storage.errors import ErasureWaits, StorageError
 from stakeholder_map.storage.store import Stored
 from stakeholder_map.ui import entry, health_weights, login, mounted, saving, shell, state
-from stakeholder_map.ui.sheets import grid
 from stakeholder_map.words import Language
 from stakeholder_map.words.entry import joined
 from stakeholder_map.words.limits import LIMITS
@@ -241,7 +240,7 @@ def _page() -> None:
             health_weights.draw(stored)
         with right:
             _data()
-            _erase(stored, grid.book_of(stored))
+            _erase(stored, state.book(stored))
     else:
         health_weights.draw(None)
         _data()

@@ -125,7 +125,7 @@ def _contacts(stored: Stored, book: Book) -> None:
 
 def _page() -> None:
     stored = entry.account()
-    book = grid.book_of(stored)
+    book = state.book(stored)
     _ = book.words
     titles = {
         "meeting": _("After a meeting"),

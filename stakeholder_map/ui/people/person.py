@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from stakeholder_map.model import edits
@@ -235,19 +234,17 @@ def _past(stored: Stored, decision_id: str, seat: Seat, _: Words) -> None:
     st.text(_("What we held, latest first"))
     latest_first = tuple(reversed(seat.stances))
     st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    _("As of"): day(_, stance.on),
-                    _("Support"): signed(stance.support),
-                    _("Confidence %"): percent(stance.confidence),
-                    _("Evidence"): stance.evidence,
-                    _("Basis"): word(_, stance.basis) if stance.basis else "",
-                    _("Said by"): stance.said_by,
-                }
-                for stance in latest_first
-            ]
-        ),
+        [
+            {
+                _("As of"): day(_, stance.on),
+                _("Support"): signed(stance.support),
+                _("Confidence %"): percent(stance.confidence),
+                _("Evidence"): stance.evidence,
+                _("Basis"): word(_, stance.basis) if stance.basis else "",
+                _("Said by"): stance.said_by,
+            }
+            for stance in latest_first
+        ],
         hide_index=True,
         height=250,
     )

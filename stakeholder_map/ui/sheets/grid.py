@@ -29,15 +29,9 @@ from stakeholder_map.words.entry import refusal_text
 _HIGHEST = 560
 
 
-def book_of(stored: Stored) -> Book:
-    """Return the book of the account with the session's decision and language."""
-    decision = state.decision(stored.account)
-    return Book(stored.account, decision.id if decision else None, state.today(), state.text())
-
-
 def edit(sheet: Sheet, stored: Stored, view: Sequence[str] | None = None) -> None:
     """Draw a sheet as an editable grid; ``view`` names the columns to show and their order."""
-    book = book_of(stored)
+    book = state.book(stored)
     _recall(sheet, stored, book)
     grid = _mounted(sheet, book, stored, tuple(view or ()))
     columns = _shown(sheet, book, view)
@@ -71,7 +65,7 @@ def take(sheet: Sheet, stored: Stored, typed: dict[str, Cells]) -> tuple[int, in
 
     What is refused waits in the grid like what is typed there. The sheet must be drawn already.
     """
-    book = book_of(stored)
+    book = state.book(stored)
     grid: Mounted = st.session_state[f"grid_{sheet.name}"]
     before = set(grid.refused)
     _take(sheet, book, stored, grid, typed)
@@ -155,7 +149,7 @@ def _typed(sheet: Sheet, account_id: str, view: tuple[str, ...]) -> None:
     if stored is None or stored.account.id != account_id:
         grid.stale = True
         return
-    book = book_of(stored)
+    book = state.book(stored)
     typed = _news(grid, report)
     gone = [grid.ids[position] for position in report["deleted_rows"]]
     gone += _taken_out(grid, report["added_rows"])

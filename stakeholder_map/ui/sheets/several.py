@@ -21,7 +21,7 @@ from stakeholder_map.words.entry import joined
 def draw(sheet: Sheet, stored: Stored, view: Sequence[str] | None = None) -> None:
     """Draw, folded, the box for a block and the choice of rows; the sheet is drawn above."""
     _ = state.text()
-    book = grid.book_of(stored)
+    book = state.book(stored)
     paste_box, set_box = st.columns(2)
     with paste_box:
         box = st.expander(

@@ -3,8 +3,15 @@
 from datetime import date
 
 import pytest
+import streamlit as st
 
 from stakeholder_map.ui import state
+
+
+@pytest.fixture(autouse=True)
+def own_store() -> None:
+    """The app keeps its store as long as the process lives; each test has a folder of its own."""
+    st.cache_resource.clear()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from stakeholder_map.model.limits import Limits
 from stakeholder_map.model.scales import TieKind
 from tests.analysis.deals import TODAY, deal, deals, seat, tie
 
-REFERENCE = Path(__file__).parent.parent / "data" / "reference"
+REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 
 
 def published(name: str) -> dict:

@@ -25,7 +25,7 @@ from stakeholder_map.model.decision import ApprovalStep, Decision
 from stakeholder_map.model.scales import Money, StepRule
 from stakeholder_map.model.seat import Seat
 
-REFERENCE = Path(__file__).parents[1] / "data" / "reference"
+REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 PUBLISHED = sorted(REFERENCE.glob("power_*.json"))
 DAY = date(2026, 3, 2)
 

@@ -352,17 +352,16 @@ def _item(name: str, form: mounted.Mounted, book: Book) -> dict[str, Any]:
         height=68,
         key=form.key(f"{name}_evidence"),
     )
-    one, two, owner, three = st.columns(4)
-    with one:
+    left, right = st.columns(2)  # four beside each other cut their words on a small screen
+    with left:
         found = entry.pick_word(_("State"), BantState, held["state"], form.key(f"{name}_state"))
-    with two:
         who = entry.pick(
             _("Who answers for it"), book.people, held["person_id"], form.key(f"{name}_who")
         )
-    with owner:
+    on = right.date_input(_("As of"), held["on"], format="YYYY-MM-DD", key=form.key(f"{name}_on"))
+    with right:
         ours = entry.pick(
             _("Who of us keeps it"), book.teammates, held["owner_id"], form.key(f"{name}_owner")
         )
-    on = three.date_input(_("As of"), held["on"], format="YYYY-MM-DD", key=form.key(f"{name}_on"))
     typed = (text, evidence, found, who, ours, on)
     return {f"{name}_{field}": value for field, value in zip(_ITEM, typed, strict=True)}
